@@ -1,0 +1,169 @@
+/**
+ * The one access engine: who reaches which rows. Lists, details, searches, aggregates, exports, files, imports and jobs
+ * all ask here, so a row that one path hides no path shows.
+ *
+ * An actor's rows for an action are the union over the actor's grants of (level clause AND role clause). A level that
+ * cannot be expressed (no team, no organisation, no clause) reaches nothing.
+ */
+import { type Action, level, type Role } from '../policy.js';
+import type { Actor, Grant } from './actor.js';
+import type { Lifecycle } from './lifecycle.js';
+import { problem } from './problem.js';
+import { type Class, columnsOf, hydrate, table } from './rows.js';
+import { Binder, every, some } from './sql.js';
+import { one, type Tx } from './tx.js';
+
+/** Placeholders of the actor's own facts, each bound at most once per statement. */
+export class Me {
+  private readonly bound = new Map<string, string>();
+
+  constructor(
+    private readonly binder: Binder,
+    private readonly actor: Actor,
+  ) {}
+
+  get user(): string {
+    return this.once('user', this.actor.userId, 'uuid');
+  }
+
+  get org(): string {
+    return this.once('org', this.actor.actingOrgId, 'uuid');
+  }
+
+  teams(grant: Grant): string {
+    return this.once(`teams:${grant.teamIds.join()}`, grant.teamIds, 'uuid[]');
+  }
+
+  private once(key: string, value: unknown, type: string): string {
+    const known = this.bound.get(key) ?? this.binder.$(value, type);
+    this.bound.set(key, known);
+    return known;
+  }
+}
+
+export interface Resource<E extends object = object> {
+  /** the collection: `deals`; subject type in the journal, name under which files and history find it */
+  readonly name: string;
+  readonly entity: Class<E>;
+  readonly alias: string;
+  readonly read: Action;
+  /** rows I own, by the alias */
+  readonly own?: (me: Me, grant: Grant) => string;
+  /** rows of my team's subtree (portal: my organisation), own ones included */
+  readonly team?: (me: Me, grant: Grant) => string;
+  /** always ANDed for a role, whatever its level */
+  readonly only?: Partial<Record<Role, string>>;
+  /** rows whose bare existence a role may know by id, never in a list */
+  readonly glimpse?: Partial<Record<Role, string>>;
+  /** the person whom `notOwner` verbs exclude */
+  readonly owner?: string;
+}
+
+const resources = new Map<string, Resource>();
+
+export function resource<E extends object>(definition: Resource<E>): Resource<E> {
+  resources.set(definition.name, definition as unknown as Resource);
+  return definition;
+}
+
+/** A resource by its collection name, so that files, history and approvals never import upwards. */
+export const resourceNamed = (name: string): Resource | undefined => resources.get(name);
+
+/** The grants that hold an action; empty when there is none. */
+export function grantsFor(actor: Actor, action: Action): readonly Grant[] {
+  if (actor.onlyActions && !actor.onlyActions.includes(action)) return [];
+  return actor.grants.filter((grant) => level(action, grant.role) !== '-');
+}
+
+export const may = (actor: Actor, action: Action): boolean => actor.kind === 'system' || grantsFor(actor, action).length > 0;
+
+/** The highest level an actor holds for an action, for creating rows rather than reaching them. */
+export function reach(actor: Actor, action: Action): 'all' | 'team' | 'own' {
+  if (actor.kind === 'system') return 'all';
+  const levels = grantsFor(actor, action).map((grant) => level(action, grant.role));
+  for (const each of ['all', 'team', 'own'] as const) if (levels.includes(each)) return each;
+  throw problem('not-permitted');
+}
+
+/** The predicate of the rows an actor reaches for an action. */
+export function visible(actor: Actor, action: Action, of: Resource, binder: Binder, me = new Me(binder, actor)): string {
+  if (actor.kind === 'system') return 'TRUE';
+  return union(
+    grantsFor(actor, action).map((grant) => {
+      const clause = levelClause(level(action, grant.role), of, me, grant);
+      const only = of.only?.[grant.role];
+      return only ? every([only, clause]) : clause;
+    }),
+  );
+}
+
+function levelClause(at: string, of: Resource, me: Me, grant: Grant): string {
+  if (at === 'all') return 'TRUE';
+  if (at === 'team') return of.team?.(me, grant) ?? 'FALSE';
+  return of.own?.(me, grant) ?? 'FALSE';
+}
+
+/** The rows of which an actor may know the bare existence. */
+export function glimpsed(actor: Actor, of: Resource): string {
+  return union(grantsFor(actor, of.read).map((grant) => of.glimpse?.[grant.role] ?? 'FALSE'));
+}
+
+function union(clauses: string[]): string {
+  const distinct = [...new Set(clauses)].filter((clause) => clause !== 'FALSE');
+  return distinct.includes('TRUE') ? 'TRUE' : distinct.length === 1 ? distinct[0]! : some(distinct);
+}
+
+/**
+ * Takes a row for a change: locked, or refused. Hidden and absent are the same 404; a row that is seen but may not be
+ * changed is 403; another version than the If-Match is 412. State and guards come after.
+ */
+export async function claim<E extends object>(
+  tx: Tx,
+  actor: Actor,
+  of: Resource<E>,
+  id: string,
+  action: Action,
+): Promise<E & { version: number }> {
+  const binder = new Binder();
+  const loose = of as unknown as Resource;
+  const me = new Me(binder, actor);
+  const seen = union([visible(actor, of.read, loose, binder, me), glimpsed(actor, loose)]);
+  const permitted = visible(actor, action, loose, binder, me);
+  const row = await one<Record<string, unknown>>(
+    tx,
+    `SELECT ${columnsOf(tx, of.entity, of.alias)}, (${permitted}) AS "permitted?"
+     FROM "${table(tx, of.entity).name}" ${of.alias}
+     WHERE ${of.alias}.id = ${binder.$(id, 'uuid')} AND (${seen}) FOR UPDATE OF ${of.alias}`,
+    binder.values,
+  );
+  if (!row) throw problem('not-found');
+  const { 'permitted?': isPermitted, ...columns } = row;
+  if (!isPermitted) throw problem('not-permitted');
+  const found = hydrate(of.entity, columns) as E & { version: number };
+  const wanted = actor.request?.needsIfMatch ? actor.request.ifMatch : undefined;
+  if (wanted !== undefined && found.version !== wanted) {
+    throw problem('version-mismatch', { currentVersion: found.version });
+  }
+  return found;
+}
+
+/**
+ * The verbs an actor may use on each row, as a SQL expression that makes a JSON array: lifecycle ∩ policy. What a verb
+ * may do in which state is computed here once per actor and sent as one parameter per distinct set of rows.
+ */
+export function allowedActions(actor: Actor, of: Resource, life: Lifecycle, binder: Binder, me = new Me(binder, actor)): string {
+  const verbsByRows = new Map<string, Record<string, string[]>>();
+  for (const [verb, step] of Object.entries(life.verbs)) {
+    const rows = visible(actor, step.may, of, binder, me);
+    if (rows === 'FALSE') continue;
+    const predicate = step.notOwner && of.owner ? every([rows, `${of.owner} IS DISTINCT FROM ${me.user}`]) : rows;
+    const byState = verbsByRows.get(predicate) ?? {};
+    for (const state of step.from) (byState[state] ??= []).push(verb);
+    verbsByRows.set(predicate, byState);
+  }
+  const parts = [...verbsByRows].map(([predicate, byState]) => {
+    const verbs = `coalesce(${binder.$(JSON.stringify(byState), 'jsonb')} -> ${of.alias}.${life.column}, '[]')`;
+    return predicate === 'TRUE' ? verbs : `CASE WHEN ${predicate} THEN ${verbs} ELSE '[]' END`;
+  });
+  return parts.length ? `(${parts.join(' || ')})` : `'[]'::jsonb`;
+}

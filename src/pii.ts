@@ -1,0 +1,32 @@
+/**
+ * Which columns hold personal data or secrets. Data only. A test compares it with the catalogue: a new text, jsonb,
+ * bytea, inet or date column that is neither listed here nor covered by its table's default fails the build.
+ *
+ * none: no person in it · general: names, phones, mails · sensitive: identity and bank documents · secret: never shown.
+ */
+export type PiiClass = 'none' | 'general' | 'sensitive' | 'secret';
+
+interface TableEntry {
+  /** the class of every column not named */
+  readonly rest: PiiClass;
+  /** how the person is found, where there is one */
+  readonly subject?: string;
+  readonly columns?: Readonly<Record<string, PiiClass>>;
+}
+
+export const PII: Readonly<Record<string, TableEntry>> = {
+  // kernel
+  idempotency_keys: { rest: 'none', subject: 'actor_id', columns: { body: 'general' } },
+  pending_approvals: { rest: 'none' },
+  journal: { rest: 'none', subject: 'actor_id' },
+  // identity
+  // files
+  // organizations
+  // deals
+  // imports
+  // reports
+  // notifications
+};
+
+export const piiClass = (table: string, column: string): PiiClass =>
+  PII[table]?.columns?.[column] ?? PII[table]?.rest ?? 'none';
