@@ -67,5 +67,7 @@ export function differences(
 function same(from: unknown, to: unknown): boolean {
   if (from === to) return true;
   if (from === null || to === null) return false;
-  return typeof from === 'object' ? JSON.stringify(from) === (typeof to === 'string' ? to : JSON.stringify(to)) : String(from) === String(to);
+  return typeof from === 'object'
+    ? JSON.stringify(from) === (typeof to === 'string' ? to : JSON.stringify(to))
+    : String(from) === String(to);
 }

@@ -78,7 +78,14 @@ export async function move<E extends Editable, V extends string>(
   if (!to || !life.states.includes(to)) throw new Error(`${life.resource}.${verb} needs a state to go to`);
   const { to: _to, ...rest } = why;
   const state = to === from ? {} : { [life.column]: to };
-  return write(tx, actor, row, { ...patch, ...state }, { action: `${life.resource}.${snake(verb)}`, from, to, ...rest }, life.column);
+  return write(
+    tx,
+    actor,
+    row,
+    { ...patch, ...state },
+    { action: `${life.resource}.${snake(verb)}`, from, to, ...rest },
+    life.column,
+  );
 }
 
 /** A trace of something that changed no row, or of rows that a set-based statement changed. */

@@ -75,7 +75,8 @@ export function grantsFor(actor: Actor, action: Action): readonly Grant[] {
   return actor.grants.filter((grant) => level(action, grant.role) !== '-');
 }
 
-export const may = (actor: Actor, action: Action): boolean => actor.kind === 'system' || grantsFor(actor, action).length > 0;
+export const may = (actor: Actor, action: Action): boolean =>
+  actor.kind === 'system' || grantsFor(actor, action).length > 0;
 
 /** The highest level an actor holds for an action, for creating rows rather than reaching them. */
 export function reach(actor: Actor, action: Action): 'all' | 'team' | 'own' {
@@ -86,7 +87,13 @@ export function reach(actor: Actor, action: Action): 'all' | 'team' | 'own' {
 }
 
 /** The predicate of the rows an actor reaches for an action. */
-export function visible(actor: Actor, action: Action, of: Resource, binder: Binder, me = new Me(binder, actor)): string {
+export function visible(
+  actor: Actor,
+  action: Action,
+  of: Resource,
+  binder: Binder,
+  me = new Me(binder, actor),
+): string {
   if (actor.kind === 'system') return 'TRUE';
   return union(
     grantsFor(actor, action).map((grant) => {
@@ -151,7 +158,13 @@ export async function claim<E extends object>(
  * The verbs an actor may use on each row, as a SQL expression that makes a JSON array: lifecycle ∩ policy. What a verb
  * may do in which state is computed here once per actor and sent as one parameter per distinct set of rows.
  */
-export function allowedActions(actor: Actor, of: Resource, life: Lifecycle, binder: Binder, me = new Me(binder, actor)): string {
+export function allowedActions(
+  actor: Actor,
+  of: Resource,
+  life: Lifecycle,
+  binder: Binder,
+  me = new Me(binder, actor),
+): string {
   const verbsByRows = new Map<string, Record<string, string[]>>();
   for (const [verb, step] of Object.entries(life.verbs)) {
     const rows = visible(actor, step.may, of, binder, me);

@@ -39,7 +39,14 @@ export async function keepAnswer(tx: Tx, actor: Actor, request: RequestFacts, an
   await rows(
     tx,
     `INSERT INTO idempotency_keys (actor_id, key, request_hash, status, version, body) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [holderOf(actor), request.idempotencyKey, fingerprint(request), answer.status ?? null, answer.version ?? null, answer.text],
+    [
+      holderOf(actor),
+      request.idempotencyKey,
+      fingerprint(request),
+      answer.status ?? null,
+      answer.version ?? null,
+      answer.text,
+    ],
   );
 }
 

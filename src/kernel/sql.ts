@@ -14,10 +14,12 @@ export class Binder {
 }
 
 /** `a` AND `b` …; nothing is TRUE. */
-export const every = (parts: readonly string[]): string => (parts.length ? parts.map((p) => `(${p})`).join(' AND ') : 'TRUE');
+export const every = (parts: readonly string[]): string =>
+  parts.length ? parts.map((p) => `(${p})`).join(' AND ') : 'TRUE';
 
 /** `a` OR `b` …; nothing is FALSE: an empty set of permissions reaches no row. */
-export const some = (parts: readonly string[]): string => (parts.length ? parts.map((p) => `(${p})`).join(' OR ') : 'FALSE');
+export const some = (parts: readonly string[]): string =>
+  parts.length ? parts.map((p) => `(${p})`).join(' OR ') : 'FALSE';
 
 const names = new Map<string, string>();
 const MAX_NAMES = 2_000;
@@ -32,5 +34,6 @@ export function statementName(text: string): string | undefined {
 }
 
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-export const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

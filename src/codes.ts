@@ -1,0 +1,45 @@
+/**
+ * Every reason code a refusal can carry, in Chinese and English. Data only, imports nothing.
+ * `errors[].code` of a 400 and `reasons[].code` of a 422 are keys of this table; modules add theirs under their heading.
+ */
+export const CODES = {
+  // the shape of a request
+  required: ['必填', 'is required'],
+  unknown_property: ['没有这个属性', 'is not a property of this request'],
+  wrong_type: ['类型不正确', 'has the wrong type'],
+  too_short: ['过短', 'is too short'],
+  too_long: ['过长', 'is too long'],
+  too_small: ['过小', 'is too small'],
+  too_large: ['过大', 'is too large'],
+  too_few: ['条目过少', 'has too few items'],
+  too_many: ['条目过多', 'has too many items'],
+  not_unique: ['条目重复', 'has repeated items'],
+  not_in_list: ['不在允许的取值中', 'is not one of the allowed values'],
+  bad_text: ['含有不允许的字符', 'contains characters that are not allowed'],
+  bad_format: ['格式不正确', 'has the wrong format'],
+  bad_uuid: ['不是有效的编号', 'is not a valid id'],
+  bad_money: [
+    '金额须为两位小数的字符串，例如 "106000.00"',
+    'must be an amount with two decimals as text, such as "106000.00"',
+  ],
+  bad_instant: [
+    '时间须带时区，例如 2026-03-31T16:00:00.000Z',
+    'must be an instant with an offset, such as 2026-03-31T16:00:00.000Z',
+  ],
+  bad_date: ['日期须形如 2026-03-31', 'must be a date such as 2026-03-31'],
+  bad_email: ['邮箱地址不正确', 'is not an e-mail address'],
+  bad_url: ['须为 https 地址', 'must be an https address'],
+  repeated: ['参数重复', 'is given more than once'],
+  // every module
+  q_too_short: ['搜索词至少两个字符', 'a search needs at least two characters'],
+  payload_differs: ['与待确认的内容不一致', 'differs from what waits to be confirmed'],
+  reason_too_short: ['理由过短', 'the reason is too short'],
+  // identity
+  // files
+  // organizations
+  // deals
+  // imports
+  // reports
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+export type Code = keyof typeof CODES;

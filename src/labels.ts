@@ -1,0 +1,40 @@
+/**
+ * Every enumeration: its values and their Chinese and English labels. Data only, imports nothing.
+ * DTOs, exports, imports, messages and the web read it; a test compares it with the CHECK constraints of the database.
+ */
+export const LABELS = {
+  // identity
+  role: {
+    admin: ['系统管理员', 'Administrator'],
+    ecosystem_manager: ['生态经理', 'Ecosystem manager'],
+    ecosystem: ['生态专员', 'Ecosystem'],
+    sales_manager: ['销售经理', 'Sales manager'],
+    sales: ['销售', 'Sales'],
+    finance: ['财务', 'Finance'],
+    legal: ['法务', 'Legal'],
+    reviewer: ['评审专家', 'Reviewer'],
+    society_officer: ['学会专员', 'Society officer'],
+    auditor: ['审计', 'Auditor'],
+    partner_admin: ['伙伴管理员', 'Partner administrator'],
+    partner_member: ['伙伴成员', 'Partner member'],
+    applicant: ['申请人', 'Applicant'],
+  },
+  audience: { staff: ['内部', 'Staff'], portal: ['门户', 'Portal'] },
+  // files
+  // organizations
+  // deals
+  // imports
+  // reports
+} as const satisfies Record<string, Record<string, readonly [zh: string, en: string]>>;
+
+export type Enumeration = keyof typeof LABELS;
+export type ValueOf<N extends Enumeration> = keyof (typeof LABELS)[N] & string;
+
+export const valuesOf = <N extends Enumeration>(name: N): readonly ValueOf<N>[] =>
+  Object.keys(LABELS[name]) as ValueOf<N>[];
+
+/** A value's label; the value itself where the table does not know it. */
+export function labelOf(name: Enumeration, value: string, lang: 'zh-CN' | 'en'): string {
+  const row = (LABELS[name] as Record<string, readonly [string, string]>)[value];
+  return row ? row[lang === 'en' ? 1 : 0] : value;
+}
