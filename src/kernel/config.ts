@@ -5,8 +5,10 @@
 import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
 
+export type Mode = 'production' | 'development' | 'test';
+
 export class Config {
-  readonly mode: 'production' | 'development' | 'test';
+  readonly mode: Mode;
   readonly databaseUrl: string;
   readonly databasePool: number;
   readonly host: string;
@@ -26,6 +28,10 @@ export class Config {
   readonly logLevel: 'silent' | 'error' | 'info';
   /** requests a minute per actor: reads, writes, searches; anonymous ones per address */
   readonly rateLimits: { reads: number; writes: number; searches: number; anonymous: number };
+  /** a Node below the floor that the operator accepts, by its exact version */
+  readonly acceptedNode: string | null;
+  /** threads of libuv: password hashes, DNS and files share them */
+  readonly threads: number;
   readonly hashingSlots = Math.max(1, cpus().length);
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
@@ -71,6 +77,8 @@ export class Config {
     if (!run.every((part) => part === 'web' || part === 'jobs')) complain('RUN must be web, jobs or web,jobs.');
     this.metricsPort = env.METRICS_PORT ? int('METRICS_PORT', 0, 1, 65_535) : null;
     this.logLevel = oneOf('LOG_LEVEL', ['silent', 'error', 'info'], 'info');
+    this.acceptedNode = env.ACCEPT_NODE_FLOOR || null;
+    this.threads = int('UV_THREADPOOL_SIZE', 4, 1, 1_024);
     this.rateLimits = {
       reads: int('RATE_READS', 600, 1, 10_000_000),
       writes: int('RATE_WRITES', 120, 1, 10_000_000),
@@ -84,6 +92,12 @@ export class Config {
   get secure(): boolean {
     return this.publicUrl.startsWith('https:');
   }
+}
+
+/** What a migration needs: it runs where nothing else is configured. */
+export function readDatabase(env: NodeJS.ProcessEnv = process.env): { url: string; mode: Mode } {
+  if (!env.DATABASE_URL) throw new Error('DATABASE_URL must be set, for example postgresql://crm:…@db.example.com/crm.');
+  return { url: env.DATABASE_URL, mode: env.NODE_ENV === 'production' || env.NODE_ENV === 'test' ? env.NODE_ENV : 'development' };
 }
 
 export class ConfigError extends Error {

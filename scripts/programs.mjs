@@ -1,0 +1,17 @@
+/** Runs a Node program of this project to its end, under this Node. */
+import { spawn } from 'node:child_process';
+import { inRoot } from './paths.mjs';
+
+/** Answers its exit code, or the signal that ended it. `onChild` receives the process, to pass signals on. */
+export function program(file, { args = [], env = {}, onChild } = {}) {
+  const child = spawn(process.execPath, ['--enable-source-maps', inRoot(file), ...args], {
+    cwd: inRoot(),
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  onChild?.(child);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(signal ?? code));
+  });
+}

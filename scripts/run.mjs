@@ -1,0 +1,96 @@
+/** What `npm start` does once everything is installed (see start.mjs). It stops the service first, then PostgreSQL. */
+import { build } from './build.mjs';
+import { choosePort } from './http-port.mjs';
+import { localSecrets } from './local-secrets.mjs';
+import { OwnDatabase } from './own-database.mjs';
+import { program } from './programs.mjs';
+import { done, giveUp, note, Refusal, step } from './say.mjs';
+import { Service } from './service.mjs';
+
+class Run {
+  #parts = [];
+  #ending;
+
+  async start() {
+    this.#listenForTheEnd();
+    const port = await choosePort();
+    build();
+    const env = await this.#environment(port);
+    await this.#once('migrate', env);
+    if (env.NODE_ENV !== 'production') await this.#once('seed', env);
+    if (this.#ending) return;
+    step('Starting the service …');
+    const service = new Service(env, (error) => this.end(error));
+    this.#parts.unshift(service);
+    await service.start();
+    if (!this.#ending) welcome(port);
+  }
+
+  /** Called by signals, by a part that is down for good, and by a start that failed; only the first call counts. */
+  end(error) {
+    this.#ending ??= this.#shutDown(error);
+    return this.#ending;
+  }
+
+  async #shutDown(error) {
+    if (error) giveUp(error);
+    else step('Stopping …');
+    for (const part of this.#parts) await part.stop();
+    if (!error) done('Stopped');
+    process.exit();
+  }
+
+  #listenForTheEnd() {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void this.end());
+    const parent = process.ppid;
+    if (process.env.npm_lifecycle_event && parent !== 1) {
+      setInterval(() => process.ppid !== parent && void this.end(), 1_000).unref();
+    }
+  }
+
+  /** Production takes every secret from its environment; otherwise what is missing comes from this clone. */
+  async #environment(port) {
+    const env = { PORT: String(port), UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8' };
+    env.NODE_ENV = process.env.NODE_ENV ?? 'development';
+    const secrets = localSecrets();
+    if (env.NODE_ENV !== 'production') {
+      env.SECRET_KEYS = process.env.SECRET_KEYS ?? secrets.secretKeys;
+      env.DEMO_PASSWORD = process.env.DEMO_PASSWORD ?? secrets.demoPassword;
+    }
+    if (process.env.DATABASE_URL) {
+      note('Using the PostgreSQL of DATABASE_URL; none is started.');
+    } else {
+      const database = new OwnDatabase(secrets, (error) => this.end(error));
+      this.#parts.push(database);
+      env.DATABASE_URL = await database.start();
+    }
+    return env;
+  }
+
+  async #once(name, env) {
+    if (this.#ending) return;
+    const how = await program(`dist/src/${name}.js`, { env });
+    if (how !== 0 && !this.#ending) throw new Refusal(`npm start ends here: ${name} did not succeed (see above).`);
+  }
+}
+
+export async function run() {
+  const run = new Run();
+  try {
+    await run.start();
+  } catch (error) {
+    await run.end(error);
+  }
+}
+
+function welcome(port) {
+  const origin = process.env.PUBLIC_URL || `http://localhost:${port}`;
+  done('Ready');
+  console.log(`
+  API documentation  ${origin}/api/docs
+  OpenAPI 3.1        ${origin}/api/openapi.json
+  Health             ${origin}/health/ready
+
+  Ctrl-C stops the service and its PostgreSQL.
+`);
+}
