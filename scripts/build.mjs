@@ -28,10 +28,14 @@ export function build() {
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   step('Building …');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
-    cwd: inRoot(),
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [inRoot('node_modules/@nestjs/cli/bin/nest.js'), 'build'],
+    {
+      cwd: inRoot(),
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Refusal(`The build failed:\n${stdout}${stderr}`);
   writeFileSync(STAMP, wanted);
   done('Built');

@@ -8,7 +8,8 @@ export async function choosePort(env = process.env) {
   const host = env.HOST || '127.0.0.1';
   if (env.PORT) {
     const port = Number(env.PORT);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Refusal(`PORT=${env.PORT} is not a port (1 to 65535).`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new Refusal(`PORT=${env.PORT} is not a port (1 to 65535).`);
     if (!(await isFree(port, host))) throw new Refusal(`Port ${port} is taken. Free it, or choose another PORT.`);
     return port;
   }

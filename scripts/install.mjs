@@ -37,7 +37,9 @@ export function install() {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (status !== 0) {
-    throw new Refusal('npm could not install the packages (see above). Check the network or the registry, then repeat.');
+    throw new Refusal(
+      'npm could not install the packages (see above). Check the network or the registry, then repeat.',
+    );
   }
   done('Packages installed');
 }

@@ -20,7 +20,9 @@ export function localSecrets() {
   };
   if (!existsSync(FILE)) {
     if (existsSync(inRoot('data/postgres'))) {
-      throw new Refusal('data/secrets.json is gone but data/postgres is there: restore the file, or delete data/ to begin anew.');
+      throw new Refusal(
+        'data/secrets.json is gone but data/postgres is there: restore the file, or delete data/ to begin anew.',
+      );
     }
     write(fresh);
     return fresh;

@@ -51,7 +51,10 @@ export class OwnDatabase {
     const mine = await client
       .connect()
       .then(() => client.query(ONE_RUN))
-      .then((result) => result.rows[0].mine, () => true);
+      .then(
+        (result) => result.rows[0].mine,
+        () => true,
+      );
     await client.end().catch(() => {});
     if (!mine) throw new Refusal('`npm start` is already running on this folder. Stop that one first, or use it.');
     note('An earlier run was killed; its PostgreSQL is taken over.');

@@ -31,7 +31,9 @@ export function serverAccount() {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     spawnSync('groupadd', ['--system', 'postgres']);
-    const { error, stderr } = spawnSync('useradd', ['--system', '-g', 'postgres', '-M', 'postgres'], { encoding: 'utf8' });
+    const { error, stderr } = spawnSync('useradd', ['--system', '-g', 'postgres', '-M', 'postgres'], {
+      encoding: 'utf8',
+    });
     try {
       return { uid: id('-u'), gid: id('-g') };
     } catch {

@@ -35,7 +35,8 @@ export class Service {
         this.child.on('exit', (code, signal) => {
           over();
           if (this.#stopping) resolve();
-          else if (!ready) reject(new Refusal(`The service did not start (${signal ?? `exit code ${code}`}); see above.`));
+          else if (!ready)
+            reject(new Refusal(`The service did not start (${signal ?? `exit code ${code}`}); see above.`));
           else this.#again(signal ?? `exit code ${code}`);
         });
       });
@@ -53,12 +54,12 @@ export class Service {
     this.start().catch((error) => this.onEnd(error));
   }
 
-  /** Lets it finish its requests; a service that has not drained after 20 seconds is killed. */
+  /** Lets it finish its requests; a service that has not drained after 40 seconds is killed. */
   async stop() {
     this.#stopping = true;
     if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.child.kill('SIGTERM');
-    const patience = setTimeout(() => this.child.kill('SIGKILL'), 20_000);
+    const patience = setTimeout(() => this.child.kill('SIGKILL'), 40_000);
     await this.ended;
     clearTimeout(patience);
   }

@@ -22,7 +22,8 @@ async function migrate(): Promise<void> {
   const guard = source.createQueryRunner();
   try {
     const against = refusals(await examineServer((text) => guard.query(text).then((rows) => ({ rows })), mode));
-    if (against.length > 0) throw new Error(`This database is refused:\n${against.map((each) => `  - ${each}`).join('\n')}`);
+    if (against.length > 0)
+      throw new Error(`This database is refused:\n${against.map((each) => `  - ${each}`).join('\n')}`);
     await guard.query(ONE_AT_A_TIME);
     const done = await source.runMigrations();
     console.log(done.length > 0 ? `✓ Migrated: ${done.map((each) => each.name).join(', ')}` : '✓ Nothing to migrate');

@@ -96,8 +96,12 @@ export class Config {
 
 /** What a migration needs: it runs where nothing else is configured. */
 export function readDatabase(env: NodeJS.ProcessEnv = process.env): { url: string; mode: Mode } {
-  if (!env.DATABASE_URL) throw new Error('DATABASE_URL must be set, for example postgresql://crm:…@db.example.com/crm.');
-  return { url: env.DATABASE_URL, mode: env.NODE_ENV === 'production' || env.NODE_ENV === 'test' ? env.NODE_ENV : 'development' };
+  if (!env.DATABASE_URL)
+    throw new Error('DATABASE_URL must be set, for example postgresql://crm:…@db.example.com/crm.');
+  return {
+    url: env.DATABASE_URL,
+    mode: env.NODE_ENV === 'production' || env.NODE_ENV === 'test' ? env.NODE_ENV : 'development',
+  };
 }
 
 export class ConfigError extends Error {

@@ -24,7 +24,8 @@ export const SERVER: readonly Demand<ServerFacts>[] = [
   {
     when: 'always',
     holds: ({ serverVersion }) => serverVersion >= 180_000,
-    say: ({ settings }) => `This is PostgreSQL ${settings.server_version}; the service needs PostgreSQL 18. Upgrade the server.`,
+    say: ({ settings }) =>
+      `This is PostgreSQL ${settings.server_version}; the service needs PostgreSQL 18. Upgrade the server.`,
   },
   {
     when: 'always',
@@ -39,7 +40,8 @@ export const SERVER: readonly Demand<ServerFacts>[] = [
   {
     when: 'production',
     holds: ({ superuser }) => !superuser,
-    say: ({ user }) => `"${user}" is a superuser; log in as an ordinary role that owns the database (ALTER ROLE … NOSUPERUSER).`,
+    say: ({ user }) =>
+      `"${user}" is a superuser; log in as an ordinary role that owns the database (ALTER ROLE … NOSUPERUSER).`,
   },
   {
     when: 'production',
@@ -80,7 +82,8 @@ export const SERVICE: readonly Demand<Facts>[] = [
   {
     when: 'production',
     holds: ({ threads }) => threads >= 8,
-    say: ({ threads }) => `UV_THREADPOOL_SIZE is ${threads}; set it to 8 or more: password hashes would starve file and DNS calls.`,
+    say: ({ threads }) =>
+      `UV_THREADPOOL_SIZE is ${threads}; set it to 8 or more: password hashes would starve file and DNS calls.`,
   },
   {
     when: 'production',

@@ -46,7 +46,8 @@ export function judge<F>(demands: readonly Demand<F>[], facts: F, mode: Mode): F
     }));
 }
 
-export const refusals = (findings: Finding[]): string[] => findings.filter((each) => each.refuses).map((each) => each.text);
+export const refusals = (findings: Finding[]): string[] =>
+  findings.filter((each) => each.refuses).map((each) => each.text);
 
 async function lookAtServer(query: Query): Promise<ServerFacts> {
   const before = Date.now();
