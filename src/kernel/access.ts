@@ -44,7 +44,8 @@ export class Me {
 export interface Resource<E extends object = object> {
   /** the collection: `deals`; subject type in the journal, name under which files and history find it */
   readonly name: string;
-  readonly entity: Class<E>;
+  /** what `claim` locks; a read-only resource has none */
+  readonly entity?: Class<E>;
   readonly alias: string;
   readonly read: Action;
   /** rows I own, by the alias */
@@ -61,7 +62,7 @@ export interface Resource<E extends object = object> {
 
 const resources = new Map<string, Resource>();
 
-export function resource<E extends object>(definition: Resource<E>): Resource<E> {
+export function resource<E extends object, R extends Resource<E>>(definition: R): R {
   resources.set(definition.name, definition as unknown as Resource);
   return definition;
 }
@@ -127,7 +128,7 @@ function union(clauses: string[]): string {
 export async function claim<E extends object>(
   tx: Tx,
   actor: Actor,
-  of: Resource<E>,
+  of: Resource<E> & { readonly entity: Class<E> },
   id: string,
   action: Action,
 ): Promise<E & { version: number }> {

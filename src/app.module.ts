@@ -1,0 +1,15 @@
+/** The one place that lists all modules. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { JournalModule } from './journal/index.js';
+import type { Config } from './kernel/config.js';
+import { KernelModule } from './kernel/kernel.module.js';
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [KernelModule.with(config), JournalModule],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+/** The kernel as Nest sees it: settings, secrets and the database, for every module. */
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from './config.js';
+import { Crypto } from './crypto.js';
+import { Db } from './db.js';
+import { typeOrmOptions } from './typeorm.js';
+
+@Global()
+@Module({})
+export class KernelModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: KernelModule,
+      imports: [TypeOrmModule.forRoot(typeOrmOptions(config))],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Crypto, useValue: new Crypto(config.secretKeys) },
+        Db,
+      ],
+      exports: [Config, Crypto, Db],
+    };
+  }
+}
