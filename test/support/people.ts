@@ -1,0 +1,51 @@
+/**
+ * People of a test, made by SQL: a user with roles in a team, already logged in by a bearer session. Logging in through
+ * the door costs a password hash each time; identity's own specs do that.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db } from '../../src/kernel/db.js';
+import { PORTAL_ROLES, type Role } from '../../src/policy.js';
+
+export interface Person {
+  userId: string;
+  personId: string;
+  teamId: string | null;
+  name: string;
+  email: string;
+}
+
+let made = 0;
+
+export async function makeTeam(db: Db, name = `团队${++made}`, parentId: string | null = null): Promise<string> {
+  const [team] = await db.rows<{ id: string }>(`INSERT INTO teams (name, parent_id) VALUES ($1, $2) RETURNING id`, [
+    name,
+    parentId,
+  ]);
+  return team!.id;
+}
+
+export async function signIn(
+  db: Db,
+  roles: readonly Role[],
+  about: { teamId?: string; orgId?: string; name?: string } = {},
+): Promise<Person & { token: string }> {
+  const isPortal = roles.some((role) => PORTAL_ROLES.includes(role));
+  const audience = isPortal ? 'portal' : 'staff';
+  const name = about.name ?? `同事${++made}`;
+  const email = `p${++made}.${randomBytes(4).toString('hex')}@example.test`;
+  const teamId = isPortal ? null : (about.teamId ?? (await makeTeam(db)));
+  const token = `zs_${randomBytes(32).toString('base64url')}`;
+  const [person] = await db.rows<{ userId: string; personId: string }>(
+    `WITH p AS (INSERT INTO people (name) VALUES ($1) RETURNING id),
+          u AS (INSERT INTO users (person_id, name, email, email_key, audience, state, email_verified_at, lang)
+                SELECT id, $1, $2, $2, $3, 'active', now(), 'zh-CN' FROM p RETURNING id, person_id),
+          r AS (INSERT INTO user_roles (user_id, role, team_id, org_id)
+                SELECT u.id, role, $4::uuid, $5::uuid FROM u, unnest($6::text[]) role),
+          s AS (INSERT INTO sessions (token_hash, user_id, audience, acting_org_id, stage, delivery, auth_epoch,
+                                      idle_expires_at, absolute_expires_at)
+                SELECT $7, u.id, $3, $5::uuid, 'active', 'bearer', 0, now() + interval '8 hours', now() + interval '30 days' FROM u)
+     SELECT id AS "userId", person_id AS "personId" FROM u`,
+    [name, email, audience, teamId, about.orgId ?? null, roles, createHash('sha256').update(token).digest()],
+  );
+  return { ...person!, teamId, name, email, token };
+}
