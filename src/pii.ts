@@ -25,6 +25,7 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   // deals
   // imports
   // reports
+  export_jobs: { rest: 'none', subject: 'created_by', columns: { filters: 'general' } },
   // notifications
 };
 

@@ -23,7 +23,8 @@ export class Snapshot {
     const client = await db.pool.connect();
     let whole = false;
     const broken = (error?: Error) => client.release(error ?? true);
-    const stop = () => void (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    const stop = () =>
+      void (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     signal.addEventListener('abort', stop);
     client.on('error', ignore);
     try {
