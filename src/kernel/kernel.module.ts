@@ -1,9 +1,10 @@
-/** The kernel as Nest sees it: settings, secrets and the database, for every module. */
+/** The kernel as Nest sees it: settings, secrets, the database and its jobs, for every module. */
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from './config.js';
 import { Crypto } from './crypto.js';
 import { Db } from './db.js';
+import { Jobs } from './jobs.js';
 import { typeOrmOptions } from './typeorm.js';
 
 @Global()
@@ -17,8 +18,9 @@ export class KernelModule {
         { provide: Config, useValue: config },
         { provide: Crypto, useValue: new Crypto(config.secretKeys) },
         Db,
+        Jobs,
       ],
-      exports: [Config, Crypto, Db],
+      exports: [Config, Crypto, Db, Jobs],
     };
   }
 }
