@@ -36,6 +36,18 @@ export const CODES = {
   reason_too_short: ['理由过短', 'the reason is too short'],
   // identity
   // files
+  file_empty: ['文件为空', 'the file is empty'],
+  extension_not_allowed: ['不接受此类文件', 'files of this type are not taken'],
+  content_not_allowed: ['文件内容与扩展名不符', 'the content is not what the file name says'],
+  archive_broken: ['压缩文件已损坏', 'the archive is damaged'],
+  archive_encrypted: ['不接受加密的压缩文件', 'encrypted archives are not taken'],
+  archive_nested: ['不接受嵌套的压缩文件', 'archives inside archives are not taken'],
+  archive_too_large: [
+    '压缩文件解压后过大或条目过多',
+    'the archive is too large when unpacked, or has too many entries',
+  ],
+  macro_not_allowed: ['不接受带宏的文件', 'files with macros are not taken'],
+  file_not_usable: ['文件不存在、未通过检查或已被使用', 'the file does not exist, is not clean or is used elsewhere'],
   // organizations
   // deals
   // imports

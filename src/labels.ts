@@ -21,6 +21,19 @@ export const LABELS = {
   },
   audience: { staff: ['内部', 'Staff'], portal: ['门户', 'Portal'] },
   // files
+  filePurpose: {
+    attachment: ['附件', 'Attachment'],
+    import: ['导入文件', 'Import file'],
+    import_errors: ['导入错误清单', 'Import errors'],
+    export: ['导出文件', 'Export'],
+  },
+  fileState: {
+    received: ['已接收', 'Received'],
+    scanning: ['检查中', 'Being checked'],
+    clean: ['可用', 'Clean'],
+    rejected: ['已拒绝', 'Rejected'],
+    scan_failed: ['检查失败', 'Check failed'],
+  },
   // organizations
   // deals
   // imports

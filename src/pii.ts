@@ -21,11 +21,11 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   journal: { rest: 'none', subject: 'actor_id' },
   // identity
   // files
+  files: { rest: 'none', subject: 'uploaded_by', columns: { original_name: 'general', storage_key: 'secret' } },
   // organizations
   // deals
   // imports
   // reports
-  export_jobs: { rest: 'none', subject: 'created_by', columns: { filters: 'general' } },
   // notifications
 };
 
