@@ -30,6 +30,13 @@ export const CODES = {
   bad_email: ['邮箱地址不正确', 'is not an e-mail address'],
   bad_url: ['须为 https 地址', 'must be an https address'],
   repeated: ['参数重复', 'is given more than once'],
+  // the transport
+  not_utf8: ['不是 UTF-8 编码', 'is not UTF-8'],
+  byte_order_mark: ['开头有 BOM', 'starts with a byte order mark'],
+  bad_json: ['JSON 语法错误', 'is not JSON'],
+  too_deep: ['嵌套过深', 'is nested too deeply'],
+  bad_number: ['数字超出可精确表示的范围', 'holds a number that cannot be kept exactly'],
+  unknown_parameter: ['没有这个参数', 'is not a parameter of this request'],
   // every module
   q_too_short: ['搜索词至少两个字符', 'a search needs at least two characters'],
   payload_differs: ['与待确认的内容不一致', 'differs from what waits to be confirmed'],

@@ -15,6 +15,8 @@ export class Config {
   readonly port: number;
   /** origin of web and API as browsers see it; links in mails are built from it */
   readonly publicUrl: string;
+  /** names this service answers to: the public one, HOSTS, and the machine itself */
+  readonly hosts: ReadonlySet<string>;
   /** addresses of reverse proxies whose X-Forwarded-For is believed */
   readonly trustProxy: string[];
   readonly filesDir: string;
@@ -66,7 +68,8 @@ export class Config {
     this.port = int('PORT', 3000, 0, 65_535);
     this.publicUrl = needed('PUBLIC_URL', `http://localhost:${this.port}`).replace(/\/$/, '');
     if (!URL.canParse(this.publicUrl)) complain('PUBLIC_URL must be an address such as https://crm.example.com.');
-    this.trustProxy = (env.TRUST_PROXY ?? '').split(',').filter(Boolean);
+    this.hosts = new Set(['localhost', '127.0.0.1', '[::1]', ...listed(env.HOSTS), hostOf(this.publicUrl)]);
+    this.trustProxy = listed(env.TRUST_PROXY);
     this.filesDir = env.FILES_DIR || 'data/files';
     this.secretKeys = readKeys(env.SECRET_KEYS, production, complain);
     this.smtpUrl = env.SMTP_URL || null;
@@ -109,6 +112,10 @@ export class ConfigError extends Error {
     super(`The configuration does not hold:\n${problems.map((text) => `  - ${text}`).join('\n')}`);
   }
 }
+
+const listed = (text = ''): string[] => text.split(',').filter(Boolean);
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** `id:base64,id:base64`, 32 bytes each. Outside production a missing value gives keys that end with the process. */
 function readKeys(text: string | undefined, production: boolean, complain: (text: string) => void) {

@@ -11,6 +11,7 @@ import {
   SetMetadata,
   type Type,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtraModels, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '../policy.js';
@@ -39,18 +40,21 @@ export interface RouteFacts {
   /** true where the answer is a stream of another type than JSON */
   readonly produces?: string;
   readonly listing?: Listing;
+  /** answers under any Host: health checks come by address */
+  readonly anyHost?: true;
 }
 
 export const ROUTE = 'zplan:route';
 type Options = Omit<RouteFacts, 'action' | 'isPublic' | 'step' | 'listing'>;
 
+/** The facts, for guard and documents, and for the transport, which sees a route only by its Fastify configuration. */
+const route = (facts: RouteFacts) => applyDecorators(SetMetadata(ROUTE, facts), RouteConfig({ facts }));
+
 /** Needs an action of the permission table. */
-export const Can = (action: Action, options: Options = {}) =>
-  SetMetadata(ROUTE, { ...options, action } satisfies RouteFacts);
+export const Can = (action: Action, options: Options = {}) => route({ ...options, action });
 
 /** Open to everybody, logged in or not. */
-export const Public = (options: Options = {}) =>
-  SetMetadata(ROUTE, { ...options, isPublic: true } satisfies RouteFacts);
+export const Public = (options: Options = {}) => route({ ...options, isPublic: true });
 
 /** `POST :id/<verb>`: path, permission, If-Match and refusals read from the lifecycle table. */
 export function Step<V extends string>(life: Lifecycle<string, V>, verb: V, options: Options = {}) {
@@ -63,7 +67,7 @@ export function Step<V extends string>(life: Lifecycle<string, V>, verb: V, opti
     step: { life: life as Lifecycle, verb },
     fails: ['invalid-transition', ...(options.fails ?? [])],
   };
-  return applyDecorators(Post(`:id/${kebab(verb)}`), HttpCode(200), SetMetadata(ROUTE, facts));
+  return applyDecorators(Post(`:id/${kebab(verb)}`), HttpCode(200), route(facts));
 }
 
 /** The view a route answers with, and its status. */
@@ -111,7 +115,7 @@ export function Lists(view: Type, listing: Listing, options: Options = {}) {
     },
   };
   return applyDecorators(
-    SetMetadata(ROUTE, { ...options, action: listing.action, listing } satisfies RouteFacts),
+    route({ ...options, action: listing.action, listing }),
     ApiExtraModels(view),
     ApiResponse({ status: 200, schema: schema as never }),
     ...parameters.map((parameter) => ApiQuery({ required: false, ...parameter } as never)),

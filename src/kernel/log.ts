@@ -1,0 +1,98 @@
+/**
+ * What the service says about itself: one JSON object a line, on standard output, with no personal data.
+ *
+ * Callers name the fields they log; secrets are taken out by name as a second fence. Lines are written together a few
+ * times a second, at once on errors and at the end, so that logging never waits for a disk inside a request.
+ */
+import { writeSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import { Config } from './config.js';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const FLUSH_MS = 100;
+const FLUSH_CHARS = 65_536;
+const SECRET = /password|token|secret|authorization|cookie|seed|^code$/i;
+/** what `JSON.stringify` leaves and a terminal or a line reader would act on: DEL, C1 escapes, U+2028, U+2029 */
+// eslint-disable-next-line no-control-regex
+const UNSAFE = /[\u007f-\u009f\u2028\u2029]/g;
+
+@Injectable()
+export class Log {
+  private waiting = '';
+  private timer: NodeJS.Timeout | undefined;
+  private readonly level: Config['logLevel'];
+
+  constructor(config: Config) {
+    this.level = config.logLevel;
+    if (this.level !== 'silent') process.once('exit', () => this.flush());
+  }
+
+  info(event: string, fields: Fields = {}): void {
+    if (this.level === 'info') this.write({ at: now(), log: 'app', event, ...redacted(fields) });
+  }
+
+  /** Something is wrong with the service, not with the request. */
+  error(event: string, error: unknown, fields: Fields = {}): void {
+    if (this.level === 'silent') return;
+    this.write({ at: now(), log: 'error', event, ...redacted(fields), ...described(error) });
+    this.flush();
+  }
+
+  /** Logins, refusals of access, exports: what somebody on duty looks through after an incident. */
+  security(event: string, fields: Fields): void {
+    if (this.level === 'info') this.write({ at: now(), log: 'security', event, ...redacted(fields) });
+  }
+
+  /** One finished request; the caller (access-log.ts) lists the allowed fields. */
+  access(fields: Fields): void {
+    if (this.level === 'info') this.write(fields);
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const text = this.waiting;
+    this.waiting = '';
+    if (text !== '') writeOut(text);
+  }
+
+  private write(fields: Fields): void {
+    const line = JSON.stringify(fields);
+    this.waiting += (UNSAFE.test(line) ? line.replace(UNSAFE, escaped) : line) + '\n';
+    UNSAFE.lastIndex = 0;
+    if (this.waiting.length > FLUSH_CHARS) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
+  }
+}
+
+const now = (): string => new Date().toISOString();
+
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+function redacted(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, SECRET.test(name) ? '***' : value]));
+}
+
+/** Class, SQLSTATE, constraint, stack. Not the message or detail of a database error: PostgreSQL quotes the row in them. */
+function described(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { code, constraint, severity, query } = error as Error & Record<string, unknown>;
+  const fromDatabase = severity !== undefined || query !== undefined;
+  const stack = error.stack ?? '';
+  return {
+    error: error.constructor.name,
+    code,
+    constraint,
+    stack: fromDatabase ? stack.slice(stack.indexOf('\n    at ') + 1) : stack,
+  };
+}
+
+/** A full pipe answers EAGAIN: the line is dropped rather than the service stopped. */
+function writeOut(text: string): void {
+  try {
+    writeSync(1, text);
+  } catch {
+    process.stdout.write(text);
+  }
+}
