@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { lstatSync, readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
-import { done, Refusal, step } from './say.mjs';
+import { done, giveUp, Refusal, step } from './say.mjs';
 
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
@@ -42,4 +42,12 @@ export function install() {
     );
   }
   done('Packages installed');
+}
+
+if (process.argv[1] === inRoot('scripts/install.mjs')) {
+  try {
+    install();
+  } catch (error) {
+    giveUp(error);
+  }
 }

@@ -3,7 +3,7 @@
  * PostgreSQL refuses to run as root, so root hands it to the account `postgres`, which is made when it is missing.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Refusal } from './say.mjs';
@@ -55,7 +55,11 @@ export function binaries(account, elsewhere) {
   if (runs(native).status === 0) return join(native, 'bin');
 
   const copy = join(elsewhere, 'native');
-  if (!existsSync(join(copy, 'bin/postgres')) || runs(copy).status !== 0) cpSync(native, copy, { recursive: true });
+  if (runs(copy).status !== 0) {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    if (account.uid !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, copy]);
+  }
   const { status, error, stderr } = runs(copy);
   if (status !== 0) throw new Refusal(`The packaged PostgreSQL does not run here: ${error?.message ?? stderr.trim()}`);
   return join(copy, 'bin');

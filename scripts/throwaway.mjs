@@ -3,7 +3,7 @@
  * next one: the folder's name carries the process that made it.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reachable } from './postgres-binaries.mjs';
@@ -15,12 +15,16 @@ export async function throwaway(kind, settings = {}) {
   const room = reachable(tmpdir(), '/var/tmp');
   const prefix = `zplan-crm-${kind}-`;
   sweep(room, prefix);
-  const cluster = new Cluster(mkdtempSync(join(room, `${prefix}${process.pid}-`)), {
-    password: randomBytes(18).toString('base64url'),
-    settings: { ...THROWAWAY, max_connections: '200', ...settings },
-  });
-  await cluster.start();
-  return cluster;
+  const folder = mkdtempSync(join(room, `${prefix}${process.pid}-`));
+  try {
+    const password = randomBytes(18).toString('base64url');
+    const cluster = new Cluster(folder, { password, settings: { ...THROWAWAY, max_connections: '200', ...settings } });
+    await cluster.start();
+    return cluster;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function sweep(room, prefix) {
