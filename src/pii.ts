@@ -20,6 +20,21 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   pending_approvals: { rest: 'none' },
   journal: { rest: 'none', subject: 'actor_id' },
   // identity
+  people: { rest: 'none', subject: 'id', columns: { name: 'general' } },
+  users: { rest: 'none', subject: 'id', columns: { name: 'general', email: 'general', email_key: 'general' } },
+  teams: { rest: 'none' },
+  user_roles: { rest: 'none', subject: 'user_id' },
+  credentials: { rest: 'none', subject: 'user_id', columns: { hash: 'secret' } },
+  sessions: { rest: 'none', subject: 'user_id', columns: { token_hash: 'secret', ip: 'general', ua_hash: 'general' } },
+  one_time_tokens: {
+    rest: 'none',
+    subject: 'user_id',
+    columns: { token_hash: 'secret', email_key: 'general', payload: 'general' },
+  },
+  known_devices: { rest: 'none', subject: 'user_id', columns: { device_hash: 'secret' } },
+  auth_counters: { rest: 'none' },
+  api_keys: { rest: 'none', subject: 'service_user_id', columns: { secret_hash: 'secret' } },
+  mails: { rest: 'none', columns: { to_address: 'general', fields: 'general', secret: 'secret' } },
   // files
   files: { rest: 'none', subject: 'uploaded_by', columns: { original_name: 'general', storage_key: 'secret' } },
   // organizations

@@ -5,6 +5,7 @@ import { Config } from './config.js';
 import { Crypto } from './crypto.js';
 import { Db } from './db.js';
 import { Jobs } from './jobs.js';
+import { Mailbox } from './mail.js';
 import { typeOrmOptions } from './typeorm.js';
 
 @Global()
@@ -19,8 +20,9 @@ export class KernelModule {
         { provide: Crypto, useValue: new Crypto(config.secretKeys) },
         Db,
         Jobs,
+        Mailbox,
       ],
-      exports: [Config, Crypto, Db, Jobs],
+      exports: [Config, Crypto, Db, Jobs, Mailbox],
     };
   }
 }

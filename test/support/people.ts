@@ -37,15 +37,18 @@ export async function signIn(
   const token = `zs_${randomBytes(32).toString('base64url')}`;
   const [person] = await db.rows<{ userId: string; personId: string }>(
     `WITH p AS (INSERT INTO people (name) VALUES ($1) RETURNING id),
-          u AS (INSERT INTO users (person_id, name, email, email_key, audience, state, email_verified_at, lang)
-                SELECT id, $1, $2, $2, $3, 'active', now(), 'zh-CN' FROM p RETURNING id, person_id),
-          r AS (INSERT INTO user_roles (user_id, role, team_id, org_id)
-                SELECT u.id, role, $4::uuid, $5::uuid FROM u, unnest($6::text[]) role),
-          s AS (INSERT INTO sessions (token_hash, user_id, audience, acting_org_id, stage, delivery, auth_epoch,
-                                      idle_expires_at, absolute_expires_at)
-                SELECT $7, u.id, $3, $5::uuid, 'active', 'bearer', 0, now() + interval '8 hours', now() + interval '30 days' FROM u)
+          u AS (INSERT INTO users (person_id, name, email, audience, state, email_verified_at)
+                SELECT id, $1, $2, $3, 'active', now() FROM p RETURNING id, person_id),
+          r AS (INSERT INTO user_roles (user_id, audience, role, team_id, org_id)
+                SELECT u.id, $3, role, $4::uuid, CASE WHEN role <> 'applicant' THEN $5::uuid END FROM u, unnest($6::text[]) role)
      SELECT id AS "userId", person_id AS "personId" FROM u`,
-    [name, email, audience, teamId, about.orgId ?? null, roles, createHash('sha256').update(token).digest()],
+    [name, email, audience, teamId, about.orgId ?? null, roles],
+  );
+  await db.rows(
+    `INSERT INTO sessions (token_hash, user_id, audience, acting_org_id, delivery, auth_epoch, idle_expires_at, absolute_expires_at)
+     SELECT $2, id, audience, $3::uuid, 'bearer', auth_epoch, now() + interval '8 hours', now() + interval '30 days'
+     FROM users WHERE id = $1`,
+    [person!.userId, createHash('sha256').update(token).digest(), about.orgId ?? null],
   );
   return { ...person!, teamId, name, email, token };
 }
