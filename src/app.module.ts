@@ -1,5 +1,6 @@
 /** The one place that lists all modules. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { FilesModule } from './files/index.js';
 import { JournalModule } from './journal/index.js';
 import type { Config } from './kernel/config.js';
 import { KernelModule } from './kernel/kernel.module.js';
@@ -9,7 +10,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.with(config), JournalModule],
+      imports: [KernelModule.with(config), JournalModule, FilesModule],
     };
   }
 }

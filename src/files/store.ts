@@ -8,7 +8,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -97,6 +97,19 @@ export class FileStore implements OnModuleInit {
 
   async remove(key: string): Promise<void> {
     await rm(this.place(key), { force: true });
+  }
+
+  /** Keys of bytes that have lain here for so long, in batches of one folder. */
+  async *keysOlderThan(age: number): AsyncIterable<string[]> {
+    for (const folder of await readdir(this.config.filesDir)) {
+      if (folder.length !== 2) continue;
+      const keys: string[] = [];
+      for (const key of await readdir(join(this.config.filesDir, folder))) {
+        const { mtimeMs } = await stat(this.place(key));
+        if (mtimeMs < Date.now() - age) keys.push(key);
+      }
+      if (keys.length > 0) yield keys;
+    }
   }
 
   private place(key: string): string {

@@ -111,6 +111,22 @@ function levelClause(at: string, of: Resource, me: Me, grant: Grant): string {
   return of.own?.(me, grant) ?? 'FALSE';
 }
 
+/**
+ * May the actor read the row that two columns point to, the name of its collection and its id? For files and whatever else
+ * hangs on rows of many kinds: one predicate over all kinds, so that a kind costs nothing unless it is the one.
+ */
+export function pointsToVisible(actor: Actor, binder: Binder, type: string, id: string, me: Me): string {
+  const kinds = [...resources.values()].flatMap((of) => {
+    const seen = of.entity ? visible(actor, of.read, of, binder, me) : 'FALSE';
+    if (seen === 'FALSE') return [];
+    return [
+      `${type} = '${of.name}' AND EXISTS (SELECT 1 FROM "${of.name}" ${of.alias}
+             WHERE ${of.alias}.id = ${id} AND (${seen}))`,
+    ];
+  });
+  return some(kinds);
+}
+
 /** The rows of which an actor may know the bare existence. */
 export function glimpsed(actor: Actor, of: Resource): string {
   return union(grantsFor(actor, of.read).map((grant) => of.glimpse?.[grant.role] ?? 'FALSE'));

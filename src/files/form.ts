@@ -1,0 +1,57 @@
+/**
+ * Reading a multipart request: one file and a few fields, in any order.
+ *
+ * Every part is consumed as it comes, with its sink attached before anything is awaited: a body that breaks off then ends
+ * this request and nothing else. Whatever goes wrong, the temporary file is gone.
+ */
+import type { FastifyRequest } from 'fastify';
+import { Problem, problem } from '../kernel/problem.js';
+import { type FileStore, type Received, TooLarge } from './store.js';
+
+export interface Form {
+  readonly file: Received;
+  readonly fileName: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const invalid = (pointer: string, code: string): Problem => problem('invalid', { errors: [{ pointer, code }] });
+
+export async function receiveForm(request: FastifyRequest, store: FileStore, maxBytes: number): Promise<Form> {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  let file: Received | undefined;
+  let fileName = '';
+  try {
+    for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+      if (part.type === 'file') {
+        file = await store.receive(part.file, maxBytes, request.signal);
+        fileName = part.filename ?? '';
+        if (part.fieldname !== 'file') throw invalid(`/${part.fieldname}`, 'unknown_property');
+      } else if (part.valueTruncated || typeof part.value !== 'string') {
+        throw invalid(`/${part.fieldname}`, 'too_long');
+      } else if (part.fieldname in fields) {
+        throw invalid(`/${part.fieldname}`, 'repeated');
+      } else {
+        fields[part.fieldname] = part.value;
+      }
+    }
+    if (!file) throw invalid('/file', 'required');
+    return { file, fileName, fields };
+  } catch (error) {
+    if (file) await store.discard(file);
+    throw refusalOf(error);
+  }
+}
+
+/** What the multipart parser says, in our words; a fault of ours stays one. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (error instanceof TooLarge || code === 'FST_REQ_FILE_TOO_LARGE') return problem('body-too-large');
+  if (/^FST_(PARTS|FILES|FIELDS)_LIMIT$/.test(code)) return invalid('', 'too_many');
+  if (code === 'FST_PROTO_VIOLATION' || code === 'FST_INVALID_JSON_FIELD_ERROR') return invalid('', 'unknown_property');
+  const isCutShort =
+    code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR' || /premature|aborted/i.test(message);
+  if (isCutShort) return problem('request-timeout');
+  if (/multipart|boundary|header|form/i.test(message)) return invalid('', 'bad_format');
+  return error;
+}
