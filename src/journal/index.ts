@@ -2,5 +2,5 @@
 export { confirm, type Confirmable } from './confirm.js';
 export { JournalModule } from './journal.module.js';
 export { PendingView } from './journal.view.js';
-export { change, create, move, record, type Why } from './write.js';
+export { change, create, move, record, recordEach, type Why } from './write.js';
 export type { Changes, Entry } from './trace.js';

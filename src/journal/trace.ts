@@ -5,6 +5,7 @@
  * one not at all.
  */
 import type { Actor } from '../kernel/actor.js';
+import type { Table } from '../kernel/rows.js';
 import { camel, type Binder } from '../kernel/sql.js';
 import { piiClass } from '../pii.js';
 
@@ -25,8 +26,13 @@ export type Changes = Record<string, { from?: unknown; to?: unknown } | { change
 export const COLUMNS = `actor_kind, actor_id, session_id, api_key_id, roles, acting_org_id, request_id, job_id,
   action, result, from_state, to_state, reason_code, reason_text, changes, subject_type, subject_id, subject_version`;
 
-/** The values of `COLUMNS` up to the subject, bound. */
-export function traceOf(actor: Actor, entry: Entry, binder: Binder): string {
+/** The values of `COLUMNS` up to the subject, bound; `from` names columns that give them row by row instead. */
+export function traceOf(
+  actor: Actor,
+  entry: Entry,
+  binder: Binder,
+  from: { to?: string; changes?: string } = {},
+): string {
   return [
     binder.$(actor.kind, 'text'),
     binder.$(actor.userId, 'uuid'),
@@ -39,16 +45,16 @@ export function traceOf(actor: Actor, entry: Entry, binder: Binder): string {
     binder.$(entry.action, 'text'),
     binder.$(entry.result ?? 'done', 'text'),
     binder.$(entry.from ?? null, 'text'),
-    binder.$(entry.to ?? null, 'text'),
+    from.to ?? binder.$(entry.to ?? null, 'text'),
     binder.$(entry.reasonCode ?? null, 'text'),
     binder.$(entry.reason ?? null, 'text'),
-    binder.$(JSON.stringify(entry.changes ?? {}), 'jsonb'),
+    from.changes ?? binder.$(JSON.stringify(entry.changes ?? {}), 'jsonb'),
   ].join(', ');
 }
 
 /** Which of the assigned columns really change, as the journal may know it. */
 export function differences(
-  table: string,
+  { name, unread }: Table,
   before: Record<string, unknown> | undefined,
   assigned: readonly { property: string; column: string; value: unknown }[],
 ): Changes {
@@ -56,8 +62,8 @@ export function differences(
   for (const { property, column, value } of assigned) {
     const from = before?.[property] ?? null;
     const to = value ?? null;
-    if (before ? same(from, to) : to === null) continue;
-    const personal = piiClass(table, column);
+    if (unread.has(property) || (before ? same(from, to) : to === null)) continue;
+    const personal = piiClass(name, column);
     if (personal === 'secret') continue;
     changes[camel(column)] = personal === 'none' ? (before ? { from, to } : { to }) : { changed: true };
   }

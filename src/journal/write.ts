@@ -5,19 +5,20 @@
  * lock, the second of two writers changes nothing and is told so.
  */
 import type { Actor } from '../kernel/actor.js';
-import type { Lifecycle } from '../kernel/lifecycle.js';
-import { verbsFrom } from '../kernel/lifecycle.js';
+import { expectStep, type Lifecycle } from '../kernel/lifecycle.js';
 import { problem } from '../kernel/problem.js';
 import { assignments, type Class, hydrate, type Table, table } from '../kernel/rows.js';
 import { Binder, snake } from '../kernel/sql.js';
 import { one, rows, type Tx } from '../kernel/tx.js';
-import { COLUMNS, differences, type Entry, traceOf } from './trace.js';
+import { type Changes, COLUMNS, differences, type Entry, traceOf } from './trace.js';
 
 export interface Why {
   reason?: string | null;
   reasonCode?: string | null;
   /** the journal's subject, where a child row's change is told as its parent's */
   subject?: { type: string; id: string };
+  /** what changed beside the row's own columns: a child set that is told as its parent's */
+  changes?: Changes;
 }
 
 type Editable = { id: string; version: number };
@@ -36,7 +37,7 @@ export async function create<E extends object>(
   const binder = new Binder();
   const columns = set.map((each) => `"${each.column}"`).join(', ');
   const bound = set.map((each) => binder.$(each.value)).join(', ');
-  const entry = { action, changes: differences(target.name, undefined, set), ...why };
+  const entry = { action, changes: differences(target, undefined, set), ...why };
   const written = await one(
     tx,
     `WITH written AS (INSERT INTO "${target.name}" (${columns}) VALUES (${bound}) RETURNING *),
@@ -70,10 +71,7 @@ export async function move<E extends Editable, V extends string>(
   why: Why & { to?: string } = {},
 ): Promise<E> {
   const from = (row as Record<string, unknown>)[life.column] as string;
-  const step = life.verbs[verb];
-  if (!step.from.includes(from)) {
-    throw problem('invalid-transition', { from, verb, allowed: verbsFrom(life as Lifecycle, from) });
-  }
+  const step = expectStep(life, row, verb);
   const to = step.to === 'given' ? why.to : (step.to ?? from);
   if (!to || !life.states.includes(to)) throw new Error(`${life.resource}.${verb} needs a state to go to`);
   const { to: _to, ...rest } = why;
@@ -100,6 +98,25 @@ export async function record(tx: Tx, actor: Actor, entry: Entry): Promise<void> 
   );
 }
 
+/** One trace for each of many new rows that one statement inserted; `rows` gives id, version and what the row began with. */
+export async function recordEach(
+  tx: Tx,
+  actor: Actor,
+  entry: Pick<Entry, 'action' | 'reasonCode' | 'jobId'> & { subjectType: string },
+  made: readonly { id: string; version: number; to?: string; changes: Changes }[],
+): Promise<void> {
+  const binder = new Binder();
+  const { subjectType, ...same } = entry;
+  const values = traceOf(actor, same, binder, { to: 'e."to"', changes: 'e.changes' });
+  const list = binder.$(JSON.stringify(made), 'jsonb');
+  await rows(
+    tx,
+    `INSERT INTO journal (${COLUMNS}) SELECT ${values}, ${binder.$(subjectType, 'text')}, e.id, e.version
+     FROM jsonb_to_recordset(${list}) AS e (id uuid, version int, "to" text, changes jsonb)`,
+    binder.values,
+  );
+}
+
 async function write<E extends Editable>(
   tx: Tx,
   actor: Actor,
@@ -111,7 +128,8 @@ async function write<E extends Editable>(
   const entity = row.constructor as Class<E>;
   const target = table(tx, entity);
   const set = assignments(target, patch);
-  const changes = differences(target.name, row as unknown as Record<string, unknown>, set);
+  const own = differences(target, row as unknown as Record<string, unknown>, set);
+  const changes: Changes = { ...own, ...entry.changes };
   if (!stateColumn && Object.keys(changes).length === 0) return row;
   const binder = new Binder();
   const columns = set.map((each) => `"${each.column}" = ${binder.$(each.value)}, `).join('');

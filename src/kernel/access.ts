@@ -48,10 +48,10 @@ export interface Resource<E extends object = object> {
   readonly entity?: Class<E>;
   readonly alias: string;
   readonly read: Action;
-  /** rows I own, by the alias */
-  readonly own?: (me: Me, grant: Grant) => string;
+  /** rows I own, by the alias; what counts as mine may depend on what is to be done with it */
+  readonly own?: (me: Me, grant: Grant, action: Action) => string;
   /** rows of my team's subtree (portal: my organisation), own ones included */
-  readonly team?: (me: Me, grant: Grant) => string;
+  readonly team?: (me: Me, grant: Grant, action: Action) => string;
   /** always ANDed for a role, whatever its level */
   readonly only?: Partial<Record<Role, string>>;
   /** rows whose bare existence a role may know by id, never in a list */
@@ -98,17 +98,18 @@ export function visible(
   if (actor.kind === 'system') return 'TRUE';
   return union(
     grantsFor(actor, action).map((grant) => {
-      const clause = levelClause(level(action, grant.role), of, me, grant);
+      const clause = levelClause(of, me, grant, action);
       const only = of.only?.[grant.role];
       return only ? every([only, clause]) : clause;
     }),
   );
 }
 
-function levelClause(at: string, of: Resource, me: Me, grant: Grant): string {
+function levelClause(of: Resource, me: Me, grant: Grant, action: Action): string {
+  const at = level(action, grant.role);
   if (at === 'all') return 'TRUE';
-  if (at === 'team') return of.team?.(me, grant) ?? 'FALSE';
-  return of.own?.(me, grant) ?? 'FALSE';
+  if (at === 'team') return of.team?.(me, grant, action) ?? 'FALSE';
+  return of.own?.(me, grant, action) ?? 'FALSE';
 }
 
 /**

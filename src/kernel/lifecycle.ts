@@ -3,6 +3,7 @@
  * CHECK and tests all read it; nothing else knows which state follows which.
  */
 import type { Action } from '../policy.js';
+import { problem } from './problem.js';
 
 export interface Step<S extends string = string> {
   readonly from: readonly S[];
@@ -37,6 +38,16 @@ export function lifecycle<const S extends string, const V extends string>(
 
 /** Every lifecycle of the program, for documents and tests. */
 export const lifecycles = (): readonly Lifecycle[] => all;
+
+/** 409 when a row's state does not know the verb; guards are asked only after this. */
+export function expectStep<V extends string>(life: Lifecycle<string, V>, row: object, verb: V): Step {
+  const step: Step = life.verbs[verb];
+  const from = (row as Record<string, unknown>)[life.column] as string;
+  if (!step.from.includes(from)) {
+    throw problem('invalid-transition', { from, verb, allowed: verbsFrom(life as Lifecycle, from) });
+  }
+  return step;
+}
 
 export const verbsFrom = (life: Lifecycle, state: string): string[] =>
   Object.keys(life.verbs).filter((verb) => life.verbs[verb]?.from.includes(state));

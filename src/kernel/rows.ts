@@ -3,7 +3,7 @@
  *
  * `lock` is how a command takes its row; the lock order of a command is in its file's first comment.
  */
-import type { EntityTarget } from 'typeorm';
+import type { EntityMetadata, EntityTarget } from 'typeorm';
 import { problem } from './problem.js';
 import { one, type Tx } from './tx.js';
 
@@ -14,6 +14,8 @@ export interface Table {
   /** property -> column */
   readonly columns: ReadonlyMap<string, string>;
   readonly json: ReadonlySet<string>;
+  /** properties marked `select: false`, such as search grams: written, never read back nor traced */
+  readonly unread: ReadonlySet<string>;
   /** `"customer_id" AS "customerId", …` */
   readonly select: string;
 }
@@ -30,15 +32,22 @@ export function table(tx: Tx, entity: EntityTarget<object>): Table {
     name: metadata.tableName,
     columns,
     json: new Set(metadata.columns.filter((column) => column.type === 'jsonb').map((column) => column.propertyName)),
-    select: [...columns].map(([property, column]) => `"${column}" AS "${property}"`).join(', '),
+    unread: new Set(metadata.columns.filter((column) => !column.isSelect).map((column) => column.propertyName)),
+    select: readable(metadata)
+      .map((column) => `"${column.databaseName}" AS "${column.propertyName}"`)
+      .join(', '),
   };
   tables.set(entity as object, made);
   return made;
 }
 
+const readable = (metadata: EntityMetadata) => metadata.columns.filter((column) => column.isSelect);
+
 /** The column list of an entity behind an alias, for hand-written statements that hydrate it. */
 export function columnsOf(tx: Tx, entity: EntityTarget<object>, alias: string): string {
-  return [...table(tx, entity).columns].map(([property, column]) => `${alias}."${column}" AS "${property}"`).join(', ');
+  return readable(tx.connection.getMetadata(entity))
+    .map((column) => `${alias}."${column.databaseName}" AS "${column.propertyName}"`)
+    .join(', ');
 }
 
 export function hydrate<E extends object>(entity: Class<E>, row: object): E {
