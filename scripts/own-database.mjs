@@ -6,24 +6,33 @@
  */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { ensureDatabase } from './database.mjs';
+import { ensureDatabase, SERVICE } from './database.mjs';
+import { localSecrets } from './local-secrets.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { reachable } from './postgres-binaries.mjs';
 import { Cluster } from './postgres.mjs';
 import { done, note, Refusal, step } from './say.mjs';
 
+const ELSEWHERE = `/var/lib/zplan-crm/${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`;
 const ONE_RUN = 'SELECT pg_try_advisory_lock(20171001) AS mine';
 
 export class OwnDatabase {
   #stopping = false;
 
-  constructor(secrets, onEnd) {
-    this.secrets = secrets;
+  constructor(onEnd) {
     this.onEnd = onEnd;
-    const elsewhere = `/var/lib/zplan-crm/${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`;
-    const folder = reachable(ROOT, elsewhere) === ROOT ? inRoot('data') : elsewhere;
-    if (folder === elsewhere) note(`Its data is in ${elsewhere}: PostgreSQL may not run as root, nor enter ${ROOT}.`);
-    this.cluster = new Cluster(folder, { password: secrets.postgresAdmin });
+    this.secrets = localSecrets();
+    const folder = reachable(ROOT, ELSEWHERE) === ROOT ? inRoot('data') : ELSEWHERE;
+    if (folder === ELSEWHERE) note(`Its data is in ${folder}: PostgreSQL may not run as root, nor enter ${ROOT}.`);
+    this.cluster = new Cluster(folder, { password: this.secrets.postgresAdmin });
+  }
+
+  /** The address under which the service of a running `npm start` logs in; undefined when none runs. */
+  static runningUrl() {
+    const { cluster, secrets } = new OwnDatabase(() => {});
+    if (!cluster.running) return undefined;
+    cluster.port = cluster.lastPort;
+    return cluster.url(SERVICE, SERVICE, secrets.postgresService);
   }
 
   /** Answers the address under which the service logs in. */

@@ -1,7 +1,7 @@
 /** What `npm start` does once everything is installed (see start.mjs). It stops the service first, then PostgreSQL. */
 import { build } from './build.mjs';
 import { choosePort } from './http-port.mjs';
-import { localSecrets } from './local-secrets.mjs';
+import { localEnvironment } from './local-environment.mjs';
 import { OwnDatabase } from './own-database.mjs';
 import { program } from './programs.mjs';
 import { done, giveUp, note, Refusal, step } from './say.mjs';
@@ -48,19 +48,12 @@ class Run {
     }
   }
 
-  /** Production takes every secret from its environment; otherwise what is missing comes from this clone. */
   async #environment(port) {
-    const env = { PORT: String(port), UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8' };
-    env.NODE_ENV = process.env.NODE_ENV ?? 'development';
-    const secrets = localSecrets();
-    if (env.NODE_ENV !== 'production') {
-      env.SECRET_KEYS = process.env.SECRET_KEYS ?? secrets.secretKeys;
-      env.DEMO_PASSWORD = process.env.DEMO_PASSWORD ?? secrets.demoPassword;
-    }
+    const env = { ...localEnvironment(), PORT: String(port) };
     if (process.env.DATABASE_URL) {
       note('Using the PostgreSQL of DATABASE_URL; none is started.');
     } else {
-      const database = new OwnDatabase(secrets, (error) => this.end(error));
+      const database = new OwnDatabase((error) => this.end(error));
       this.#parts.push(database);
       env.DATABASE_URL = await database.start();
     }

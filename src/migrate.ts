@@ -21,7 +21,7 @@ async function migrate(): Promise<void> {
   await source.initialize();
   const guard = source.createQueryRunner();
   try {
-    const against = refusals(await examineServer((text) => guard.query(text).then((rows) => ({ rows })), mode));
+    const against = refusals(await examineServer(async (text) => ({ rows: await guard.query(text) }), mode));
     if (against.length > 0)
       throw new Error(`This database is refused:\n${against.map((each) => `  - ${each}`).join('\n')}`);
     await guard.query(ONE_AT_A_TIME);
