@@ -4,13 +4,14 @@ import { FilesModule } from './files/index.js';
 import { JournalModule } from './journal/index.js';
 import type { Config } from './kernel/config.js';
 import { KernelModule } from './kernel/kernel.module.js';
+import type { Log } from './kernel/log.js';
 
 @Module({})
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, log: Log): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.with(config), JournalModule, FilesModule],
+      imports: [KernelModule.with(config, log), JournalModule, FilesModule],
     };
   }
 }

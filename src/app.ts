@@ -2,19 +2,27 @@
  * Builds the application: the same one for `npm start`, tests and documents.
  */
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { BodyPipe } from './kernel/body.pipe.js';
 import type { Config } from './kernel/config.js';
+import { HttpAdapter } from './kernel/http/adapter.js';
+import { ProblemFilter } from './kernel/http/problem.filter.js';
+import { Log } from './kernel/log.js';
 
 export const PREFIX = 'api/v1';
+/** asked by machines that watch the service, not by its users */
+const OUTSIDE = ['health/live', 'health/ready', 'metrics'];
 
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
-    logger: config.logLevel === 'silent' ? false : ['error', 'warn'],
+  const log = new Log(config);
+  const adapter = new HttpAdapter(config, log) as never;
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, log), adapter, {
+    logger: log.forNest(),
     bodyParser: false,
   });
-  app.setGlobalPrefix(PREFIX);
+  app.setGlobalPrefix(PREFIX, { exclude: OUTSIDE });
   app.useGlobalPipes(new BodyPipe());
+  app.useGlobalFilters(new ProblemFilter(log));
   return app;
 }

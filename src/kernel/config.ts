@@ -34,6 +34,8 @@ export class Config {
   readonly acceptedNode: string | null;
   /** threads of libuv: password hashes, DNS and files share them */
   readonly threads: number;
+  /** how long an ordinary request may take; uploads and streams have fifteen times as long */
+  readonly handlerMs: number;
   readonly hashingSlots = Math.max(1, cpus().length);
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
@@ -88,6 +90,8 @@ export class Config {
       searches: int('RATE_SEARCHES', 60, 1, 10_000_000),
       anonymous: int('RATE_ANONYMOUS', 60, 1, 10_000_000),
     };
+
+    this.handlerMs = int('HANDLER_MS', 20_000, 100, 20_000);
 
     if (problems.length > 0) throw new ConfigError(problems);
   }

@@ -5,11 +5,12 @@
  * times a second, at once on errors and at the end, so that logging never waits for a disk inside a request.
  */
 import { writeSync } from 'node:fs';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type LoggerService } from '@nestjs/common';
 import { Config } from './config.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+const STDOUT = 1;
 const FLUSH_MS = 100;
 const FLUSH_CHARS = 65_536;
 const SECRET = /password|token|secret|authorization|cookie|seed|^code$/i;
@@ -23,7 +24,10 @@ export class Log {
   private timer: NodeJS.Timeout | undefined;
   private readonly level: Config['logLevel'];
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly file = STDOUT,
+  ) {
     this.level = config.logLevel;
     if (this.level !== 'silent') process.once('exit', () => this.flush());
   }
@@ -49,12 +53,18 @@ export class Log {
     if (this.level === 'info') this.write(fields);
   }
 
+  /** Nest's own complaints, in the same shape. */
+  forNest(): LoggerService {
+    const say = (message: unknown, ...rest: unknown[]) => this.error('nest', message, { detail: rest.map(String) });
+    return { log: () => undefined, warn: say, error: say, fatal: say };
+  }
+
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     const text = this.waiting;
     this.waiting = '';
-    if (text !== '') writeOut(text);
+    if (text !== '') writeAll(this.file, text);
   }
 
   private write(fields: Fields): void {
@@ -76,7 +86,7 @@ function redacted(fields: Fields): Fields {
 
 /** Class, SQLSTATE, constraint, stack. Not the message or detail of a database error: PostgreSQL quotes the row in them. */
 function described(error: unknown): Fields {
-  if (!(error instanceof Error)) return { error: typeof error };
+  if (!(error instanceof Error)) return { error: String(error) };
   const { code, constraint, severity, query } = error as Error & Record<string, unknown>;
   const fromDatabase = severity !== undefined || query !== undefined;
   const stack = error.stack ?? '';
@@ -88,11 +98,14 @@ function described(error: unknown): Fields {
   };
 }
 
-/** A full pipe answers EAGAIN: the line is dropped rather than the service stopped. */
-function writeOut(text: string): void {
-  try {
-    writeSync(1, text);
-  } catch {
-    process.stdout.write(text);
+/** A slow reader of a pipe makes the service wait here, rather than lose a line or keep them all in memory. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(file, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+    }
   }
 }

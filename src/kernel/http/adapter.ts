@@ -38,7 +38,7 @@ export class HttpAdapter extends FastifyAdapter {
     this.limiter = limiter;
     const fastify = this.getInstance<FastifyInstance>();
     this.readBodies(fastify);
-    this.openRoutes(fastify, gate);
+    this.openRoutes(fastify, gate, config.handlerMs);
     this.refuse(fastify, log);
     fastify.addHook('onReady', async () => assertSettings(fastify));
   }
@@ -55,10 +55,10 @@ export class HttpAdapter extends FastifyAdapter {
     fastify.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });
   }
 
-  private openRoutes(fastify: FastifyInstance, gate: Gate): void {
+  private openRoutes(fastify: FastifyInstance, gate: Gate, handlerMs: number): void {
     fastify.decorateRequest('edge', null);
     fastify.addHook('onRoute', (route) => {
-      const edge = new RouteEdge(route);
+      const edge = new RouteEdge(route, handlerMs);
       this.edges.push(edge);
       route.bodyLimit = edge.bodyLimit;
       route.handlerTimeout = edge.timeout;
@@ -97,6 +97,6 @@ function sendAnswer(reply: FastifyReply, answer: Answer, status: number | undefi
   reply.code(answer.status ?? status ?? 200);
   if (answer.version !== undefined) reply.header('etag', `"v${answer.version}"`);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
-  if (answer.status === 204) return reply.send();
+  if (answer.text === '') return reply.send();
   return reply.header('content-type', 'application/json; charset=utf-8').send(answer.text);
 }

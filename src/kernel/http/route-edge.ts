@@ -10,8 +10,7 @@ import { RouteTimes } from './route-times.js';
 export const JSON_LIMIT = 102_400;
 /** part headers and five fields beside the file of an upload */
 const MULTIPART_ROOM = 16_384;
-const SHORT_MS = 20_000;
-const LONG_MS = 300_000;
+const STREAM_FACTOR = 15;
 
 export class RouteEdge {
   readonly template: string;
@@ -25,14 +24,14 @@ export class RouteEdge {
   readonly limited: boolean;
   readonly times = new RouteTimes();
 
-  constructor({ url, method, config }: Pick<RouteOptions, 'url' | 'method' | 'config'>) {
+  constructor({ url, method, config }: Pick<RouteOptions, 'url' | 'method' | 'config'>, handlerMs: number) {
     this.template = url;
     this.method = String(method);
     this.facts = config?.facts ?? {};
     const { upload, bodyLimit, produces } = this.facts;
     this.accepts = upload === undefined ? 'json' : 'multipart';
     this.bodyLimit = upload === undefined ? (bodyLimit ?? JSON_LIMIT) : upload + MULTIPART_ROOM;
-    this.timeout = upload !== undefined || produces !== undefined ? LONG_MS : SHORT_MS;
+    this.timeout = upload !== undefined || produces !== undefined ? handlerMs * STREAM_FACTOR : handlerMs;
     this.limited = url.startsWith('/api/v1/');
   }
 }

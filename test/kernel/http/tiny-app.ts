@@ -41,7 +41,7 @@ class DealController {
   @Public({ upload: 1_000_000 })
   async upload(@Req() request: FastifyRequest): Promise<Answer> {
     let bytes = 0;
-    const file = await request.file();
+    const file = await request.file({ limits: { fileSize: 1_000_000 } });
     for await (const chunk of file!.file) bytes += (chunk as Buffer).length;
     return Answer.of({ bytes });
   }
@@ -96,9 +96,9 @@ export interface TinyApp {
   close(): Promise<void>;
 }
 
-export async function tinyApp(env: Record<string, string> = {}): Promise<TinyApp> {
+export async function tinyApp(env: Record<string, string> = {}, ownLog?: Log): Promise<TinyApp> {
   const config = new Config({ NODE_ENV: 'test', DATABASE_URL: 'postgres://none', LOG_LEVEL: 'silent', ...env });
-  const log = new Log(config);
+  const log = ownLog ?? new Log(config);
   const adapter = new HttpAdapter(config, log);
   const app = await NestFactory.create(TinyModule, adapter as never, { bodyParser: false, logger: false });
   app.setGlobalPrefix('api/v1').useGlobalFilters(new ProblemFilter(log));
