@@ -24,7 +24,8 @@ const FIXED = {
   // longer than the proxy's own, so that the proxy is the one to close an idle connection
   keepAliveTimeout: 72_000,
   connectionTimeout: 60_000,
-  maxRequestsPerSocket: 1_000,
+  // none: Node answers 503 to a request that is already on its way when the last one is counted
+  maxRequestsPerSocket: 0,
   // HEAD would run the GET handlers
   exposeHeadRoutes: false,
   // bodies are refused rather than cleaned
