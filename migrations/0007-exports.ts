@@ -4,19 +4,20 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Exports1700000000007 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
     await query.query(String.raw`
-      CREATE TABLE export_jobs (
+      CREATE TABLE exports (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
         created_at timestamptz NOT NULL DEFAULT now(),
         created_by uuid NOT NULL REFERENCES users ON DELETE RESTRICT,
         updated_at timestamptz NOT NULL DEFAULT now(),
         version int NOT NULL DEFAULT 1,
-        kind text NOT NULL CONSTRAINT export_jobs_kind_known CHECK (kind IN ('pipeline')),
-        format text NOT NULL CONSTRAINT export_jobs_format_known CHECK (format IN ('csv', 'xlsx')),
-        lang text NOT NULL CONSTRAINT export_jobs_lang_known CHECK (lang IN ('zh-CN', 'en')),
+        kind text NOT NULL CONSTRAINT exports_kind_known CHECK (kind IN ('pipeline')),
+        format text NOT NULL CONSTRAINT exports_format_known CHECK (format IN ('csv', 'xlsx')),
+        lang text NOT NULL CONSTRAINT exports_lang_known CHECK (lang IN ('zh-CN', 'en')),
         filters jsonb NOT NULL,
-        columns text[] NOT NULL CONSTRAINT export_jobs_has_columns CHECK (cardinality(columns) > 0),
-        roles text[] NOT NULL,
-        state text NOT NULL DEFAULT 'queued' CONSTRAINT export_jobs_state_known
+        columns text[] NOT NULL CONSTRAINT exports_has_columns CHECK (cardinality(columns) > 0),
+        -- what the person could reach when asking; a download needs no less
+        grants jsonb NOT NULL,
+        state text NOT NULL DEFAULT 'queued' CONSTRAINT exports_state_known
           CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled', 'expired')),
         error_code text,
         started_at timestamptz,
@@ -27,16 +28,17 @@ export class Exports1700000000007 implements MigrationInterface {
         row_count int,
         totals jsonb,
         bytes bigint,
-        sha256 bytea,
+        sha256 bytea CONSTRAINT exports_sha256_whole CHECK (length(sha256) = 32),
+        storage_key text CONSTRAINT exports_storage_key_once UNIQUE,
         downloads int NOT NULL DEFAULT 0,
-        CONSTRAINT export_jobs_failed_says_why CHECK ((state = 'failed') = (error_code IS NOT NULL)),
-        CONSTRAINT export_jobs_done_is_whole CHECK (
-          (state IN ('done', 'expired')) = (num_nonnulls(as_of, row_count, totals, bytes, sha256, expires_at) = 6))
+        CONSTRAINT exports_failed_says_why CHECK ((state = 'failed') = (error_code IS NOT NULL)),
+        CONSTRAINT exports_done_is_whole CHECK (
+          (state IN ('done', 'expired')) = (num_nonnulls(as_of, row_count, totals, bytes, sha256, storage_key, expires_at) = 7))
       );
       -- One running export a person, whatever the code in front of it believes.
-      CREATE UNIQUE INDEX export_jobs_one_running ON export_jobs (created_by) WHERE state = 'running';
-      CREATE INDEX export_jobs_of_person ON export_jobs (created_by, created_at, id);
-      CREATE INDEX export_jobs_to_expire ON export_jobs (expires_at) WHERE state = 'done';
+      CREATE UNIQUE INDEX exports_one_running ON exports (created_by) WHERE state = 'running';
+      CREATE INDEX exports_of_person ON exports (created_by, created_at, id);
+      CREATE INDEX exports_to_expire ON exports (expires_at) WHERE state = 'done';
 
       -- A text whose first character is = + - @ TAB CR or a full-width = + - @ gets a leading '.
       CREATE FUNCTION csv_cell(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -57,6 +59,6 @@ export class Exports1700000000007 implements MigrationInterface {
   }
 
   async down(query: QueryRunner): Promise<void> {
-    await query.query('DROP TABLE export_jobs; DROP FUNCTION csv_cell(text), xml_cell(text);');
+    await query.query('DROP TABLE exports; DROP FUNCTION csv_cell(text), xml_cell(text);');
   }
 }

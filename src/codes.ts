@@ -59,6 +59,9 @@ export const CODES = {
   // deals
   // imports
   // reports
+  too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],
+  not_permitted: ['开始生成时已没有权限', 'the right was gone when the export ran'],
+  interrupted: ['生成中断，请重新导出', 'the export was cut short; ask again'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -38,6 +38,16 @@ export const LABELS = {
   // deals
   // imports
   // reports
+  exportKind: { pipeline: ['商机明细', 'Deal report'] },
+  exportFormat: { csv: ['CSV', 'CSV'], xlsx: ['Excel 工作簿', 'Excel workbook'] },
+  exportState: {
+    queued: ['排队中', 'Queued'],
+    running: ['生成中', 'Running'],
+    done: ['已完成', 'Done'],
+    failed: ['失败', 'Failed'],
+    cancelled: ['已取消', 'Cancelled'],
+    expired: ['已过期', 'Expired'],
+  },
 } as const satisfies Record<string, Record<string, readonly [zh: string, en: string]>>;
 
 export type Enumeration = keyof typeof LABELS;

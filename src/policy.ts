@@ -76,6 +76,8 @@ export const POLICY = {
   'deals.confirm_channel':   ['-',    'all',  '-',    'team',  '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'deals.change_channel':    ['-',    'all',  '-',    'team',  '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'deals.export':            ['-',    'team', 'own',  'team',  'own',  'all',  '-',    '-',     '-',    'all',    '-',    '-',    '-'],
+  'exports.read':            ['-',    'own',  'own',  'own',   'own',  'own',  '-',    '-',     '-',    'own',    '-',    '-',    '-'],
+  'exports.run':             ['-',    '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'forecast.read':           ['-',    'all',  'own',  'team',  'own',  'all',  '-',    '-',     '-',    'all',    '-',    '-',    '-'],
   'forecast.adjust':         ['-',    'all',  '-',    'team',  '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'competitors.write':       ['-',    'all',  'all',  'all',   'all',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],

@@ -4,60 +4,58 @@
  * A text that a person typed is made harmless for spreadsheet programs here: CSV gets a leading ' before a formula
  * character (SQL function csv_cell), XLSX a typed string cell. What the system makes itself (codes, numbers, dates) stays.
  */
+import type { Lang } from '../kernel/actor.js';
+import { type Enumeration, labelOf, valuesOf } from '../labels.js';
+import { constant } from './literal.js';
 import { letters, STYLE } from './xlsx.js';
 
+/** text is typed by a person, code is made by the system; both are text cells in a workbook */
 export type CellKind = 'text' | 'code' | 'money' | 'rate' | 'fx' | 'int' | 'date' | 'instant';
 
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
 export interface Column {
-  /** the name that programs use: the field of the list, where there is one */
+  /** the field's name in the list */
   readonly key: string;
   readonly kind: CellKind;
-  /** over the aliases of the report's FROM; text kinds give text */
-  readonly sql: string | ((lang: 'zh' | 'en') => string);
-  readonly name: Words;
-  /** the published definition */
-  readonly meaning: Words;
+  /** over the aliases of the report's FROM */
+  readonly sql: string;
+  /** an enumeration whose label is shown instead of the code */
+  readonly labels?: Enumeration;
+  /** Chinese and English name, and the published definition in both */
+  readonly name: readonly [zh: string, en: string];
+  readonly meaning: readonly [zh: string, en: string];
 }
 
-export const valueOf = (column: Column, lang: 'zh' | 'en'): string =>
-  typeof column.sql === 'string' ? column.sql : column.sql(lang);
+export const inLang = ([zh, en]: readonly [string, string], lang: Lang): string => (lang === 'en' ? en : zh);
 
-/** Instants with the offset of the office; the offset is fixed, whatever the server's zone. */
-const instant = (sql: string): string =>
-  `to_char(${sql} AT TIME ZONE INTERVAL '+08:00', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"')`;
+export const headOf = (columns: readonly Column[], lang: Lang): string[] => columns.map((c) => inLang(c.name, lang));
 
-/** The cell of a CSV row from a value of its kind. */
-export function csvCell(kind: CellKind, value: string): string {
-  if (kind === 'text') return `csv_cell(${value})`;
-  return kind === 'instant' ? instant(value) : value;
+/** The cell of a CSV row. */
+export function csvCell(column: Column, lang: Lang): string {
+  const value = shown(column, lang);
+  return column.kind === 'text' ? `csv_cell(${value})` : value;
 }
 
-/** The `<c>` of a sheet row, NULL for an empty one; `n` is the SQL of the row number. */
-export function xlsxCell(kind: CellKind, value: string, index: number, n: string): string {
-  const at = (style: number, type = '') => `'<c r="${letters(index)}' || ${n} || '" s="${style}"${type}>`;
-  switch (kind) {
-    case 'text':
-    case 'code':
-    case 'instant': {
-      const text = kind === 'instant' ? instant(value) : `xml_cell(${value})`;
-      return `${at(STYLE.text, ' t="inlineStr"')}<is><t xml:space="preserve">' || ${text} || '</t></is></c>'`;
-    }
-    case 'date':
-      return `${at(STYLE.date)}<v>' || (${value} - DATE '1899-12-30') || '</v></c>'`;
-    default:
-      return `${at(STYLE[kind])}<v>' || ${value} || '</v></c>'`;
+/** The `<c>` of a sheet row, NULL for an empty one. `value` is the column's `shown` value, `n` the row number in SQL. */
+export function xlsxCell({ kind }: Column, index: number, value: string, n: string): string {
+  const cell = (style: number, type: string, body: string) =>
+    `'<c r="${letters(index)}' || ${n} || '" s="${style}"${type}>' || ${body} || '</c>'`;
+  if (kind === 'date') return cell(STYLE.date, '', `'<v>' || (${value} - DATE '1899-12-30') || '</v>'`);
+  if (kind === 'text' || kind === 'code' || kind === 'instant') {
+    const text = `'<is><t xml:space="preserve">' || xml_cell(${value}) || '</t></is>'`;
+    return cell(STYLE.text, ' t="inlineStr"', text);
   }
+  return cell(STYLE[kind], '', `'<v>' || ${value} || '</v>'`);
 }
 
-/** A code's label in one language, as SQL over the code. */
-export function labelled(sql: string, labels: Readonly<Record<string, Words>>, lang: 'zh' | 'en'): string {
-  const whens = Object.entries(labels).map(([code, words]) => `WHEN ${constant(code)} THEN ${constant(words[lang])}`);
+/** A column's value as it is shown: labels for codes, instants with the offset of the office, whatever the server's zone. */
+export function shown({ kind, sql, labels }: Column, lang: Lang): string {
+  if (labels) return labelled(sql, labels, lang);
+  return kind === 'instant'
+    ? `to_char(${sql} AT TIME ZONE INTERVAL '+08:00', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"')`
+    : sql;
+}
+
+function labelled(sql: string, labels: Enumeration, lang: Lang): string {
+  const whens = valuesOf(labels).map((code) => `WHEN ${constant(code)} THEN ${constant(labelOf(labels, code, lang))}`);
   return `CASE ${sql} ${whens.join(' ')} ELSE ${sql} END`;
 }
-
-const constant = (text: string): string => `'${text.replaceAll("'", "''")}'`;

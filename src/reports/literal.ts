@@ -6,6 +6,9 @@
  */
 import { escapeLiteral } from 'pg';
 
+/** A constant of this program as SQL text. */
+export const constant = (text: string): string => escapeLiteral(text);
+
 /** The statement with each `$n` replaced by its value. */
 export function inlined(text: string, values: readonly unknown[]): string {
   return text.replace(/\$(\d+)/g, (_, position: string) => {

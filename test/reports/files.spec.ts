@@ -9,7 +9,7 @@ import { row, STYLE, workbook } from '../../src/reports/xlsx.js';
 import { zip } from '../../src/reports/zip.js';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const through = (chunks: Buffer[]): Promise<Buffer> => buffer(Readable.from(chunks).pipe(crlf()));
+const through = (chunks: Buffer[]): Promise<Buffer> => buffer(crlf(Readable.from(chunks)));
 
 test('a CSV starts with the mark, ends its lines with CRLF and has the bytes that were published', async () => {
   const body = await through([Buffer.from('1,"甲,乙",100.00\n')]);
