@@ -6,11 +6,13 @@
  * the subject up again and does nothing when there is nothing left to do. Payloads carry ids, never personal data.
  * A job that fails nine times is moved to `dead_letter` and said in the log; the others go on meanwhile.
  */
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, PgBoss, type QueueOptions } from 'pg-boss';
 import type { PoolClient } from 'pg';
 import { Config } from './config.js';
+import { Log } from './log.js';
+import { Repeat } from './repeat.js';
 import type { Tx } from './tx.js';
 
 export type Payload = Record<string, string | number | boolean | null>;
@@ -45,11 +47,14 @@ const SETTINGS = {
 
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(Jobs.name);
   private readonly queues = new Map<string, Queue>();
+  private readonly repeats: Repeat[] = [];
   private readonly boss: PgBoss;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {
     const background = config.runsJobs;
     this.boss = new PgBoss({
       connectionString: config.databaseUrl,
@@ -62,13 +67,18 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       monitorIntervalSeconds: 15,
       schedule: background,
     });
-    this.boss.on('error', (error: Error) => this.log.error(error.message));
+    this.boss.on('error', (error: Error) => this.log.error('job queue', error));
   }
 
   /** Declares a queue and who works on it; called while the modules are set up (`onModuleInit`). */
   work<P extends Payload>(queue: string, handler: Handler<P>, options: WorkOptions = {}): void {
     if (this.queues.has(queue)) throw new Error(`Two workers for the queue ${queue}`);
     this.queues.set(queue, { ...options, handler: handler as Handler<Payload> });
+  }
+
+  /** Declares a task that each instance with `RUN=jobs` repeats after a pause, for work that is found rather than sent. */
+  every(pauseMs: number, name: string, task: () => Promise<unknown>): void {
+    this.repeats.push(new Repeat(task, pauseMs, (error) => this.log.error('repeated task', error, { task: name })));
   }
 
   /** Sends a job that exists if, and only if, the transaction commits. `after`: seconds, or an instant. */
@@ -88,11 +98,15 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.boss.start();
     await this.boss.createQueue(DEAD_LETTER, { retentionSeconds: 90 * DAY });
     for (const name of this.queues.keys()) await this.open(name);
+    if (this.config.runsJobs) this.repeats.forEach((each) => each.start());
   }
 
   /** Before the database pool of the handlers is closed: no new jobs, and time for the running ones to end. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: STOP_MS });
+    await Promise.all([
+      this.boss.stop({ graceful: true, timeout: STOP_MS }),
+      ...this.repeats.map((each) => each.stop()),
+    ]);
   }
 
   private async open(name: string): Promise<void> {
@@ -110,12 +124,9 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     try {
       await this.queueNamed(job.name).handler(job.data, job.signal);
     } catch (error) {
-      const last = job.retryCount >= job.retryLimit;
-      const cause = withoutData(error);
-      const text = `${job.name} ${job.id} failed${last ? ' for the last time and is in dead_letter' : ''}: ${cause.message}`;
-      if (last) this.log.error(text);
-      else this.log.warn(text);
-      throw cause;
+      const isLast = job.retryCount >= job.retryLimit;
+      this.log.error(isLast ? 'job is in dead_letter' : 'job failed', error, { queue: job.name, jobId: job.id });
+      throw withoutData(error);
     }
   }
 

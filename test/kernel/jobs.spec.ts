@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DEAD_LETTER, Jobs, type Payload } from '../../src/kernel/jobs.js';
+import { Log } from '../../src/kernel/log.js';
 import { testConfig } from '../support/app.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 
@@ -13,7 +13,6 @@ let openGate: () => void;
 const gate = new Promise<void>((resolve) => (openGate = resolve));
 
 beforeAll(async () => {
-  Logger.overrideLogger(false);
   database = await cloneDatabase();
   source = await new DataSource({ type: 'postgres', url: database.url }).initialize();
   jobs = started('web,jobs');
@@ -93,6 +92,25 @@ test('an instance without jobs sends but does not work', async () => {
   expect(done).not.toContainEqual({ id: 'by the web' });
 });
 
+test('a repeated task is never beside itself, survives a failure and stops', async () => {
+  let rounds = 0;
+  let atOnce = 0;
+  const other = started('jobs');
+  other.every(10, 'count', async () => {
+    expect(++atOnce).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    atOnce--;
+    if (++rounds === 1) throw new Error('once');
+  });
+  await other.onApplicationBootstrap();
+  await until(() => rounds > 3);
+  await other.beforeApplicationShutdown();
+  const stoppedAt = rounds;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(rounds).toBe(stoppedAt);
+  expect(atOnce).toBe(0);
+});
+
 test('a stop lets the running job end and loses none', async () => {
   const other = started('jobs');
   other.work('slow', () => gate.then(() => done.push({ slow: true })));
@@ -109,7 +127,8 @@ test('a stop lets the running job end and loses none', async () => {
 });
 
 function started(run: string): Jobs {
-  return new Jobs(testConfig(database.url, { RUN: run }));
+  const config = testConfig(database.url, { RUN: run });
+  return new Jobs(config, new Log(config));
 }
 
 function deadLetters(queue: string): Promise<Record<string, unknown>[]> {
