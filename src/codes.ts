@@ -57,7 +57,53 @@ export const CODES = {
   file_not_usable: ['文件不存在、未通过检查或已被使用', 'the file does not exist, is not clean or is used elsewhere'],
   // organizations
   // deals
-  // imports
+  // imports: the file
+  no_header: ['文件没有表头', 'has no header row'],
+  too_many_rows: ['行数超过 50,000', 'has more than 50,000 rows'],
+  too_many_columns: ['列数超过 200', 'has more than 200 columns'],
+  too_many_bytes: ['文件超过 20 MiB', 'is larger than 20 MiB'],
+  too_much_text: ['文字总量过大', 'holds too much text'],
+  quote_not_closed: ['引号没有闭合', 'has a quote that is never closed'],
+  record_too_long: ['单条记录过长，可能缺少引号', 'has a record that is too long; a quote may be missing'],
+  csv_malformed: ['不是合法的 CSV', 'is not well-formed CSV'],
+  xlsx_damaged: ['工作簿已损坏或不是 XLSX', 'is damaged or not an XLSX workbook'],
+  xlsx_external_links: ['工作簿含有外部链接', 'has links to other workbooks'],
+  xlsx_macros: ['工作簿含有宏', 'has macros'],
+  xlsx_doctype: ['工作簿含有不允许的声明', 'has a document type declaration'],
+  xlsx_too_many_strings: ['工作簿文字条目过多', 'has too many texts'],
+  xlsx_too_complex: ['工作簿过于复杂', 'is too complex to read'],
+  xlsx_too_slow: ['读取工作簿超时', 'takes too long to read'],
+  no_such_sheet: ['没有这个工作表', 'has no such sheet'],
+  // imports: the mapping
+  target_unknown: ['没有这个目标字段', 'is not a target of this kind'],
+  target_twice: ['目标字段重复', 'is filled twice'],
+  target_missing: ['缺少必填的目标字段', 'is required and not filled'],
+  column_unknown: ['文件没有这一列', 'is not a column of the file'],
+  one_source: [
+    '须恰好给出列、模板、常量之一，或只给默认值',
+    'needs one of column, template, constant, or only a default',
+  ],
+  import_has_errors: ['试导入仍有错误行', 'the dry run still has rows with errors'],
+  // imports: a cell
+  undecodable: ['含有无法按该编码识别的字节', 'has bytes that the encoding does not know'],
+  formula_cell: ['单元格是公式，请改为数值', 'is a formula; put the value there'],
+  cell_error: ['单元格是错误值', 'is an error value'],
+  cell_too_long: ['单元格过长', 'is too long for a cell'],
+  beyond_header: ['该行的列数多于表头', 'the row has more cells than the header'],
+  precision_lost: [
+    '长数字已被电子表格改写，请以文本重新填写',
+    'a spreadsheet has rounded this number; enter it as text',
+  ],
+  not_a_number: ['不是数字', 'is not a number'],
+  too_precise: ['小数位过多', 'has too many decimals'],
+  date_format_needed: ['日期有歧义，请在映射中选择格式', 'could be two dates; choose the format in the mapping'],
+  unknown_country: ['不认识这个国家或地区', 'is not a known country or region'],
+  // imports: a row
+  already_exists: ['记录已存在（仅新增模式）', 'exists already, and only new rows are wanted'],
+  twice_in_file: ['文件中有另一行指向同一条记录', 'another row of the file means the same record'],
+  reference_unknown: ['找不到所引用的记录', 'names a record that does not exist'],
+  reference_ambiguous: ['所引用的名称对应多条记录', 'names more than one record'],
+  could_not_save: ['保存时被拒绝', 'was refused when saved'],
   // reports
   too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],
   not_permitted: ['开始生成时已没有权限', 'the right was gone when the export ran'],

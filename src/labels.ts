@@ -37,6 +37,28 @@ export const LABELS = {
   // organizations
   // deals
   // imports
+  importKind: {
+    users: ['用户与团队', 'Users and teams'],
+    organizations: ['组织', 'Organizations'],
+    contacts: ['联系人', 'Contacts'],
+    deals: ['商机', 'Deals'],
+  },
+  importState: {
+    uploaded: ['已上传', 'Uploaded'],
+    mapped: ['已映射', 'Mapped'],
+    checking: ['试导入中', 'Checking'],
+    checked: ['已试导入', 'Checked'],
+    applying: ['导入中', 'Applying'],
+    applied: ['已导入', 'Applied'],
+    cancelled: ['已取消', 'Cancelled'],
+  },
+  importRowState: {
+    pending: ['待处理', 'Pending'],
+    new: ['新增', 'New'],
+    update: ['更新', 'Update'],
+    unchanged: ['无变化', 'Unchanged'],
+    error: ['错误', 'Error'],
+  },
   // reports
   exportKind: { pipeline: ['商机明细', 'Deal report'] },
   exportFormat: { csv: ['CSV', 'CSV'], xlsx: ['Excel 工作簿', 'Excel workbook'] },

@@ -39,7 +39,12 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   files: { rest: 'none', subject: 'uploaded_by', columns: { original_name: 'general', storage_key: 'secret' } },
   // organizations
   // deals
-  // imports
+  // imports: cells hold whatever a person put into a file
+  imports: { rest: 'none', subject: 'created_by', columns: { mapping: 'general', file_name: 'general' } },
+  import_rows: { rest: 'none', columns: { cells: 'general' } },
+  import_mappings: { rest: 'none', subject: 'created_by', columns: { mapping: 'general' } },
+  import_keys: { rest: 'none', columns: { external_key: 'general' } },
+  import_seen: { rest: 'none' },
   // reports
   // notifications
 };

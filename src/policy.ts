@@ -81,8 +81,9 @@ export const POLICY = {
   'forecast.read':           ['-',    'all',  'own',  'team',  'own',  'all',  '-',    '-',     '-',    'all',    '-',    '-',    '-'],
   'forecast.adjust':         ['-',    'all',  '-',    'team',  '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'competitors.write':       ['-',    'all',  'all',  'all',   'all',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
-  // imports: which kinds each role may run is in src/imports
-  'imports.run':             ['all',  'all',  '-',    'all',   '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
+  // imports: an import is its owner's alone; which kinds each role may run is in src/imports/kinds
+  'imports.run':             ['own',  'own',  '-',    'own',   '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
+  'imports.work':            ['-',    '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   // the two-person requests that wait for me
   'approvals.read':          ['all',  'all',  'all',  'all',   'all',  'all',  'all',  '-',     '-',    'all',    '-',    '-',    '-'],
 } as const satisfies Record<string, Row>;

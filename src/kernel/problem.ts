@@ -89,6 +89,11 @@ export const PROBLEMS = {
   // organizations
   // deals
   // imports
+  'stale-plan': {
+    status: 409,
+    zh: '试导入与当前文件、映射或方式不符，请重新试导入',
+    en: 'The dry run does not belong to this file, mapping and mode; check again',
+  },
   // reports
 } as const satisfies Record<string, ProblemRow>;
 
