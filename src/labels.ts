@@ -20,6 +20,10 @@ export const LABELS = {
     applicant: ['申请人', 'Applicant'],
   },
   audience: { staff: ['内部', 'Staff'], portal: ['门户', 'Portal'] },
+  user_kind: { person: ['个人', 'Person'], service: ['服务账号', 'Service account'] },
+  user_state: { invited: ['已邀请', 'Invited'], active: ['在用', 'Active'], disabled: ['已停用', 'Disabled'] },
+  session_delivery: { cookie: ['浏览器', 'Browser'], bearer: ['程序', 'API client'] },
+  lang: { 'zh-CN': ['中文', 'Chinese'], en: ['英文', 'English'] },
   // files
   filePurpose: {
     attachment: ['附件', 'Attachment'],

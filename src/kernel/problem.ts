@@ -85,6 +85,17 @@ export const PROBLEMS = {
   unavailable: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'Unavailable; try again shortly' },
   'storage-full': { status: 507, zh: '存储空间不足', en: 'Storage is full' },
   // identity
+  'login-challenge': {
+    status: 429,
+    zh: '登录尝试过多，请使用邮件中的一次性登录码',
+    en: 'Too many attempts; log in with a ticket sent by mail',
+  },
+  'team-cycle': {
+    status: 422,
+    zh: '团队不能位于自身之下',
+    en: 'A team cannot be below itself',
+    constraints: ['teams_no_cycle'],
+  },
   // files
   // organizations
   // deals
