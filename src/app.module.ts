@@ -1,6 +1,7 @@
 /** The one place that lists all modules. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { FilesModule } from './files/index.js';
+import { IdentityModule } from './identity/index.js';
 import { JournalModule } from './journal/index.js';
 import type { Config } from './kernel/config.js';
 import { KernelModule } from './kernel/kernel.module.js';
@@ -11,7 +12,7 @@ export class AppModule {
   static with(config: Config, log: Log): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.with(config, log), JournalModule, FilesModule],
+      imports: [KernelModule.with(config, log), JournalModule, IdentityModule, FilesModule],
     };
   }
 }

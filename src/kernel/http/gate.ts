@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { type Problem, problem } from '../problem.js';
 import { watch } from './access-log.js';
+import { isCrossSite } from './cross-site.js';
 import { negotiate, securityHeaders } from './headers.js';
 import { isPlainPath } from './problem-answer.js';
 import { QueryFault } from './query.js';
@@ -30,12 +31,14 @@ const SINGLE = new Map(
 
 export class Gate {
   private readonly headers: Readonly<Record<string, string>>;
+  private readonly origin: string;
 
   constructor(
     private readonly config: Config,
     private readonly log: Log,
     private readonly limiter: RateLimiter,
   ) {
+    this.origin = new URL(config.publicUrl).origin;
     this.headers = securityHeaders(config.secure || config.mode === 'production');
   }
 
@@ -44,7 +47,7 @@ export class Gate {
     return (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
       request.edge = edge;
       this.receive(request, reply);
-      const refusal = refusalOf(request, edge) ?? this.wrongHost(request);
+      const refusal = refusalOf(request, edge) ?? this.wrongHost(request) ?? this.crossSite(request);
       if (refusal) {
         this.log.security('gate refused', { slug: refusal.slug, requestId: request.id, ip: request.ip });
         return done(refusal);
@@ -70,6 +73,10 @@ export class Gate {
     if (request.edge?.facts.anyHost) return undefined;
     const host = request.headers.host ?? '';
     return this.config.hosts.has(host.replace(/:\d{1,5}$/, '').toLowerCase()) ? undefined : problem('wrong-host');
+  }
+
+  private crossSite(request: FastifyRequest): Problem | undefined {
+    return isCrossSite(request, this.origin) ? problem('cross-site-request') : undefined;
   }
 
   /** Logins have limits of their own, which hold across instances. */
