@@ -27,13 +27,11 @@ export class Exports1700000000007 implements MigrationInterface {
         rows_done int NOT NULL DEFAULT 0,
         row_count int,
         totals jsonb,
-        bytes bigint,
-        sha256 bytea CONSTRAINT exports_sha256_whole CHECK (length(sha256) = 32),
-        storage_key text CONSTRAINT exports_storage_key_once UNIQUE,
+        file_id uuid REFERENCES files ON DELETE RESTRICT,
         downloads int NOT NULL DEFAULT 0,
         CONSTRAINT exports_failed_says_why CHECK ((state = 'failed') = (error_code IS NOT NULL)),
         CONSTRAINT exports_done_is_whole CHECK (
-          (state IN ('done', 'expired')) = (num_nonnulls(as_of, row_count, totals, bytes, sha256, storage_key, expires_at) = 7))
+          (state IN ('done', 'expired')) = (num_nonnulls(as_of, row_count, totals, file_id, expires_at) = 5))
       );
       -- One running export a person, whatever the code in front of it believes.
       CREATE UNIQUE INDEX exports_one_running ON exports (created_by) WHERE state = 'running';

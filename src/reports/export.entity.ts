@@ -4,7 +4,7 @@ import type { Query } from '../kernel/page.js';
 import type { ValueOf } from '../labels.js';
 import type { Totals } from './totals.js';
 
-/** A stored export: what was asked, by whom with which reach, and the fingerprint of the one file it made. */
+/** A stored export: what was asked, by whom with which reach, and the one file it made. */
 @Entity('exports')
 export class Export {
   @PrimaryColumn('uuid') id: string;
@@ -27,8 +27,6 @@ export class Export {
   @Column('int') rowsDone: number;
   @Column('int', { nullable: true }) rowCount: number | null;
   @Column('jsonb', { nullable: true }) totals: Totals | null;
-  @Column('bigint', { nullable: true }) bytes: string | null;
-  @Column('bytea', { nullable: true }) sha256: Buffer | null;
-  @Column('text', { nullable: true }) storageKey: string | null;
+  @Column('uuid', { nullable: true }) fileId: string | null;
   @Column('int') downloads: number;
 }
