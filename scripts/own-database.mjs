@@ -18,6 +18,8 @@ const ONE_RUN = 'SELECT pg_try_advisory_lock(20171001) AS mine';
 
 export class OwnDatabase {
   #stopping = false;
+  /** no other run holds the server, so this one may stop it */
+  #ours = false;
 
   constructor(onEnd) {
     this.onEnd = onEnd;
@@ -39,6 +41,7 @@ export class OwnDatabase {
   async start() {
     step(this.cluster.exists ? 'Starting PostgreSQL 18 …' : 'Making a PostgreSQL 18 in ./data/postgres …');
     await this.#refuseSecondRun();
+    this.#ours = true;
     await this.cluster.start();
     await this.#guard();
     const url = await ensureDatabase(this.cluster, this.secrets.postgresService);
@@ -49,7 +52,7 @@ export class OwnDatabase {
   async stop() {
     this.#stopping = true;
     await this.client?.end().catch(() => {});
-    this.cluster.stop();
+    if (this.#ours) this.cluster.stop();
   }
 
   async #refuseSecondRun() {

@@ -2,6 +2,7 @@
  * What `npm test` does once everything is installed (see test.mjs): its own cluster in a temporary folder, migrated once
  * into a template that each spec file clones. It is stopped and deleted however the run ends.
  */
+import { whenAbandoned } from './abandoned.mjs';
 import { build } from './build.mjs';
 import { ensureDatabase } from './database.mjs';
 import { program } from './programs.mjs';
@@ -15,12 +16,12 @@ export async function runTests(args) {
   build();
   let child;
   let stopped;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      stopped = signal;
-      child?.kill(signal);
-    });
-  }
+  const stop = (signal) => {
+    stopped = signal;
+    child?.kill(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  whenAbandoned(() => stop('SIGTERM'));
   const onChild = (started) => (child = started);
 
   step('Starting a PostgreSQL 18 for the tests …');

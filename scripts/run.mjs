@@ -1,4 +1,5 @@
 /** What `npm start` does once everything is installed (see start.mjs). It stops the service first, then PostgreSQL. */
+import { whenAbandoned } from './abandoned.mjs';
 import { build } from './build.mjs';
 import { choosePort } from './http-port.mjs';
 import { localEnvironment } from './local-environment.mjs';
@@ -42,10 +43,7 @@ class Run {
 
   #listenForTheEnd() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void this.end());
-    const parent = process.ppid;
-    if (process.env.npm_lifecycle_event && parent !== 1) {
-      setInterval(() => process.ppid !== parent && void this.end(), 1_000).unref();
-    }
+    whenAbandoned(() => void this.end());
   }
 
   async #environment(port) {
@@ -82,7 +80,7 @@ function welcome(port) {
   console.log(`
   API documentation  ${origin}/api/docs
   OpenAPI 3.1        ${origin}/api/openapi.json
-  Health             ${origin}/health/ready
+  Health             ${origin}/api/v1/health/ready
 
   Ctrl-C stops the service and its PostgreSQL.
 `);
