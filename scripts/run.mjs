@@ -18,7 +18,6 @@ class Run {
     build();
     const env = await this.#environment(port);
     await this.#once('migrate', env);
-    if (env.NODE_ENV !== 'production') await this.#once('seed', env);
     if (this.#ending) return;
     step('Starting the service …');
     const service = new Service(env, (error) => this.end(error));
@@ -80,7 +79,7 @@ function welcome(port) {
   console.log(`
   API documentation  ${origin}/api/docs
   OpenAPI 3.1        ${origin}/api/openapi.json
-  Health             ${origin}/api/v1/health/ready
+  Health             ${origin}/health/ready
 
   Ctrl-C stops the service and its PostgreSQL.
 `);
