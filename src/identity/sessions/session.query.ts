@@ -29,6 +29,12 @@ export const BY_KEY = `
   FROM api_keys k JOIN users u ON u.id = k.service_user_id CROSS JOIN (SELECT NULL::uuid) acting (org)
   WHERE k.id8 = $1 AND k.secret_hash = $2 AND k.revoked_at IS NULL AND k.expires_at > app_now() AND u.state = 'active'`;
 
+/** $1 the user: the same person without a session, for work that goes on after the request. */
+export const BY_USER = `
+  SELECT ${USER}, ${GRANTS}, NULL::uuid AS "sessionId", acting.org AS "actingOrgId", NULL::uuid AS "apiKeyId",
+         NULL::text[] AS "onlyActions"
+  FROM users u CROSS JOIN (SELECT $2::uuid) acting (org) WHERE u.id = $1 AND u.state = 'active'`;
+
 /** The idle time of a session starts again; its length is what lay between the last sight and the end. */
 export const SESSION_SEEN = `
   UPDATE sessions SET last_seen_at = app_now(),
