@@ -94,7 +94,9 @@ export class HttpAdapter extends FastifyAdapter {
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer, status: number | undefined): FastifyReply {
-  reply.code(answer.status ?? status ?? 200);
+  // without either, the status of @HttpCode, which Nest has set already, stands
+  const code = answer.status ?? status;
+  if (code !== undefined) reply.code(code);
   if (answer.version !== undefined) reply.header('etag', `"v${answer.version}"`);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   if (answer.text === '') return reply.send();
