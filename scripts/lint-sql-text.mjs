@@ -49,10 +49,11 @@ export const sqlText = {
           return all(node.expression ?? node.argument);
         case 'CallExpression':
           return node.callee.type === 'MemberExpression'
-            ? node.callee.property.name === '$' || all(node.callee.object)
+            ? node.callee.property.name === '$' || node.callee.object.name === 'me' || all(node.callee.object)
             : !TURNS_VALUES_INTO_TEXT.has(node.callee.name);
         case 'MemberExpression':
-          return all(node.object);
+          // `me.user` and its like are placeholders of the access engine
+          return node.object.name === 'me' || all(node.object);
         case 'Identifier': {
           const definition = variable(node)?.defs[0];
           if (!definition || TURNS_VALUES_INTO_TEXT.has(node.name)) return false;
