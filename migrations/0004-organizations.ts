@@ -65,6 +65,14 @@ export class Organizations1700000000004 implements MigrationInterface {
         CONSTRAINT organizations_merged_elsewhere CHECK (merged_into_id <> id),
         CONSTRAINT organizations_verified_whole CHECK ((verified_at IS NULL) = (verified_how IS NULL))
       );
+      -- until a relation says otherwise, an organization is a group of its own
+      CREATE FUNCTION organization_stands_alone() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.root_organization_id := NEW.id;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER organization_stands_alone BEFORE INSERT ON organizations
+        FOR EACH ROW WHEN (NEW.root_organization_id IS NULL) EXECUTE FUNCTION organization_stands_alone();
       CREATE UNIQUE INDEX organizations_uscc_once ON organizations (uscc) WHERE state <> 'merged';
       CREATE UNIQUE INDEX organizations_name_norm_once ON organizations (name_norm)
         WHERE uscc IS NULL AND state IN ('unverified', 'verified');

@@ -6,13 +6,14 @@ import { JournalModule } from './journal/index.js';
 import type { Config } from './kernel/config.js';
 import { KernelModule } from './kernel/kernel.module.js';
 import type { Log } from './kernel/log.js';
+import { OrganizationsModule } from './organizations/index.js';
 
 @Module({})
 export class AppModule {
   static with(config: Config, log: Log): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.with(config, log), JournalModule, IdentityModule, FilesModule],
+      imports: [KernelModule.with(config, log), JournalModule, IdentityModule, FilesModule, OrganizationsModule],
     };
   }
 }

@@ -38,6 +38,31 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   // files
   files: { rest: 'none', subject: 'uploaded_by', columns: { original_name: 'general', storage_key: 'secret' } },
   // organizations
+  industries: { rest: 'none' },
+  organizations: { rest: 'none' },
+  organization_names: { rest: 'none' },
+  organization_domains: { rest: 'none' },
+  organization_search_terms: { rest: 'none' },
+  organization_search: { rest: 'none' },
+  organization_relations: { rest: 'none' },
+  organization_roles: { rest: 'none' },
+  organization_readiness: { rest: 'none' },
+  positions: { rest: 'none', subject: 'person_id' },
+  organization_touches: { rest: 'none' },
+  staff_interests: { rest: 'none', subject: 'person_id' },
+  organization_distinct_pairs: { rest: 'none' },
+  organization_merges: { rest: 'none' },
+  contacts: {
+    rest: 'none',
+    subject: 'id',
+    columns: { name: 'general', name_grams: 'secret', name_terms: 'secret', title: 'general', department: 'general' },
+  },
+  contact_channels: {
+    rest: 'none',
+    subject: 'contact_id',
+    columns: { value_enc: 'secret', value_hash: 'secret', masked: 'general' },
+  },
+  contact_reveals: { rest: 'none', subject: 'user_id' },
   // deals
   // imports: cells hold whatever a person put into a file
   imports: { rest: 'none', subject: 'created_by', columns: { mapping: 'general', file_name: 'general' } },

@@ -98,6 +98,17 @@ export const PROBLEMS = {
   },
   // files
   // organizations
+  'duplicate-organization': {
+    status: 409,
+    zh: '该主体已存在',
+    en: 'This organization exists already',
+    constraints: ['organizations_uscc_once', 'organizations_name_norm_once'],
+  },
+  'possible-duplicate': {
+    status: 409,
+    zh: '可能与已有主体重复，请确认',
+    en: 'This may be an organization that exists already; answer each match',
+  },
   // deals
   // imports
   'stale-plan': {

@@ -1,3 +1,32 @@
-/** The door of organizations: what deals, imports, exports and the bench may use. */
+/**
+ * The door of organizations: customers and their locks, exact look-ups, entering firms and people, ties, and the pieces
+ * that make any text of another module findable.
+ */
+export { OrganizationsModule } from './organizations.module.js';
+
+// entering and finding, by the same rules as the API
+export { createOrganization, mentionOrganization, type Creating } from './organization/create-organization.js';
+export { changeOrganization } from './organization/change-organization.js';
+export { resolveOrganization, type Resolved } from './organization/resolve.js';
+export type { OrganizationValues } from './organization/values.js';
+export { CreateOrganization } from './organization/organization.dto.js';
+export { Organization } from './organization/organization.entity.js';
+export { organizations } from './organization/organization.access.js';
+export { ContactBook, type ContactValues } from './contact/contact-book.service.js';
+export { CreateContact } from './contact/contact.dto.js';
+export { Contact } from './contact/contact.entity.js';
+export { contacts } from './contact/contact.access.js';
+export { hashOf as channelHash, normalise as normaliseChannel } from './contact/channels.js';
+export { holdGroups, relate, type NewRelation } from './group/groups.js';
+
+// the customer lock, and what modules above tell and ask downwards
+export { lockCustomer, type Customer } from './ties/customers.js';
+export { closeInterest, recordInterest, type Interest } from './ties/interests.js';
+export { recordTouch, type Touch } from './ties/touches.js';
+export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
+export { readiness, type Readiness } from './ties/readiness.js';
+export { refersToOrganizations, type Reference } from './merge/references.js';
+
+// search over any text: store `searchable(text)`, ask with `contains(…, searchTerm(q))`
 export { searchable, type Searchable } from './search/spelling.js';
 export { contains, searchTerm, type SearchTerm } from './search/query.js';

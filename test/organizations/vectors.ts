@@ -28,3 +28,13 @@ export const INVALID_USCC: [code: string, fault: string][] = [
   ['110108012345678', 'uscc_legacy_15'],
   ['91110108MA01KP2T5', 'uscc_length'],
 ];
+
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/** A valid code that no other test uses, for the n-th firm of a spec. */
+export function usccOf(n: number): string {
+  const first = `91110108X${String(n).padStart(8, '0')}`;
+  const sum = [...first].reduce((total, letter, at) => total + ALPHABET.indexOf(letter) * (WEIGHTS[at] ?? 0), 0);
+  return first + ALPHABET.charAt((31 - (sum % 31)) % 31);
+}

@@ -1,0 +1,12 @@
+import { lifecycle } from '../../kernel/lifecycle.js';
+import { valuesOf } from '../../labels.js';
+
+export const contactLife = lifecycle('contacts', valuesOf('contact_state'), {
+  leave: { from: ['active'], to: 'left', may: 'contacts.write', doc: 'Has left the organization.' },
+  move: {
+    from: ['active'],
+    to: 'left',
+    may: 'contacts.write',
+    doc: 'Works elsewhere now: closed here, opened there, mobile and WeChat go along. Answers the new contact.',
+  },
+});

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContactBook } from './contact/contact-book.service.js';
+import { ContactChannels } from './contact/contact-channels.service.js';
+import { ContactController } from './contact/contact.controller.js';
+import { Contact, ContactChannel } from './contact/contact.entity.js';
+import { ContactsService } from './contact/contacts.service.js';
+import { RelatingService } from './group/relating.service.js';
+import { OrganizationRelation } from './group/relation.entity.js';
+import { OrganizationMerge } from './merge/merge.entity.js';
+import { MergingService } from './merge/merging.service.js';
+import { OrganizationController } from './organization/organization.controller.js';
+import { Organization, OrganizationDomain, OrganizationName } from './organization/organization.entity.js';
+import { OrganizationsService } from './organization/organizations.service.js';
+import { PartsController } from './organization/parts.controller.js';
+import { VerbsController } from './organization/verbs.controller.js';
+import { VerifyingService } from './organization/verifying.service.js';
+import { OrganizationReadiness } from './ties/readiness.entity.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
+      Contact, ContactChannel,
+    ]), // prettier-ignore
+  ],
+  // verbs before the rest: `matches` is no id
+  controllers: [VerbsController, OrganizationController, PartsController, ContactController],
+  providers: [
+    OrganizationsService, VerifyingService, RelatingService, MergingService, ContactsService, ContactBook, ContactChannels,
+  ], // prettier-ignore
+  exports: [ContactBook],
+})
+export class OrganizationsModule {}
