@@ -23,8 +23,9 @@ export class Denials implements OnModuleInit {
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
-    fastify?.addHook('onSend', async (request, reply) => {
-      if (isDenial(request, reply) && request.user) await this.trace(request, request.user);
+    fastify?.addHook('onSend', (request, reply, payload, done) => {
+      if (!isDenial(request, reply) || !request.user) return done(null, payload);
+      this.trace(request, request.user).then(() => done(null, payload), done);
     });
   }
 

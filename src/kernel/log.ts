@@ -48,9 +48,15 @@ export class Log {
     if (this.level === 'info') this.write({ at: now(), log: 'security', event, ...redacted(fields) });
   }
 
-  /** One finished request; the caller (access-log.ts) lists the allowed fields. */
-  access(fields: Fields): void {
-    if (this.level === 'info') this.write(fields);
+  get isOn(): boolean {
+    return this.level === 'info';
+  }
+
+  /** A line made by `jsonLine` or of parts that are safe by themselves: access-log.ts. */
+  line(text: string): void {
+    this.waiting += text + '\n';
+    if (this.waiting.length > FLUSH_CHARS) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
   }
 
   /** Nest's own complaints, in the same shape. */
@@ -68,13 +74,12 @@ export class Log {
   }
 
   private write(fields: Fields): void {
-    const line = JSON.stringify(fields);
-    this.waiting += (UNSAFE.test(line) ? line.replace(UNSAFE, escaped) : line) + '\n';
-    UNSAFE.lastIndex = 0;
-    if (this.waiting.length > FLUSH_CHARS) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
+    this.line(jsonLine(fields));
   }
 }
+
+/** JSON that stays on its line and moves no cursor, whatever it holds. */
+export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(UNSAFE, escaped);
 
 const now = (): string => new Date().toISOString();
 

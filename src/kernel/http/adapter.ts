@@ -18,6 +18,7 @@ import { answerProblem } from './problem-answer.js';
 import { RateLimiter } from './rate-limiter.js';
 import { RouteEdge } from './route-edge.js';
 import { assertSettings, MULTIPART_LIMITS, settings } from './settings.js';
+import { Visits } from './visits.js';
 
 export class HttpAdapter extends FastifyAdapter {
   readonly edges: RouteEdge[] = [];
@@ -25,7 +26,8 @@ export class HttpAdapter extends FastifyAdapter {
 
   constructor(config: Config, log: Log) {
     const limiter = new RateLimiter(config);
-    const gate = new Gate(config, log, limiter);
+    const visits = new Visits(config, log);
+    const gate = new Gate(config, log, limiter, visits);
     super({
       ...settings(config),
       clientErrorHandler: clientErrorHandler(log),
@@ -41,6 +43,7 @@ export class HttpAdapter extends FastifyAdapter {
     this.openRoutes(fastify, gate, config.handlerMs);
     this.refuse(fastify, log);
     fastify.addHook('onReady', async () => assertSettings(fastify));
+    fastify.addHook('onClose', async () => visits.stop());
   }
 
   private readBodies(fastify: FastifyInstance): void {
@@ -61,7 +64,6 @@ export class HttpAdapter extends FastifyAdapter {
       const edge = new RouteEdge(route, handlerMs);
       this.edges.push(edge);
       route.bodyLimit = edge.bodyLimit;
-      route.handlerTimeout = edge.timeout;
       route.onRequest = [gate.hook(edge)];
     });
     const unknown = gate.hook(null);

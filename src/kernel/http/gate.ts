@@ -8,13 +8,13 @@ import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fast
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { type Problem, problem } from '../problem.js';
-import { watch } from './access-log.js';
 import { isCrossSite } from './cross-site.js';
 import { negotiate, securityHeaders } from './headers.js';
 import { isPlainPath } from './problem-answer.js';
 import { QueryFault } from './query.js';
 import type { RateLimiter } from './rate-limiter.js';
 import { JSON_LIMIT, type RouteEdge } from './route-edge.js';
+import type { Visits } from './visits.js';
 
 const MAX_URL = 4_096;
 const MAX_HEADERS = 100;
@@ -37,6 +37,7 @@ export class Gate {
     private readonly config: Config,
     private readonly log: Log,
     private readonly limiter: RateLimiter,
+    private readonly visits: Visits,
   ) {
     this.origin = new URL(config.publicUrl).origin;
     this.headers = securityHeaders(config.secure || config.mode === 'production');
@@ -66,7 +67,7 @@ export class Gate {
     reply.headers(this.headers);
     reply.header('x-request-id', request.id);
     reply.header('content-language', negotiate(request.headers['accept-language']));
-    watch(this.log, request, reply);
+    this.visits.begin(request, reply);
   }
 
   private wrongHost(request: FastifyRequest): Problem | undefined {

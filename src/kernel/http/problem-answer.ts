@@ -26,7 +26,7 @@ const RETRY_AFTER: Partial<Record<Slug, number>> = {
 };
 
 export function answerProblem(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = toProblem(error, request);
+  const refusal = toProblem(error);
   request.slug = refusal.slug;
   if (refusal.slug === 'internal') log.error('request failed', error, { requestId: request.id });
   if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
@@ -109,12 +109,11 @@ const BY_CODE: Record<string, Slug> = {
 };
 
 /** Ours, PostgreSQL's, the framework's; anything else is a fault of the service. */
-function toProblem(error: unknown, request: FastifyRequest): Problem {
+function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const meant = fromDatabase(error);
   if (meant) return meant;
   const { code = '', statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') return problem(request.raw.complete ? 'timeout' : 'request-timeout');
   const status = error instanceof HttpException ? error.getStatus() : code.startsWith('FST_') ? statusCode : undefined;
   return problem(BY_CODE[code] ?? BY_STATUS[status ?? 500] ?? 'internal');
 }

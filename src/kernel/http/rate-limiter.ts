@@ -4,7 +4,6 @@
  * Constant time a request and bounded memory: counters live in two generations, and the older one is dropped whole every
  * minute, or sooner under a flood of addresses. Limits of logins are not here: they hold across instances, in PostgreSQL.
  */
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
@@ -68,7 +67,7 @@ function kindOf(request: FastifyRequest, actorId: string | null): Kind {
 
 /** Where a request comes from: one IPv4 address, or the /64 that one IPv6 customer holds. */
 export function source(ip: string): string {
-  if (!isIPv6(ip)) return ip;
+  if (!ip.includes(':')) return ip;
   const mapped = /^::ffff:([\d.]+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   const [head = '', tail] = ip.toLowerCase().split('%', 1)[0]!.split('::');
