@@ -30,10 +30,10 @@ export class RateLimiter {
     this.limits = config.rateLimits;
   }
 
-  /** Counts this request against its actor, or its address when nobody is logged in; 429 when the minute is used up. */
+  /** Counts this request once, against its actor or its address; 429 when the minute is used up. */
   admit(request: FastifyRequest, reply: FastifyReply, actorId: string | null): void {
     const { edge } = request;
-    if (!edge?.limited) return;
+    if (!edge?.limited || reply.hasHeader('ratelimit')) return;
     const kind = kindOf(request, actorId);
     const limit = this.limits[kind];
     const now = Date.now();
