@@ -14,26 +14,26 @@ export interface Statement {
 
 export function fileStatement(actor: Actor, id: string): Statement {
   const binder = new Binder();
-  const text = `SELECT row_to_json(v)::text AS body, f.version
-    FROM files f CROSS JOIN LATERAL (SELECT f.id, f.purpose, f.original_name AS "originalName",
-      f.media_type AS "mediaType", f.size, f.sha256, f.state, f.attached_to_type AS "attachedToType",
-      f.attached_to_id AS "attachedToId", f.version, iso(f.created_at) AS "createdAt", iso(f.updated_at) AS "updatedAt") v
-    WHERE f.id = ${binder.$(id, 'uuid')} AND f.deleted_at IS NULL AND ${readable(actor, binder)}`;
+  const text = `SELECT row_to_json(v)::text AS body, stored.version
+    FROM files stored CROSS JOIN LATERAL (SELECT stored.id, stored.purpose, stored.original_name AS "originalName",
+      stored.media_type AS "mediaType", stored.size, stored.sha256, stored.state, stored.attached_to_type AS "attachedToType",
+      stored.attached_to_id AS "attachedToId", stored.version, iso(stored.created_at) AS "createdAt", iso(stored.updated_at) AS "updatedAt") v
+    WHERE stored.id = ${binder.$(id, 'uuid')} AND stored.deleted_at IS NULL AND ${readable(actor, binder)}`;
   return { text, values: binder.values };
 }
 
 /** What serving needs; nothing for a file that is not clean, or that its own module serves. */
 export function contentStatement(actor: Actor, id: string): Statement {
   const binder = new Binder();
-  const text = `SELECT f.original_name AS "name", f.media_type AS "mediaType", f.size, f.storage_key AS "key"
-    FROM files f
-    WHERE f.id = ${binder.$(id, 'uuid')} AND f.deleted_at IS NULL AND f.state = 'clean'
-      AND f.purpose <> ALL (${binder.$(SERVED_ELSEWHERE, 'text[]')}) AND ${readable(actor, binder)}`;
+  const text = `SELECT stored.original_name AS "name", stored.media_type AS "mediaType", stored.size, stored.storage_key AS "key"
+    FROM files stored
+    WHERE stored.id = ${binder.$(id, 'uuid')} AND stored.deleted_at IS NULL AND stored.state = 'clean'
+      AND stored.purpose <> ALL (${binder.$(SERVED_ELSEWHERE, 'text[]')}) AND ${readable(actor, binder)}`;
   return { text, values: binder.values };
 }
 
 function readable(actor: Actor, binder: Binder): string {
   const me = new Me(binder, actor);
-  return `(f.attached_to_id IS NULL AND f.uploaded_by = ${me.user}
-    OR ${pointsToVisible(actor, binder, 'f.attached_to_type', 'f.attached_to_id', me)})`;
+  return `(stored.attached_to_id IS NULL AND stored.uploaded_by = ${me.user}
+    OR ${pointsToVisible(actor, binder, 'stored.attached_to_type', 'stored.attached_to_id', me)})`;
 }
