@@ -96,8 +96,11 @@ export function visible(
   me = new Me(binder, actor),
 ): string {
   if (actor.kind === 'system') return 'TRUE';
+  const grants = grantsFor(actor, action);
+  // before any clause binds a value: PostgreSQL refuses a value that the text does not use
+  if (grants.some(({ role }) => level(action, role) === 'all' && !of.only?.[role])) return 'TRUE';
   return union(
-    grantsFor(actor, action).map((grant) => {
+    grants.map((grant) => {
       const clause = levelClause(of, me, grant, action);
       const only = of.only?.[grant.role];
       return only ? every([only, clause]) : clause;

@@ -40,6 +40,12 @@ describe('the rows an actor reaches', () => {
     expect(both).toBe(`(t.owner_id = $1::uuid) OR ((t.channel = 'ecosystem') AND (TRUE))`);
   });
 
+  test('a second role that reads everything leaves no bound value behind that the text does not use', () => {
+    const binder = new Binder();
+    expect(visible(actor(grant('sales'), grant('finance')), 'deals.read', things, binder)).toBe('TRUE');
+    expect(binder.values).toEqual([]);
+  });
+
   test('an API key narrows what its service user may do', () => {
     const narrowed = { ...actor(grant('finance')), onlyActions: ['organizations.read'] };
     expect(rowsOf(narrowed)).toBe('FALSE');
