@@ -6,6 +6,7 @@ import { JournalModule } from './journal/index.js';
 import type { Config } from './kernel/config.js';
 import { KernelModule } from './kernel/kernel.module.js';
 import type { Log } from './kernel/log.js';
+import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
 
 @Module({})
@@ -13,7 +14,14 @@ export class AppModule {
   static with(config: Config, log: Log): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.with(config, log), JournalModule, IdentityModule, FilesModule, OrganizationsModule],
+      imports: [
+        KernelModule.with(config, log),
+        JournalModule,
+        IdentityModule,
+        FilesModule,
+        OrganizationsModule,
+        NotificationsModule,
+      ],
     };
   }
 }

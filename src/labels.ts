@@ -159,6 +159,13 @@ export const LABELS = {
     unchanged: ['无变化', 'Unchanged'],
     error: ['错误', 'Error'],
   },
+  // notifications
+  mailState: {
+    queued: ['待发送', 'Queued'],
+    sent: ['已发送', 'Sent'],
+    kept: ['已留存', 'Kept'],
+    failed: ['发送失败', 'Failed'],
+  },
   // reports
   exportKind: { pipeline: ['商机明细', 'Deal report'] },
   exportFormat: { csv: ['CSV', 'CSV'], xlsx: ['Excel 工作簿', 'Excel workbook'] },

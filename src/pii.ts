@@ -72,6 +72,10 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   import_seen: { rest: 'none' },
   // reports
   // notifications
+  notices: { rest: 'none', subject: 'user_id', columns: { title: 'general' } },
+  notice_marks: { rest: 'none' },
+  notice_watermark: { rest: 'none' },
+  calendar_exceptions: { rest: 'none' },
 };
 
 export const piiClass = (table: string, column: string): PiiClass =>
