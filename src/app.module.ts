@@ -1,5 +1,6 @@
 /** The one place that lists all modules. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
 import { IdentityModule } from './identity/index.js';
 import { JournalModule } from './journal/index.js';
@@ -20,6 +21,7 @@ export class AppModule {
         IdentityModule,
         FilesModule,
         OrganizationsModule,
+        DealsModule,
         NotificationsModule,
       ],
     };

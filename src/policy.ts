@@ -66,6 +66,10 @@ export const POLICY = {
   'contacts.reveal':         ['-',    'all',  'own',  'team',  'own',  '-',    '-',    '-',     '-',    '-',      'team', 'own',  '-'],
   // deals
   'deals.read':              ['-',    'all',  'all',  'team',  'own',  'all',  'all',  '-',     '-',    'all',    'team', 'own',  '-'],
+  // amounts, lines, discounts: a filter or sort on them needs this row to say what deals.read says
+  'deals.read_money':        ['-',    'all',  'own',  'team',  'own',  'all',  'all',  '-',     '-',    'all',    '-',    '-',    '-'],
+  // in one channel or the other: the next two rows say in which
+  'deals.create':            ['-',    'all',  'own',  'all',   'own',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'deals.create_direct':     ['-',    '-',    '-',    'all',   'own',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'deals.create_ecosystem':  ['-',    'all',  'own',  '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'deals.update':            ['-',    'all',  'own',  'team',  'own',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],

@@ -110,6 +110,7 @@ export const PROBLEMS = {
     en: 'This may be an organization that exists already; answer each match',
   },
   // deals
+  'gate-failed': { status: 422, zh: '阶段门槛未满足', en: 'The gates of this stage are not met' },
   // imports
   'stale-plan': {
     status: 409,

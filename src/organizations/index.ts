@@ -24,7 +24,7 @@ export { lockCustomer, type Customer } from './ties/customers.js';
 export { closeInterest, recordInterest, type Interest } from './ties/interests.js';
 export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
-export { readiness, type Readiness } from './ties/readiness.js';
+export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
 export { refersToOrganizations, type Reference } from './merge/references.js';
 
 // search over any text: store `searchable(text)`, ask with `contains(…, searchTerm(q))`

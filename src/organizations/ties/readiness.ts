@@ -7,14 +7,18 @@ export const READINESS_DAYS = 180;
 export type Dimension = ValueOf<'readiness_dimension'>;
 export type Readiness = Partial<Record<Dimension, number>>;
 
+/** Dimension and level of every dimension whose newest assessment still counts, of the organization `$n`; for FROM. */
+export const freshReadiness = (organization: string): string => `(
+  SELECT dimension, level FROM (
+    SELECT DISTINCT ON (dimension) dimension, level, assessed_on FROM organization_readiness
+    WHERE organization_id = ${organization} ORDER BY dimension, assessed_on DESC, id DESC) newest
+  WHERE assessed_on >= app_today() - ${READINESS_DAYS})`;
+
 /** The levels that count today; a dimension without a fresh assessment is absent. */
 export async function readiness(tx: Tx, organizationId: string): Promise<Readiness> {
   const found = await rows<{ dimension: Dimension; level: number }>(
     tx,
-    `SELECT dimension, level FROM (
-       SELECT DISTINCT ON (dimension) dimension, level, assessed_on FROM organization_readiness
-       WHERE organization_id = $1 ORDER BY dimension, assessed_on DESC, id DESC) newest
-     WHERE assessed_on >= app_today() - ${READINESS_DAYS}`,
+    `SELECT dimension, level FROM ${freshReadiness('$1')} fresh`,
     [organizationId],
   );
   return Object.fromEntries(found.map(({ dimension, level }) => [dimension, level]));

@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import type { Answer } from '../../kernel/answer.js';
+import { Crypto } from '../../kernel/crypto.js';
+import { Db } from '../../kernel/db.js';
+import { page, type Query } from '../../kernel/page.js';
+import { By, Can, Gives, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { CreateDealDto, UpdateDealDto } from './deal.dto.js';
+import { dealList } from './deal.list.js';
+import { dealStatement } from './deal.query.js';
+import { DealExistenceView, DealSummaryView, DealView } from './deal.view.js';
+import { DealsService } from './deals.service.js';
+
+@Controller('deals')
+export class DealController {
+  constructor(
+    private readonly service: DealsService,
+    private readonly db: Db,
+    private readonly crypto: Crypto,
+  ) {}
+
+  @Get()
+  @Lists(DealSummaryView, dealList, { doc: 'The deals you read in full.' })
+  list(@By() actor: Actor, @Parameters() query: Query): Promise<Answer> {
+    return page(this.db, this.crypto, dealList, actor, query);
+  }
+
+  @Post()
+  @Can('deals.create', { fails: ['guard-failed'], doc: 'A new deal, in its first stage.' })
+  @Gives(DealView, 201)
+  create(@By() actor: Actor, @Body() dto: CreateDealDto): Promise<Answer> {
+    return this.service.create(actor, dto);
+  }
+
+  @Get(':id')
+  @Can('deals.read', { doc: 'The deal; or its bare existence, where you may know no more.' })
+  @ApiExtraModels(DealView, DealExistenceView)
+  @ApiResponse({
+    status: 200,
+    schema: { oneOf: [{ $ref: getSchemaPath(DealView) }, { $ref: getSchemaPath(DealExistenceView) }] },
+  })
+  get(@By() actor: Actor, @Id() id: string): Promise<Answer> {
+    const { text, values } = dealStatement(actor, id);
+    return this.db.read(text, values);
+  }
+
+  @Patch(':id')
+  @Can('deals.update', {
+    fails: ['invalid-transition', 'guard-failed'],
+    doc: 'What is said of a deal that is not closed.',
+  })
+  @Gives(DealView)
+  update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateDealDto): Promise<Answer> {
+    return this.service.update(actor, id, dto);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Entering a deal and editing what is said of it.
+ *
+ * The promise: a deal, its first stage, its owner's tie and its trace appear together or not at all, numbered without
+ * waiting for anyone. A closed deal is not edited; a stage never changes here.
+ *
+ * Lock order: customer, then deal.
+ */
+import { Injectable } from '@nestjs/common';
+import { change, create } from '../../journal/index.js';
+import { claim } from '../../kernel/access.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Answer } from '../../kernel/answer.js';
+import { Db } from '../../kernel/db.js';
+import { type Reason, refuse } from '../../kernel/problem.js';
+import type { Tx } from '../../kernel/tx.js';
+import { lockCustomer, recordInterest } from '../../organizations/index.js';
+import { enterStage } from '../pipeline/history.js';
+import { defaultsOf } from '../pipeline/stages.js';
+import { deals } from './deal.access.js';
+import type { CreateDealDto, UpdateDealDto } from './deal.dto.js';
+import { Deal } from './deal.entity.js';
+import { dealAnswer } from './deal.query.js';
+import { columnsFrom, columnsOfNew } from './deal.values.js';
+import { expectEditable, judge } from './editing.js';
+import { ownerOfNew } from './owner.js';
+import { expectLive } from './references.js';
+
+@Injectable()
+export class DealsService {
+  constructor(private readonly db: Db) {}
+
+  create(actor: Actor, dto: CreateDealDto): Promise<Answer> {
+    return this.db.transaction(actor, async (tx) => {
+      const { id } = await createDeal(tx, actor, dto);
+      return dealAnswer(tx, actor, id);
+    });
+  }
+
+  update(actor: Actor, id: string, dto: UpdateDealDto): Promise<Answer> {
+    return this.db.transaction(actor, async (tx) => {
+      const deal = await claim(tx, actor, deals, id, 'deals.update');
+      expectEditable(deal);
+      const reasons: Reason[] = [];
+      const patch = columnsFrom(dto, deal, reasons);
+      Object.assign(patch, await judge(tx, actor, deal, dto, reasons));
+      refuse(reasons);
+      await expectLive(tx, dto);
+      await change(tx, actor, deal, patch, 'deals.update');
+      return dealAnswer(tx, actor, id);
+    });
+  }
+}
+
+export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Promise<Deal> {
+  const owner = await ownerOfNew(tx, actor, dto.channel, dto.ownerId);
+  const reasons: Reason[] = [];
+  const columns = columnsOfNew(dto, reasons);
+  refuse(reasons);
+  await lockCustomer(tx, dto.customerId);
+  // Under this lock a direct deal will meet protections and the conflict match, once partners register opportunities.
+  await expectLive(tx, dto);
+  const deal = await create(
+    tx,
+    actor,
+    Deal,
+    {
+      ...columns,
+      ...defaultsOf('lead_confirmed'),
+      stage: 'lead_confirmed',
+      ownerId: owner.userId,
+      teamId: owner.teamId,
+      createdBy: actor.userId,
+    },
+    'deals.create',
+  );
+  await enterStage(tx, actor, deal, { from: null });
+  if (owner.personId) {
+    await recordInterest(tx, {
+      personId: owner.personId,
+      organizationId: deal.customerId,
+      kind: 'deal_owner',
+      sourceRef: deal.id,
+    });
+  }
+  return deal;
+}
