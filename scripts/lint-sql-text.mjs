@@ -59,8 +59,10 @@ export const sqlText = {
           if (!definition || TURNS_VALUES_INTO_TEXT.has(node.name)) return false;
           if (definition.type === 'ImportBinding') return true;
           if (definition.type !== 'Variable') return false;
-          const { id, init, parent } = definition.node;
-          return parent.kind === 'const' && init !== null && (id.type === 'Identifier' ? all(init) : all(init));
+          const { init, parent } = definition.node;
+          const loop = parent.parent?.type === 'ForOfStatement' && parent.parent.left === parent;
+          const source = loop ? parent.parent.right : init;
+          return parent.kind === 'const' && source !== null && all(source);
         }
         default:
           return false;

@@ -187,7 +187,8 @@ export function fromDatabase(error: unknown): Problem | undefined {
   const slug = (constraint && byConstraint.get(constraint)) || byCode[code] || (code.startsWith('08') && 'unavailable');
   if (slug) return problem(slug);
   if (/timeout exceeded when trying to connect/.test(message)) return problem('busy');
-  if (/Connection terminated|Client was closed|Query read timeout/.test(message)) return problem('unavailable');
+  if (/Connection terminated|is not queryable|Query read timeout|Query runner already released/i.test(message))
+    return problem('unavailable');
   return undefined;
 }
 

@@ -15,6 +15,10 @@ test.each([
   ['a parameter by another name', 'function list(dto) { const { sort } = dto; return `SELECT 1 ORDER BY ${sort}` }'],
   ['a variable that may change', "let sort = 'id'; const text = `SELECT 1 ORDER BY ${sort}`"],
   ['a value turned into text', 'function list(n) { return `SELECT 1 WHERE a = ${String(n)}` }'],
+  [
+    'a turn over what came in',
+    'function f(dto) { for (const name of dto.names) { const t = `SELECT 1 FROM ${name}` } }',
+  ],
   ['one branch of a choice', "function list(dto) { return `SELECT 1 WHERE ${dto.all ? 'true' : dto.where}` }"],
 ])('%s is refused inside SQL', (_, code) => {
   expect(complaints(code)).toBe(1);
@@ -28,6 +32,7 @@ test.each([
     'import { visible } from "x"; const t = (actor) => `SELECT 1 WHERE ${visible(actor)}`',
   ],
   ['a choice between literals', "const list = (dto) => `SELECT 1 ORDER BY id ${dto.down ? 'DESC' : 'ASC'}`"],
+  ['a turn over literals', "for (const table of ['deals', 'contacts']) { const text = `SELECT 1 FROM ${table}` }"],
   ['text that is no SQL', 'const say = (name) => `Dear ${name}`'],
 ])('%s is allowed', (_, code) => {
   expect(complaints(code)).toBe(0);
