@@ -9,6 +9,7 @@ import { KernelModule } from './kernel/kernel.module.js';
 import type { Log } from './kernel/log.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
+import { ReportsModule } from './reports/index.js';
 
 @Module({})
 export class AppModule {
@@ -23,6 +24,7 @@ export class AppModule {
         OrganizationsModule,
         DealsModule,
         NotificationsModule,
+        ReportsModule,
       ],
     };
   }
