@@ -3,10 +3,17 @@
  *
  * In a template that reads as SQL, `${…}` may hold what this program wrote itself: literals, constants, what our own
  * functions return (`bind.$(value)`, `visible(…)`), and joins of those. A parameter or a property of one (`dto.name`,
- * `filter.sort`) is refused: bind it. The kernel's builders take SQL text as parameters and are exempt.
+ * `filter.sort`) is refused: bind it. A parameter of a literal type is as good as a constant. The kernel's builders take
+ * SQL text as parameters and are exempt.
  */
 const READS_AS_SQL = /\b(select|insert into|update|delete from|where|order by|group by|set|from)\b/i;
 const TURNS_VALUES_INTO_TEXT = new Set(['String', 'JSON', 'encodeURIComponent', 'format']);
+
+/** `'ASC' | 'DESC'`, `` `$${number}` ``: the compiler sees to it that callers pass nothing else. */
+const isLiteralType = (type) =>
+  type?.type === 'TSUnionType'
+    ? type.types.every(isLiteralType)
+    : ['TSLiteralType', 'TSTemplateLiteralType'].includes(type?.type);
 
 export const sqlText = {
   meta: {
@@ -58,6 +65,7 @@ export const sqlText = {
           const definition = variable(node)?.defs[0];
           if (!definition || TURNS_VALUES_INTO_TEXT.has(node.name)) return false;
           if (definition.type === 'ImportBinding') return true;
+          if (definition.type === 'Parameter') return isLiteralType(definition.name.typeAnnotation?.typeAnnotation);
           if (definition.type !== 'Variable') return false;
           const { init, parent } = definition.node;
           const loop = parent.parent?.type === 'ForOfStatement' && parent.parent.left === parent;

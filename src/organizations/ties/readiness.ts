@@ -8,7 +8,7 @@ export type Dimension = ValueOf<'readiness_dimension'>;
 export type Readiness = Partial<Record<Dimension, number>>;
 
 /** Dimension and level of every dimension whose newest assessment still counts, of the organization `$n`; for FROM. */
-export const freshReadiness = (organization: string): string => `(
+export const freshReadiness = (organization: `$${number}`): string => `(
   SELECT dimension, level FROM (
     SELECT DISTINCT ON (dimension) dimension, level, assessed_on FROM organization_readiness
     WHERE organization_id = ${organization} ORDER BY dimension, assessed_on DESC, id DESC) newest
