@@ -15,7 +15,7 @@ export class Identity1700000000002 implements MigrationInterface {
     await query.query(`
       DROP TABLE mails, api_keys, auth_counters, known_devices, one_time_tokens, sessions, credentials, user_roles,
                  teams, users, people;
-      DROP FUNCTION identity_changed, roles_changed, teams_stay_a_tree, team_subtree, team_of;
+      DROP FUNCTION identity_changed, roles_changed, teams_stay_a_tree, team_subtree, team_of, belongs_to;
     `);
   }
 }
@@ -122,6 +122,11 @@ const ROLES = `
     WHERE user_id = person AND team_id IS NOT NULL AND (expires_at IS NULL OR expires_at > app_now())
     ORDER BY granted_at, id LIMIT 1
   $$;
+
+  -- Does somebody belong to an organisation? To none when there is none.
+  CREATE FUNCTION belongs_to(person uuid, org uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM user_roles WHERE user_id = person AND org_id = org)
+  $$;
 `;
 
 const SECRETS = `
@@ -182,9 +187,10 @@ const SECRETS = `
   -- Attempts within a window that opens with the first one.
   CREATE TABLE auth_counters (
     scope_hash bytea PRIMARY KEY,
-    window_start timestamptz NOT NULL,
-    count int NOT NULL
+    window_end timestamptz NOT NULL,
+    count int NOT NULL CONSTRAINT auth_counters_not_negative CHECK (count >= 0)
   );
+  CREATE INDEX auth_counters_over ON auth_counters (window_end);
 
   CREATE TABLE api_keys (
     id uuid PRIMARY KEY DEFAULT uuidv7(),

@@ -32,6 +32,7 @@ export class Guard implements CanActivate {
     const reply = http.getResponse<FastifyReply>();
     const route = this.reflector.get<RouteFacts | undefined>(ROUTE, context.getHandler()) ?? {};
     request.routeFacts = route;
+    refuseParameters(request);
     const holder = await this.holder(request);
     request.user = this.actor(request, reply, route, holder);
     if (route.isPublic) return true;
@@ -57,4 +58,11 @@ export class Guard implements CanActivate {
     reply.header('content-language', lang);
     return Object.freeze({ ...who, request: { ...facts, lang } });
   }
+}
+
+/** Passport also reads credentials from the query string, where proxies log them: /auth takes no parameter at all. */
+function refuseParameters(request: FastifyRequest): void {
+  const [parameter] = Object.keys(request.query as object);
+  if (parameter === undefined || !request.routeOptions.url?.startsWith('/api/v1/auth/')) return;
+  throw problem('invalid', { errors: [{ parameter, code: 'unknown_property' }] });
 }

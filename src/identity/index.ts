@@ -1,3 +1,14 @@
 /** The door: who people are and what they may do, for every module above. */
+export { type ActiveUser, activeUser, teamByName, teamOf, userByEmail } from './directory.js';
 export { IdentityModule } from './identity.module.js';
 export { actorOf } from './sessions/actor-of.js';
+/** `store(tx, userId, await prepare(password, about))`: the password of a seeded account */
+export { Credentials } from './passwords/credentials.js';
+export { Team } from './teams/team.entity.js';
+export { teams } from './teams/team.query.js';
+/** `create(tx, actor, { name, parentId })` */
+export { TeamsService } from './teams/teams.service.js';
+export { users } from './users/user.access.js';
+export { User } from './users/user.entity.js';
+/** `create(tx, actor, { name, email, roles }, { silent })` */
+export { type NewUser, UsersService } from './users/users.service.js';

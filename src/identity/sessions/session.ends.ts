@@ -1,0 +1,20 @@
+/** The ways a session ends before its time. The row stays, with its reason. */
+import { rows, type Tx } from '../../kernel/tx.js';
+
+export type EndReason =
+  'logout' | 'replaced' | 'ended_by_owner' | 'ended_by_admin' | 'password_changed' | 'password_reset' | 'disabled';
+
+/** Ends the live sessions of a user, or the one named; answers how many. */
+export async function endSessions(
+  tx: Tx,
+  which: { userId: string; sessionId?: string },
+  reason: EndReason,
+): Promise<number> {
+  const ended = await rows(
+    tx,
+    `UPDATE sessions SET ended_at = app_now(), end_reason = $3
+     WHERE user_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ended_at IS NULL RETURNING id`,
+    [which.userId, which.sessionId ?? null, reason],
+  );
+  return ended.length;
+}

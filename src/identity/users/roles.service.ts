@@ -1,0 +1,92 @@
+/**
+ * Giving roles and taking them away. Administrator, finance, legal and auditor take two persons to give; taking away
+ * takes one, because it must be quick. Nobody changes their own roles, nobody grants what they may not.
+ *
+ * Lock order: user, the lock of the last administrators, then the waiting request.
+ */
+import { Injectable } from '@nestjs/common';
+import { confirm, record } from '../../journal/index.js';
+import { claim } from '../../kernel/access.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Answer } from '../../kernel/answer.js';
+import { Db } from '../../kernel/db.js';
+import { problem, refuse } from '../../kernel/problem.js';
+import { one, type Tx } from '../../kernel/tx.js';
+import type { Role } from '../../policy.js';
+import { SessionReader } from '../sessions/session-reader.js';
+import { needsSecondPerson, reasonsAgainst, writeGrant } from './grants.js';
+import { keepAdmins } from './last-admins.js';
+import { users } from './user.access.js';
+import type { GrantRoleDto } from './user.dto.js';
+import { view } from './users.service.js';
+
+@Injectable()
+export class RolesService {
+  constructor(
+    private readonly db: Db,
+    private readonly sessions: SessionReader,
+  ) {}
+
+  grant(actor: Actor, userId: string, { confirms, ...asked }: GrantRoleDto): Promise<Answer> {
+    const grant = { ...asked, role: asked.role as Role };
+    return this.after(actor, async (tx) => {
+      const user = await claim(tx, actor, users, userId, 'roles.grant');
+      refuse([
+        ...(actor.userId === userId ? [{ code: 'own_account' }] : []),
+        ...(await reasonsAgainst(tx, actor, user.audience, grant)),
+      ]);
+      if (needsSecondPerson(grant.role)) {
+        const what = {
+          target: { type: 'users', id: userId },
+          verb: `grant_${grant.role}`,
+          payload: { ...grant },
+          confirms,
+        };
+        const pending = await confirm(tx, actor, what);
+        if (pending) return pending;
+      }
+      await writeGrant(tx, actor, userId, grant);
+      await this.told(tx, actor, 'users.role_granted', userId, { to: grant.role }, grant.teamId);
+      return view(tx, actor, userId);
+    });
+  }
+
+  revoke(actor: Actor, userId: string, roleId: string): Promise<Answer> {
+    return this.after(actor, async (tx) => {
+      await claim(tx, actor, users, userId, 'roles.grant');
+      if (actor.userId === userId) refuse([{ code: 'own_account' }]);
+      await keepAdmins(tx, { userId, roleId });
+      const taken = await one<{ role: Role; teamId: string | null }>(
+        tx,
+        `DELETE FROM user_roles WHERE user_id = $1 AND id = $2 RETURNING role, team_id AS "teamId"`,
+        [userId, roleId],
+      );
+      if (!taken) throw problem('not-found');
+      await this.told(tx, actor, 'users.role_revoked', userId, { from: taken.role }, taken.teamId);
+      return view(tx, actor, userId);
+    });
+  }
+
+  private async told(
+    tx: Tx,
+    actor: Actor,
+    action: string,
+    id: string,
+    role: { from?: string; to?: string },
+    teamId: string | null | undefined,
+  ): Promise<void> {
+    const user = await one<{ version: number }>(
+      tx,
+      `UPDATE users SET version = version + 1, updated_at = clock_timestamp() WHERE id = $1 RETURNING version`,
+      [id],
+    );
+    const changes = { role, ...(teamId && { teamId: role.to ? { to: teamId } : { from: teamId } }) };
+    await record(tx, actor, { action, subject: { type: 'users', id, version: user!.version }, changes });
+  }
+
+  private async after(actor: Actor, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    const done = await this.db.transaction(actor, work);
+    this.sessions.forget();
+    return done;
+  }
+}
