@@ -236,7 +236,7 @@ describe('guessing', () => {
 
     // and an unknown device logs in with a ticket out of the mailbox, once
     expect((await crm.anonymous.post('/auth/login-tickets', { email }, { headers: from() })).status).toBe(202);
-    const ticket = (await letters(crm, email)).at(-1)!.merged.ticket!;
+    const ticket = (await letters(crm, email)).at(-1)!.merged.code!;
     const tries = await Promise.all(Array.from({ length: 50 }, () => login(email, PASSWORD, { ticket })));
     expect(tries.filter((reply) => reply.status === 201)).toHaveLength(1);
     expect(tries.filter((reply) => reply.status === 429)).toHaveLength(49);
@@ -260,11 +260,11 @@ describe('guessing', () => {
     const [victim, attacker] = [await account(crm), await account(crm)];
     for (let i = 0; i < 11; i++) await login(victim.email, `Wrong-Lamp-${i}`);
     await crm.anonymous.post('/auth/login-tickets', { email: attacker.email }, { headers: from() });
-    const theirs = (await letters(crm, attacker.email)).at(-1)!.merged.ticket!;
+    const theirs = (await letters(crm, attacker.email)).at(-1)!.merged.code!;
     expect((await login(victim.email, PASSWORD, { ticket: theirs })).status).toBe(429);
     expect((await login(victim.email, PASSWORD, { ticket: 'zt_guess' })).status).toBe(429);
     await crm.anonymous.post('/auth/login-tickets', { email: victim.email }, { headers: from() });
-    const ticket = (await letters(crm, victim.email)).at(-1)!.merged.ticket!;
+    const ticket = (await letters(crm, victim.email)).at(-1)!.merged.code!;
     expect((await login(victim.email, 'Wrong-Lamp-x', { ticket })).status).toBe(401);
     expect((await login(victim.email, PASSWORD, { ticket })).status).toBe(429);
   });

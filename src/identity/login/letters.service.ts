@@ -37,7 +37,7 @@ export class LettersService {
   }
 
   sendTicket(actor: Actor, email: string, ip: string): Promise<void> {
-    return this.send(actor, email, ip, 'login_ticket', (ticket) => ({ ticket }));
+    return this.send(actor, email, ip, 'login_ticket', (code) => ({ code }));
   }
 
   private async send(
