@@ -64,7 +64,9 @@ export class Db {
   }
 }
 
+/** A running transaction's own clock is only set anew after it was stopped: PostgreSQL does not prolong it. */
 async function allow(tx: Tx, seconds: number): Promise<void> {
+  await rows(tx, `SELECT set_config('transaction_timeout', '0', true)`);
   await rows(
     tx,
     `SELECT set_config('statement_timeout', $1, true), set_config('transaction_timeout', $1, true),

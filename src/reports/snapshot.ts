@@ -11,7 +11,7 @@ import type { Db } from '../kernel/db.js';
 import { inlined } from './literal.js';
 
 const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-  SET LOCAL statement_timeout = '300s'; SET LOCAL transaction_timeout = '300s';
+  SET LOCAL statement_timeout = '300s'; SET LOCAL transaction_timeout = 0; SET LOCAL transaction_timeout = '300s';
   SET LOCAL idle_in_transaction_session_timeout = '300s'; SET LOCAL DateStyle = 'ISO, YMD'`;
 
 export class Snapshot {
