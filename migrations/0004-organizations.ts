@@ -123,9 +123,9 @@ export class Organizations1700000000004 implements MigrationInterface {
         organization_id uuid NOT NULL REFERENCES organizations (id) ON DELETE RESTRICT,
         lane text NOT NULL CONSTRAINT organization_search_terms_lane_known
           CHECK (lane IN ('name', 'match', 'core', 'initials', 'core_initials', 'pinyin', 'uscc')),
-        term text NOT NULL,
-        PRIMARY KEY (organization_id, lane, term)
+        term text NOT NULL
       );
+      CREATE INDEX organization_search_terms_organization ON organization_search_terms (organization_id);
       CREATE INDEX organization_search_terms_prefix ON organization_search_terms (lane, term text_pattern_ops);
 
       -- infix search: grams for the index; names, initials and pinyin (one a line) for the recheck and the ranking
@@ -136,7 +136,8 @@ export class Organizations1700000000004 implements MigrationInterface {
         initials text NOT NULL,
         pinyin text NOT NULL
       );
-      CREATE INDEX organization_search_grams ON organization_search USING gin (grams);
+      -- no pending list: after an import it would be read from end to end by every search
+      CREATE INDEX organization_search_grams ON organization_search USING gin (grams) WITH (fastupdate = off);
 
       CREATE TABLE organization_relations (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -304,7 +305,7 @@ export class Organizations1700000000004 implements MigrationInterface {
       CREATE INDEX contacts_by_owner ON contacts (owner_id, name, id);
       CREATE INDEX contacts_by_name ON contacts (name, id);
       CREATE INDEX contacts_by_created ON contacts (created_at, id);
-      CREATE INDEX contacts_name_grams ON contacts USING gin (name_grams);
+      CREATE INDEX contacts_name_grams ON contacts USING gin (name_grams) WITH (fastupdate = off);
       CREATE INDEX contacts_previous ON contacts (previous_contact_id) WHERE previous_contact_id IS NOT NULL;
       CREATE INDEX contacts_person ON contacts (person_id) WHERE person_id IS NOT NULL;
 

@@ -30,3 +30,6 @@ export { refersToOrganizations, type Reference } from './merge/references.js';
 // search over any text: store `searchable(text)`, ask with `contains(…, searchTerm(q))`
 export { searchable, type Searchable } from './search/spelling.js';
 export { contains, searchTerm, type SearchTerm } from './search/query.js';
+/** the index entries of a name, for loading many rows by SQL */
+export { indexed as searchEntries } from './search/indexing.js';
+export { nameKeys } from './naming/names.js';

@@ -38,7 +38,8 @@ export async function addName(tx: Tx, actor: Actor, organization: Organization, 
 }
 
 export async function addDomain(tx: Tx, actor: Actor, organization: Organization, typed: string): Promise<void> {
-  const domain = domainToASCII(typed.trim().toLowerCase());
+  // domainToASCII would cut the path of an address and say nothing
+  const domain = /[/:@?#\\]/.test(typed) ? '' : domainToASCII(typed.trim().toLowerCase());
   refuse(
     !DOMAIN.test(domain)
       ? [{ code: 'bad_domain', pointer: '/domain' }]

@@ -67,18 +67,24 @@ export function searchText(
     FROM organization_search_terms t JOIN organizations o ON o.id = t.organization_id
     WHERE t.lane = ANY(${lanes}) AND (${scope})`;
   const infix = contains(binder, 's.grams', '(s.names || s.initials || s.pinyin)', term);
+  const isFiltered = Object.keys(filters).some((name) => name !== 'state');
+  // Common words must not tempt the planner to walk a table until it has found enough of them: the limit is hidden from it,
+  // and rows are checked one by one unless a filter may be the better way in.
+  const seen = isFiltered
+    ? `JOIN organizations o ON o.id = s.organization_id AND (${scope})`
+    : `CROSS JOIN LATERAL (SELECT FROM organizations o WHERE o.id = s.organization_id AND (${scope}) OFFSET 0) o`;
   const n = binder.$(limit, 'int');
   const from = after ? `WHERE (place, id) > (${binder.$(after[0], 'int')}, ${binder.$(after[1], 'uuid')})` : '';
   return [
     `WITH exact AS MATERIALIZED (${terms} AND t.term = ${q} LIMIT ${MOST}),
           prefix AS MATERIALIZED (${terms} AND t.term ~>=~ ${q} AND t.term ~<~ ${last} LIMIT ${MOST + 1}),
           infix AS MATERIALIZED (
-            SELECT s.organization_id AS id FROM organization_search s JOIN organizations o ON o.id = s.organization_id
-            WHERE ${infix} AND (${scope}) LIMIT ${MOST + 1}),
+            SELECT s.organization_id AS id FROM organization_search s ${seen} WHERE ${infix} LIMIT (SELECT ${MOST + 1})),
           hits AS (SELECT id FROM exact UNION (SELECT id FROM prefix LIMIT ${MOST}) UNION (SELECT id FROM infix LIMIT ${MOST})),
           ranked AS MATERIALIZED (
             SELECT o.id, ${rank(q)} * 1000 + char_length(o.legal_name) AS place
-            FROM hits JOIN organizations o ON o.id = hits.id JOIN organization_search s ON s.organization_id = hits.id),
+            FROM organizations o JOIN organization_search s ON s.organization_id = o.id
+            WHERE o.id = ANY(ARRAY(SELECT id FROM hits))),
           best AS MATERIALIZED (SELECT id, place FROM ranked ${from} ORDER BY place, id LIMIT ${n} + 1)
      SELECT array_to_string((array_agg(p.body))[1:${n}], ',') AS data, (array_agg(p.place))[${n}]::text AS place,
             (array_agg(p.id))[${n}] AS id, count(*) > ${n} AS more, (SELECT count(*)::int FROM ranked) AS total,

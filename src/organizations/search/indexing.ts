@@ -17,16 +17,17 @@ type Term = [lane: string, term: string];
 
 const WRITE = `
   WITH wanted AS (SELECT * FROM unnest($2::text[], $3::text[]) AS w (lane, term)),
+       present AS (SELECT lane, term FROM organization_search_terms WHERE organization_id = $1),
        gone AS (DELETE FROM organization_search_terms t WHERE t.organization_id = $1
-                AND NOT EXISTS (SELECT FROM wanted w WHERE w.lane = t.lane AND w.term = t.term)),
+                AND (t.lane, t.term) NOT IN (SELECT lane, term FROM wanted)),
        added AS (INSERT INTO organization_search_terms (organization_id, lane, term)
-                 SELECT $1, lane, term FROM wanted ON CONFLICT DO NOTHING)
+                 SELECT $1, lane, term FROM (SELECT lane, term FROM wanted EXCEPT SELECT lane, term FROM present) fresh)
   INSERT INTO organization_search (organization_id, grams, names, initials, pinyin) VALUES ($1, $4, $5, $6, $7)
   ON CONFLICT (organization_id) DO UPDATE
     SET grams = EXCLUDED.grams, names = EXCLUDED.names, initials = EXCLUDED.initials, pinyin = EXCLUDED.pinyin
     WHERE organization_search.names <> EXCLUDED.names`;
 
-/** `names` are all of them, or read from the table when a name was added to others. */
+/** The caller holds the organization. `names` are all of them, or read from the table when a name was added to others. */
 export async function indexNames(tx: Tx, organization: Named, names?: readonly string[]): Promise<void> {
   const all = names ?? (await namesOf(tx, organization.id));
   const { terms, grams, texts } = indexed(all, organization.uscc);
