@@ -1,11 +1,13 @@
 /**
- * The people whom rules name, over `j` (a journal row about a deal) and `d` (the deal as it is now).
+ * The people whom rules name, over `j` (a journal row about a deal) and `d` (the deal as it is now). Whoever a change was about is
+ * read from the row itself: the deal may have gone on since.
  */
-export type Recipients = 'owner' | 'formerOwner' | 'members' | 'accountOwner' | 'managers';
+export type Recipients = 'owner' | 'newOwner' | 'formerOwner' | 'members' | 'accountOwner' | 'managers';
 
 /** `(name, user id)`; $2 holds the names asked for. Managers: sales managers of the deal's team and above, ecosystem managers. */
 const NAMED = `
   SELECT 'owner', d.owner_id
+  UNION ALL SELECT 'newOwner', (j.changes -> 'ownerId' ->> 'to')::uuid
   UNION ALL SELECT 'formerOwner', (j.changes -> 'ownerId' ->> 'from')::uuid
   UNION ALL SELECT 'members', m.user_id FROM deal_members m WHERE m.deal_id = d.id
   UNION ALL SELECT 'accountOwner', o.account_owner_id FROM organizations o WHERE o.id = d.customer_id
@@ -27,6 +29,6 @@ export const EVENT = `
   FROM journal j
   JOIN deals d ON d.id = j.subject_id
   JOIN organizations c ON c.id = d.customer_id
-  JOIN users o ON o.id = d.owner_id
+  JOIN users o ON o.id = coalesce((j.changes -> 'ownerId' ->> 'to')::uuid, d.owner_id)
   LEFT JOIN users a ON a.id = j.actor_id
   WHERE j.id = $1 AND j.subject_type = 'deals'`;

@@ -13,9 +13,9 @@ export interface Rule {
 }
 
 export const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  'deals.create': [{ to: ['owner'], template: 'deal_assigned' }],
+  'deals.create': [{ to: ['newOwner'], template: 'deal_assigned' }],
   'deals.transfer': [
-    { to: ['owner'], template: 'deal_assigned' },
+    { to: ['newOwner'], template: 'deal_assigned' },
     { to: ['formerOwner'], template: 'deal_handed_over' },
   ],
   'deals.win': [{ to: ['owner', 'members', 'accountOwner'], template: 'deal_won' }],
