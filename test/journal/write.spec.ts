@@ -77,7 +77,7 @@ describe('a change', () => {
 });
 
 describe('the journal', () => {
-  test.each([['UPDATE journal SET action = $$x$$'], ['DELETE FROM journal'], ['TRUNCATE journal']])(
+  test.each([['UPDATE journal SET action = $$x$$'], ['DELETE FROM journal'], ['TRUNCATE journal CASCADE']])(
     'cannot be changed by its owner: %s',
     async (statement) => {
       await newTeam(`东北${statement.length}`);
@@ -142,7 +142,9 @@ describe('a two-person verb', () => {
   test('confirmed by twenty people at once runs once', async () => {
     const { id } = await newTeam('台湾');
     const pending = await request(id);
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => ask(second, id, { reason: '合并团队' }, pending)));
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => ask(second, id, { reason: '合并团队' }, pending)),
+    );
     expect(results.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
   });
 });
@@ -167,7 +169,9 @@ describe('an Idempotency-Key', () => {
     const actor = acting(who, { idempotencyKey, body });
     return crm.db.transaction(actor, async (tx) => {
       const team = await create(tx, actor, Team, { name: `键${crypto.randomUUID()}` }, 'teams.create');
-      return answer(tx, `SELECT json_build_object('id', id)::text AS body, version FROM teams WHERE id = $1`, [team.id]);
+      return answer(tx, `SELECT json_build_object('id', id)::text AS body, version FROM teams WHERE id = $1`, [
+        team.id,
+      ]);
     });
   };
 
