@@ -189,6 +189,11 @@ export const CODES = {
   not_yours_to_edit: ['仅作者可在 24 小时内修改', 'only its author edits it, within 24 hours'],
   task_only: ['仅任务可填写', 'only a task has this'],
   unknown_activity: ['没有这条记录', 'there is no such activity of this deal'],
+  closed_on_needed: ['已结束的商机须有结束日期', 'a closed deal needs the day it was closed'],
+  day_in_future: ['日期不能晚于今天', 'is in the future'],
+  days_out_of_order: ['结束日期早于开始日期', 'it closes before it opens'],
+  channel_not_yours: ['您不能在该渠道创建商机', 'you do not create deals in this channel'],
+  not_by_import: ['导入不能更改此项，请使用对应操作', 'an import does not change this; use the step for it'],
   unknown_subject: ['没有这个人员或团队', 'there is no such person or team'],
   // imports: the file
   no_header: ['文件没有表头', 'has no header row'],

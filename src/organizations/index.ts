@@ -20,8 +20,8 @@ export { hashOf as channelHash, normalise as normaliseChannel } from './contact/
 export { holdGroups, relate, type NewRelation } from './group/groups.js';
 
 // the customer lock, and what modules above tell and ask downwards
-export { lockCustomer, type Customer } from './ties/customers.js';
-export { closeInterest, recordInterest, type Interest } from './ties/interests.js';
+export { lockCustomer, lockCustomers, type Customer } from './ties/customers.js';
+export { closeInterest, recordInterest, recordInterests, type Interest } from './ties/interests.js';
 export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';

@@ -1,0 +1,36 @@
+/** A changed row of a later file: it edits the deal as a person would, and never moves it; stages are moved by steps. */
+import { change } from '../../journal/index.js';
+import { claim } from '../../kernel/access.js';
+import type { Actor } from '../../kernel/actor.js';
+import { type Reason, refuse } from '../../kernel/problem.js';
+import type { Tx } from '../../kernel/tx.js';
+import { deals } from '../deal/deal.access.js';
+import { columnsFrom } from '../deal/deal.values.js';
+import { expectEditable, judge } from '../deal/editing.js';
+import { expectLive } from '../deal/references.js';
+import type { ImportedDeal } from './imported-deal.dto.js';
+
+export async function updateImported(tx: Tx, actor: Actor, id: string, row: Partial<ImportedDeal>): Promise<void> {
+  const deal = await claim(tx, actor, deals, id, 'deals.update');
+  const {
+    stage,
+    ownerId,
+    customerId,
+    channel,
+    openedOn: _o,
+    closedOn: _c,
+    lossReason: _l,
+    contractNumber: _n,
+    ...said
+  } = row;
+  const fixed = { stage, ownerId, customerId, channel };
+  const reasons: Reason[] = Object.entries(fixed)
+    .filter(([name, value]) => value !== undefined && value !== deal[name as keyof typeof fixed])
+    .map(([name]) => ({ code: 'not_by_import', pointer: `/${name}` }));
+  expectEditable(deal);
+  const patch = columnsFrom(said, deal, reasons);
+  Object.assign(patch, await judge(tx, actor, deal, said, reasons));
+  refuse(reasons);
+  await expectLive(tx, said);
+  await change(tx, actor, deal, patch, 'deals.update');
+}
