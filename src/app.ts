@@ -9,10 +9,11 @@ import type { Config } from './kernel/config.js';
 import { HttpAdapter } from './kernel/http/adapter.js';
 import { ProblemFilter } from './kernel/http/problem.filter.js';
 import { Log } from './kernel/log.js';
+import { OpenApi } from './kernel/openapi/document.js';
 
 export const PREFIX = 'api/v1';
-/** asked by machines that watch the service, not by its users */
-const OUTSIDE = ['health/live', 'health/ready', 'metrics'];
+/** asked by machines that watch the service, and by people who read about it */
+const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/:file'];
 
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const log = new Log(config);
@@ -24,5 +25,6 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.setGlobalPrefix(PREFIX, { exclude: OUTSIDE });
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter(log));
+  app.get(OpenApi).describes(app);
   return app;
 }

@@ -11,6 +11,7 @@ import { may } from '../kernel/access.js';
 import { type Actor, anonymous } from '../kernel/actor.js';
 import { Config } from '../kernel/config.js';
 import { RateLimiter } from '../kernel/http/rate-limiter.js';
+import { expectParameters } from '../kernel/parameters.js';
 import { problem } from '../kernel/problem.js';
 import { factsOf } from '../kernel/request.js';
 import { ROUTE, type RouteFacts } from '../kernel/routes.js';
@@ -35,13 +36,19 @@ export class Guard implements CanActivate {
     refuseParameters(request);
     const holder = await this.holder(request);
     request.user = this.actor(request, reply, route, holder);
-    if (route.isPublic) return true;
+    if (route.isPublic) return this.hasPassed(request, context, route);
     if (!holder) {
       this.limiter.admit(request, reply, null);
       throw problem('not-authenticated');
     }
     this.limiter.admit(request, reply, holder.apiKeyId ?? holder.userId);
     if (!route.action || !may(request.user, route.action)) throw problem('not-permitted');
+    return this.hasPassed(request, context, route);
+  }
+
+  /** What is asked comes after whether it may be asked. */
+  private hasPassed(request: FastifyRequest, context: ExecutionContext, route: RouteFacts): true {
+    expectParameters(request, context.getHandler() as never, route);
     return true;
   }
 

@@ -70,7 +70,7 @@ export function Text(min: number, max: number, options?: FieldOptions): Decorato
     return length > max ? 'too_long' : undefined;
   };
   return field({ type: 'string', minLength: min, maxLength: max }, check, {
-    example: '示例文本'.repeat(Math.ceil(min / 4)) || '示例',
+    example: '示例文本'.repeat(Math.ceil(min / 4) || 1).slice(0, Math.max(min, Math.min(2, max))),
     ...options,
   });
 }
@@ -142,7 +142,8 @@ export function Nested(type: () => new () => object, options: FieldOptions = {})
     ValidateNested(),
     Type(type),
     ApiProperty({
-      type,
+      // by this name Swagger knows a class that is loaded later
+      type: () => type(),
       required: !options.maybe,
       ...(options.nullable && { nullable: true }),
       ...(options.doc && { description: options.doc }),
@@ -164,7 +165,7 @@ export function Many(
     ValidateNested({ each: true }),
     Type(type),
     ApiProperty({
-      type,
+      type: () => type(),
       isArray: true,
       required: !options.maybe,
       minItems: min,

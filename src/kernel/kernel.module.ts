@@ -14,6 +14,9 @@ import { Readiness } from './http/readiness.js';
 import { Jobs } from './jobs.js';
 import { Log } from './log.js';
 import { Mailbox } from './mail.js';
+import { DocsController } from './openapi/docs.controller.js';
+import { OpenApi } from './openapi/document.js';
+import { ReferenceController } from './openapi/reference.controller.js';
 import { typeOrmOptions } from './typeorm.js';
 
 @Global()
@@ -23,7 +26,7 @@ export class KernelModule {
     return {
       module: KernelModule,
       imports: [TypeOrmModule.forRoot(typeOrmOptions(config))],
-      controllers: [HealthController, MetricsController],
+      controllers: [DocsController, HealthController, MetricsController, ReferenceController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
@@ -33,6 +36,7 @@ export class KernelModule {
         Jobs,
         Mailbox,
         Metrics,
+        OpenApi,
         Readiness,
       ],
       exports: [Config, Crypto, Db, Jobs, Log, Mailbox, RateLimiter, Readiness],

@@ -17,6 +17,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Action } from '../policy.js';
 import type { Actor } from './actor.js';
 import { CHECKS } from './checks.js';
+import type { Schema } from './fields.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Listing } from './page.js';
 import { problem, type Slug } from './problem.js';
@@ -121,6 +122,10 @@ export function Lists(view: Type, listing: Listing, options: Options = {}) {
     ...parameters.map((parameter) => ApiQuery({ required: false, ...parameter } as never)),
   );
 }
+
+/** One query parameter of a route that is no list; a name that no decorator mentions is refused. */
+export const Takes = (name: string, schema: Schema, description?: string, required = false) =>
+  ApiQuery({ name, required, schema, description } as never);
 
 /** Who acts. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
