@@ -51,7 +51,13 @@ function documentOf(app: INestApplication): ApiDocument {
       path,
       Object.fromEntries(
         Object.entries(operations).map(([method, operation]) => {
-          const shape = { method, path, facts: facts.get(`${method} ${path}`) ?? {}, hasBody: !!operation.requestBody };
+          const shape = {
+            method,
+            path,
+            facts: facts.get(`${method} ${path}`) ?? {},
+            hasBody: operation.requestBody !== undefined,
+            isBulk: method === 'post' && path.replace(/\/([^/]+)$/, '/{id}/$1') in emitted.paths,
+          };
           return [method, describe(operation, shape, tags.get(operation.tags?.[0] ?? '') ?? 'service', components)];
         }),
       ),

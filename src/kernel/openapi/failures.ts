@@ -8,6 +8,8 @@ export interface Shape {
   readonly path: string;
   readonly facts: RouteFacts;
   readonly hasBody: boolean;
+  /** the same verb exists for one row */
+  readonly isBulk: boolean;
 }
 
 export const takesKey = ({ method, facts }: Shape): 'accepted' | 'required' | 'none' =>

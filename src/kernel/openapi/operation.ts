@@ -38,15 +38,15 @@ export function describe(operation: Operation, shape: Shape, tag: string, compon
   };
 }
 
-/** Collection and verb in camelCase: dealsList, dealsQualify, dealsLinesReplace. */
-function nameOf({ method, path, facts }: Shape, { responses }: Operation): string {
+/** Collection and verb in camelCase: dealsList, dealsQualify, dealsLinesReplace, dealsTransferMany. */
+function nameOf({ method, path, facts, isBulk }: Shape, { responses }: Operation): string {
   const words = path
     .replace(/^\/api(\/v1)?/, '')
     .split('/')
     .filter((segment) => segment !== '' && !segment.startsWith('{'))
     .flatMap((segment) => segment.split(/[-.]/));
   const verb = { patch: 'update', put: 'replace', delete: 'delete', get: facts.listing ? 'list' : 'get' }[method];
-  const last = verb ?? (responses['201'] ? 'create' : undefined);
+  const last = verb ?? (responses['201'] ? 'create' : isBulk ? 'many' : undefined);
   const all = last ? [...words, last] : words;
   return all.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('');
 }

@@ -38,8 +38,10 @@ export const sharedSchemas = (): Record<string, Schema> =>
 const SERVER_COLUMNS = new Set(['id', 'version', 'createdAt', 'updatedAt', 'allowedActions']);
 
 export function modern(schema: Schema, isInput: boolean): Schema {
-  const { nullable, example, exclusiveMinimum, exclusiveMaximum, allOf, ...rest } = schema;
+  const { nullable, example, exclusiveMinimum, exclusiveMaximum, allOf, oneOf, ...rest } = schema;
   const out: Schema = { ...rest };
+  // views are open, so a wide one also fits the narrow one's schema
+  if (Array.isArray(oneOf)) out.anyOf = oneOf.map((option) => modern(option as Schema, isInput));
   if (example !== undefined) out.examples = [example];
   if (exclusiveMinimum === true) out.exclusiveMinimum = take(out, 'minimum');
   if (exclusiveMaximum === true) out.exclusiveMaximum = take(out, 'maximum');

@@ -51,7 +51,7 @@ describe('every route', () => {
 
   test('has one name, a sentence, a tag of the list, and a failure for each reason', () => {
     const names = operations.map(({ operation }) => operation.operationId);
-    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     const tags = new Set(document.tags.map(({ name }) => name));
     for (const { name, operation } of operations) {
       expect([name, operation.operationId]).toEqual([name, expect.stringMatching(/^[a-z][A-Za-z0-9]+$/)]);
@@ -65,7 +65,7 @@ describe('every route', () => {
     const shapeless = operations.filter(({ path, operation }) =>
       Object.entries(operation.responses).some(
         ([status, { content }]) =>
-          status.startsWith('2') && status !== '204' && !content && !path.startsWith('/health'),
+          status.startsWith('2') && !['202', '204'].includes(status) && !content && !path.startsWith('/health'),
       ),
     );
     expect(shapeless.map(({ name }) => name)).toEqual([]);
@@ -122,8 +122,12 @@ describe('schemas', () => {
     const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
     (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
     ajv.addSchema({ components: document.components }, 'crm.json');
-    const compile = (schema: Schema): ValidateFunction =>
-      ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"crm.json#/components')) as object);
+    const compiled = new Map<string, ValidateFunction>();
+    const compile = (schema: Schema): ValidateFunction => {
+      const text = JSON.stringify(schema).replaceAll('"#/components', '"crm.json#/components');
+      if (!compiled.has(text)) compiled.set(text, ajv.compile(JSON.parse(text) as object));
+      return compiled.get(text)!;
+    };
     const wrong: unknown[] = [];
     const judge = (where: string, media: Media): void => {
       const holds = compile(media.schema!);
