@@ -98,7 +98,7 @@ export function callerOf(app: NestFastifyApplication, token?: string): Caller {
   const call = async (method: string, path: string, payload: unknown, options: Options = {}): Promise<Reply> => {
     const reply = await app.inject({
       method: method as 'GET',
-      url: path.startsWith('/api') ? path : `/api/v1${path}`,
+      url: path.startsWith('/api/') ? path : `/api/v1${path}`,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(payload !== undefined && { 'content-type': 'application/json' }),
