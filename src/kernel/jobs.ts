@@ -116,7 +116,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.boss.updateQueue(name, settings);
     if (!this.config.runsJobs) return;
     if (cron) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai', missed: 'once' });
-    const polling = { localConcurrency: concurrency, pollingIntervalSeconds: 1, includeMetadata: true } as const;
+    const pause = cron ? 20 : 1;
+    const polling = { localConcurrency: concurrency, pollingIntervalSeconds: pause, includeMetadata: true } as const;
     await this.boss.work<Payload, void, typeof polling>(name, polling, ([job]) => this.handle(job!));
   }
 

@@ -23,7 +23,8 @@ export const titleOf = (template: NoticeTemplate, lang: Lang, fields: MergeField
   oneLine(merge(NOTICES[template][lang === 'en' ? 1 : 0], fields));
 
 /** Answers the notices that were new. */
-export async function tell(tx: Tx, notices: readonly Notice[]): Promise<Notice[]> {
+export async function tell<N extends Notice>(tx: Tx, notices: readonly N[]): Promise<N[]> {
+  if (notices.length === 0) return [];
   const titles = notices.map((each) => titleOf(each.template, each.lang, each.fields));
   const written = await rows<{ at: string }>(
     tx,

@@ -1,36 +1,38 @@
 /**
  * Telling people what happened, from the journal.
  *
- * The promise: a journal row that has a rule is told after its commit, never before, and once. What marks a row as told,
- * the notices and the mails of it are one transaction; a kill at any point leaves the row waiting, and two instances at
- * once meet on the mark's primary key. A row that cannot be told (a fault of ours) is tried five times and holds up none.
+ * The promise: a journal row that has a rule is told after its commit, never before, and once. What marks rows as told,
+ * their notices and their mails are one transaction; a kill at any point leaves them waiting, and two instances at once
+ * meet on the marks' primary key. A row that cannot be told (a fault of ours) is tried five times and holds up no other.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Db } from '../kernel/db.js';
 import { Jobs } from '../kernel/jobs.js';
 import { Log } from '../kernel/log.js';
 import { Mailbox } from '../kernel/mail.js';
-import { one, rows, type Tx } from '../kernel/tx.js';
+import { rows, type Tx } from '../kernel/tx.js';
 import { hasRoomForMail, type Notice, tell } from './notices.js';
-import { EVENT, PEOPLE } from './recipients.js';
-import { type Rule, RULES } from './rules.js';
+import { NEWS } from './recipients.js';
+import { RULES } from './rules.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 100;
 const MAX_TRIES = 5;
 
-interface Event {
-  action: string;
-  subjectType: string;
-  subjectId: string;
+const rules = Object.entries(RULES).flatMap(([action, of]) =>
+  of.flatMap(({ to, template }) => to.map((name) => ({ action, name, template }))),
+);
+const RULE_COLUMNS = [rules.map((r) => r.action), rules.map((r) => r.name), rules.map((r) => r.template)];
+
+interface News extends Pick<Notice, 'userId' | 'email' | 'lang' | 'template'> {
+  journalId: string;
+  dealId: string;
   number: string;
   title: string;
   customer: string;
   actor: string;
   owner: string;
 }
-
-type Person = Pick<Notice, 'userId' | 'email' | 'lang'>;
 
 @Injectable()
 export class TellingService implements OnModuleInit {
@@ -51,59 +53,48 @@ export class TellingService implements OnModuleInit {
   async tellAll(): Promise<void> {
     for (;;) {
       const waiting = await this.waiting();
-      for (const id of waiting) await this.attempt(id);
+      if (waiting.length > 0) await this.attempt(waiting);
       if (waiting.length < BATCH) return;
     }
   }
 
   private async waiting(): Promise<string[]> {
-    const given = [...this.tries].filter(([, tries]) => tries >= MAX_TRIES).map(([id]) => id);
+    const givenUp = [...this.tries].filter(([, tries]) => tries >= MAX_TRIES).map(([id]) => id);
     const found = await this.db.rows<{ id: string }>(
       `SELECT j.id FROM journal j
        WHERE j.action = ANY ($1) AND j.seq > (SELECT seq FROM notice_watermark) AND j.result = 'done'
          AND NOT EXISTS (SELECT 1 FROM notice_marks m WHERE m.journal_id = j.id) AND j.id <> ALL ($2)
        ORDER BY j.seq LIMIT ${BATCH}`,
-      [Object.keys(RULES), given],
+      [Object.keys(RULES), givenUp],
     );
     return found.map((row) => row.id);
   }
 
-  private async attempt(id: string): Promise<void> {
+  /** All together; when that fails, one by one, so that the one at fault stands alone. */
+  private async attempt(ids: string[]): Promise<void> {
     try {
-      await this.db.work((tx) => this.tellOne(tx, id));
-      this.tries.delete(id);
+      await this.db.work((tx) => this.tellOf(tx, ids));
     } catch (error) {
-      const tries = (this.tries.get(id) ?? 0) + 1;
-      this.tries.set(id, tries);
-      this.log.error(tries < MAX_TRIES ? 'notice failed' : 'notice given up', error, { journalId: id });
+      if (ids.length > 1) {
+        for (const id of ids) await this.attempt([id]);
+        return;
+      }
+      const tries = (this.tries.get(ids[0]!) ?? 0) + 1;
+      this.tries.set(ids[0]!, tries);
+      this.log.error(tries < MAX_TRIES ? 'notice failed' : 'notice given up', error, { journalId: ids[0] });
     }
   }
 
-  private async tellOne(tx: Tx, id: string): Promise<void> {
-    const isMine = await one(
+  private async tellOf(tx: Tx, ids: string[]): Promise<void> {
+    const mine = await rows<{ id: string }>(
       tx,
-      `INSERT INTO notice_marks (journal_id, seq) SELECT id, seq FROM journal WHERE id = $1
-       ON CONFLICT DO NOTHING RETURNING 1 AS mine`,
-      [id],
+      `INSERT INTO notice_marks (journal_id, seq) SELECT id, seq FROM journal WHERE id = ANY ($1) ORDER BY seq
+       ON CONFLICT DO NOTHING RETURNING journal_id AS id`,
+      [ids],
     );
-    const event = isMine && (await one<Event>(tx, EVENT, [id]));
-    if (!event) return;
-    for (const rule of RULES[event.action] ?? []) await this.tellBy(tx, rule, id, event);
-  }
-
-  private async tellBy(tx: Tx, rule: Rule, journalId: string, event: Event): Promise<void> {
-    const { subjectType, subjectId, number, title, customer, actor, owner } = event;
-    const about = {
-      eventKey: `journal/${journalId}`,
-      template: rule.template,
-      subject: { type: subjectType, id: subjectId },
-      fields: { number, title, customer, actor, owner },
-    };
-    const people = await rows<Person>(tx, PEOPLE, [journalId, rule.to]);
-    for (const { email, lang, template, fields } of await tell(
-      tx,
-      people.map((person) => ({ ...person, ...about })),
-    )) {
+    const news = await rows<News>(tx, NEWS, [mine.map((row) => row.id), ...RULE_COLUMNS]);
+    const fresh = await tell(tx, news.map(asNotice));
+    for (const { email, lang, template, fields, journalId } of fresh) {
       if (await hasRoomForMail(tx, email)) {
         await this.mailbox.queue(tx, { to: email, lang, template, fields: { ...fields }, journalId });
       }
@@ -121,4 +112,18 @@ export class TellingService implements OnModuleInit {
       await rows(tx, `DELETE FROM notice_marks WHERE seq <= (SELECT seq FROM notice_watermark)`);
     });
   }
+}
+
+function asNotice({ journalId, userId, email, lang, template, dealId, ...facts }: News) {
+  const { number, title, customer, actor, owner } = facts;
+  return {
+    userId,
+    email,
+    lang,
+    template,
+    journalId,
+    eventKey: `journal/${journalId}`,
+    subject: { type: 'deals', id: dealId },
+    fields: { number, title, customer, actor, owner },
+  };
 }

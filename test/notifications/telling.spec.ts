@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { record } from '../../src/journal/index.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import { TellingService } from '../../src/notifications/telling.service.js';
@@ -132,7 +131,7 @@ describe('how often', () => {
     expect(await noticesOf(taker)).toEqual(['deal_assigned']);
   });
 
-  // two guards: `isMine` in telling.service.ts and the filter of fresh ones in notices.ts; with both deleted some get two mails
+  // two guards: `mine` in telling.service.ts and the filter of fresh ones in notices.ts; with both deleted some get two mails
   test('once, when two instances tell at the same time', async () => {
     const takers = await Promise.all(Array.from({ length: 8 }, () => crm.person('sales')));
     for (const taker of takers) {
