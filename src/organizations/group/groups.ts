@@ -2,7 +2,7 @@
  * Groups of organizations: `parent` and `branch` make a tree of at most ten levels, and every member knows its root.
  *
  * The promise: no group contains itself, also when A → B and B → A arrive at once. One key holds every change of any
- * group's shape; without `holdGroups` both would look before either wrote.
+ * group's shape; without `holdGroups` only the row locks of the two roots stand between them, and those end in a deadlock.
  *
  * Lock order: the key, then the roots by id (the customer locks of both groups), then the organization.
  */
