@@ -15,12 +15,14 @@ export const PREFIX = 'api/v1';
 /** asked by machines that watch the service, and by people who read about it */
 const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/:file'];
 
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+/** @param options `preview` for documents alone: nothing is constructed, no database is asked. */
+export async function createApp(config: Config, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
   const log = new Log(config);
   const adapter = new HttpAdapter(config, log) as never;
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, log), adapter, {
     logger: log.forNest(),
     bodyParser: false,
+    ...options,
   });
   app.setGlobalPrefix(PREFIX, { exclude: OUTSIDE });
   app.useGlobalPipes(new BodyPipe());

@@ -61,8 +61,9 @@ export class Log {
 
   /** Nest's own complaints, in the same shape. */
   forNest(): LoggerService {
-    const say = (message: unknown, ...rest: unknown[]) => this.error('nest', message, { detail: rest.map(String) });
-    return { log: () => undefined, warn: say, error: say, fatal: say };
+    const say = (message: unknown, ...rest: unknown[]) => this.info('nest', { message, detail: rest.map(String) });
+    const fail = (error: unknown, ...rest: unknown[]) => this.error('nest', error, { detail: rest.map(String) });
+    return { log: () => undefined, warn: say, error: fail, fatal: fail };
   }
 
   flush(): void {

@@ -3,10 +3,9 @@
  * else, so that it cannot say what the service does not do.
  */
 import { type INestApplication, Injectable } from '@nestjs/common';
-import { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { HttpAdapter } from '../http/adapter.js';
-import type { RouteFacts } from '../routes.js';
+import { ROUTE, type RouteFacts } from '../routes.js';
 import { nameIn } from './example.js';
 import { problemExamples } from './failures.js';
 import { describe, type Operation } from './operation.js';
@@ -17,7 +16,9 @@ export interface ApiDocument {
   openapi: '3.1.0';
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema>; examples: Record<string, object>; securitySchemes: object };
+  components: Record<'responses' | 'examples' | 'securitySchemes', Record<string, object>> & {
+    schemas: Record<string, Schema>;
+  };
   [keyword: string]: unknown;
 }
 
@@ -38,27 +39,25 @@ export class OpenApi {
 }
 
 function documentOf(app: INestApplication): ApiDocument {
-  const emitted = SwaggerModule.createDocument(app, new DocumentBuilder().build()) as unknown as ApiDocument;
+  const handlers = handlersOf(app);
+  const emitted = SwaggerModule.createDocument(app, new DocumentBuilder().build(), {
+    operationIdFactory: (controller, method) => `${controller}.${method}`,
+  }) as unknown as ApiDocument;
   const inputs = reachable(emitted.components?.schemas ?? {}, bodies(emitted));
   const schemas = Object.fromEntries(
     Object.entries(emitted.components?.schemas ?? {}).map(([name, schema]) => [name, modern(schema, inputs.has(name))]),
   );
   const components = { ...schemas, ...sharedSchemas(), Problem: PROBLEM };
-  const facts = factsByRoute(app);
-  const tags = tagsByController(app);
+  const responses = new Map<string, object>();
   const paths = Object.fromEntries(
     Object.entries(emitted.paths).map(([path, operations]) => [
       path,
       Object.fromEntries(
         Object.entries(operations).map(([method, operation]) => {
-          const shape = {
-            method,
-            path,
-            facts: facts.get(`${method} ${path}`) ?? {},
-            hasBody: operation.requestBody !== undefined,
-            isBulk: method === 'post' && path.replace(/\/([^/]+)$/, '/{id}/$1') in emitted.paths,
-          };
-          return [method, describe(operation, shape, tags.get(operation.tags?.[0] ?? '') ?? 'service', components)];
+          const { facts, tag } = handlers.get(operation.operationId!)!;
+          const isBulk = method === 'post' && path.replace(/\/([^/]+)$/, '/{id}/$1') in emitted.paths;
+          const shape = { method, path, facts, hasBody: operation.requestBody !== undefined, isBulk };
+          return [method, describe(operation, shape, tag, components, responses)];
         }),
       ),
     ]),
@@ -75,38 +74,37 @@ function documentOf(app: INestApplication): ApiDocument {
       .map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      schemas: mentioned(components, paths),
-      examples: mentioned(problemExamples(), paths),
+      schemas: mentioned(components, [paths, ...responses.values()]),
+      responses: sorted(responses),
+      examples: mentioned(problemExamples(), [...responses.values()]),
       securitySchemes: SECURITY,
     },
   };
 }
 
-/** `get /api/v1/deals/{id}` → what its handler states. */
-function factsByRoute(app: INestApplication): Map<string, RouteFacts> {
-  const { edges } = app.get(HttpAdapterHost).httpAdapter as unknown as HttpAdapter;
-  return new Map(
-    edges.map(({ method, template, facts }) => [
-      `${method.toLowerCase()} ${template.replace(/:(\w+)/g, '{$1}')}`,
-      facts,
-    ]),
-  );
-}
-
-/** Swagger tags a route with its controller; ours is the controller's module. */
-function tagsByController(app: INestApplication): Map<string, string> {
-  const modules = [...app.get(ModulesContainer).values()];
-  return new Map(
-    modules.flatMap(({ name, controllers }) =>
-      [...controllers.values()].map((controller): [string, string] => [
-        String(controller.name).replace(/Controller$/, ''),
-        name
-          .replace(/Module$/, '')
-          .toLowerCase()
-          .replace('kernel', 'service'),
-      ]),
-    ),
-  );
+/** `DealController.qualify` → what the handler states, and its module as tag. */
+function handlersOf(app: INestApplication): Map<string, { facts: RouteFacts; tag: string }> {
+  const handlers = new Map<string, { facts: RouteFacts; tag: string }>();
+  for (const { name, controllers } of app.get(ModulesContainer).values()) {
+    const tag = name
+      .replace(/Module$/, '')
+      .toLowerCase()
+      .replace('kernel', 'service');
+    for (const { metatype } of controllers.values()) {
+      const { prototype, name: controller } = metatype as unknown as {
+        prototype: Record<string, object>;
+        name: string;
+      };
+      for (const method of Object.getOwnPropertyNames(prototype)) {
+        const facts = Reflect.getMetadata(ROUTE, prototype[method]!) as RouteFacts | undefined;
+        const key = `${controller}.${method}`;
+        if (facts && handlers.has(key))
+          throw new Error(`Two controllers have a handler ${key}; the document needs a name each.`);
+        if (facts) handlers.set(key, { facts, tag });
+      }
+    }
+  }
+  return handlers;
 }
 
 const bodies = ({ paths }: ApiDocument): unknown[] =>
@@ -131,9 +129,8 @@ function reachable(schemas: Record<string, Schema>, from: unknown): Set<string> 
 /** Those that the paths need, by name: nothing unused stays. */
 function mentioned<T extends object>(all: Record<string, T>, paths: unknown): Record<string, T> {
   const names = reachable(all as Record<string, Schema>, paths);
-  return Object.fromEntries(
-    Object.entries(all)
-      .filter(([name]) => names.has(name))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  return sorted(Object.entries(all).filter(([name]) => names.has(name)));
 }
+
+const sorted = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -77,21 +77,25 @@ export const problemExamples = (): Record<string, object> =>
     ]),
   );
 
-export function failuresOf(shape: Shape): Record<string, object> {
+/** Routes that fail alike share one response: `409.duplicate.in-use` names its status and its problems. */
+export function failuresOf(shape: Shape, shared: Map<string, object>): Record<string, { $ref: string }> {
   const byStatus = Map.groupBy(slugsOf(shape), (slug) => PROBLEMS[slug].status);
   return Object.fromEntries(
-    [...byStatus].map(([status, slugs]) => [
-      String(status),
-      {
-        description: slugs.map((slug) => `\`${slug}\`: ${PROBLEMS[slug].en}.`).join(' '),
-        'x-slugs': slugs,
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: Object.fromEntries(slugs.map((slug) => [slug, { $ref: `#/components/examples/${slug}` }])),
-          },
-        },
-      },
-    ]),
+    [...byStatus].map(([status, slugs]) => {
+      const name = [status, ...slugs.sort()].join('.');
+      shared.set(name, failure(slugs));
+      return [String(status), { $ref: `#/components/responses/${name}` }];
+    }),
   );
 }
+
+const failure = (slugs: Slug[]): object => ({
+  description: slugs.map((slug) => `\`${slug}\`: ${PROBLEMS[slug].en}.`).join(' '),
+  'x-slugs': slugs,
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: Object.fromEntries(slugs.map((slug) => [slug, { $ref: `#/components/examples/${slug}` }])),
+    },
+  },
+});

@@ -10,16 +10,29 @@ export interface Media {
   [keyword: string]: unknown;
 }
 
+export interface Answers {
+  description?: string;
+  headers?: object;
+  content?: Record<string, Media>;
+  $ref?: string;
+}
+
 export interface Operation {
   operationId?: string;
   tags?: string[];
   parameters?: { name: string; in: string; required?: boolean; schema?: Schema; description?: string }[];
   requestBody?: { required?: boolean; content: Record<string, Media> };
-  responses: Record<string, { description: string; headers?: object; content?: Record<string, Media> }>;
+  responses: Record<string, Answers>;
   [keyword: string]: unknown;
 }
 
-export function describe(operation: Operation, shape: Shape, tag: string, components: Components): Operation {
+export function describe(
+  operation: Operation,
+  shape: Shape,
+  tag: string,
+  components: Components,
+  failures: Map<string, object>,
+): Operation {
   const { facts } = shape;
   const doc = facts.doc ?? facts.step?.life.verbs[facts.step.verb]?.doc;
   const operationId = nameOf(shape, operation);
@@ -34,7 +47,7 @@ export function describe(operation: Operation, shape: Shape, tag: string, compon
     'x-if-match': needsIfMatch(shape),
     parameters: parametersOf(operation, shape),
     ...(operation.requestBody && { requestBody: bodyOf(operation.requestBody, components) }),
-    responses: { ...successesOf(operation, shape, components), ...(failuresOf(shape) as Operation['responses']) },
+    responses: { ...successesOf(operation, shape, components), ...failuresOf(shape, failures) },
   };
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type ApiDocument, OpenApi } from '../../../src/kernel/openapi/document.js';
-import type { Media, Operation } from '../../../src/kernel/openapi/operation.js';
+import type { Answers, Media, Operation } from '../../../src/kernel/openapi/operation.js';
 import type { Schema } from '../../../src/kernel/openapi/schema.js';
 import type { HttpAdapter } from '../../../src/kernel/http/adapter.js';
 import { type Crm, startCrm } from '../../support/app.js';
@@ -78,11 +78,8 @@ describe('schemas', () => {
     const refs = new Set(
       [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)].map(([, kind, name]) => `${kind}/${name}`),
     );
-    const { schemas, examples } = document.components;
-    const known = [
-      ...Object.keys(schemas).map((n) => `schemas/${n}`),
-      ...Object.keys(examples).map((n) => `examples/${n}`),
-    ];
+    const { securitySchemes: _, ...named } = document.components;
+    const known = Object.entries(named).flatMap(([kind, all]) => Object.keys(all).map((name) => `${kind}/${name}`));
     expect([...refs].filter((ref) => !known.includes(ref))).toEqual([]);
     expect(known.filter((name) => !refs.has(name))).toEqual([]);
   });
@@ -144,6 +141,9 @@ describe('schemas', () => {
       for (const [status, { content }] of Object.entries(operation.responses)) {
         for (const media of Object.values(content ?? {})) if (media.examples) judge(`${name} ${status}`, media);
       }
+    }
+    for (const [name, { content }] of Object.entries(document.components.responses as Record<string, Answers>)) {
+      for (const media of Object.values(content!)) judge(name, media);
     }
     expect(wrong).toEqual([]);
   });
