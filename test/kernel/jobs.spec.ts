@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 import { DEAD_LETTER, Jobs, type Payload } from '../../src/kernel/jobs.js';
 import { Log } from '../../src/kernel/log.js';
@@ -9,6 +10,7 @@ let database: TestDatabase;
 let source: DataSource;
 let jobs: Jobs;
 const done: Payload[] = [];
+let isCured = false;
 let openGate: () => void;
 const gate = new Promise<void>((resolve) => (openGate = resolve));
 
@@ -17,7 +19,9 @@ beforeAll(async () => {
   source = await new DataSource({ type: 'postgres', url: database.url }).initialize();
   jobs = started('web,jobs');
   jobs.work('greet', async (payload) => done.push(payload));
-  jobs.work('poison', () => Promise.reject(new Error('it never works')), { retry: { retryLimit: 1, retryDelay: 0 } });
+  jobs.work('poison', () => (isCured ? Promise.resolve(done.push({ cured: true })) : Promise.reject(new Error('no'))), {
+    retry: { retryLimit: 1, retryDelay: 0 },
+  });
   jobs.work('leak', () => source.query(`SELECT 'secret-138'::int`), { retry: { retryLimit: 0 } });
   jobs.work('slow', () => gate.then(() => done.push({ slow: true })));
   jobs.work('nightly', () => Promise.resolve(), { cron: '0 9 * * *' });
@@ -55,6 +59,19 @@ test('a job that always fails ends in the dead letters, and the others flow mean
   await until(() => done.some((each) => each.id === 'beside the bad one'));
   const [dead] = await until(() => deadLetters('poison'));
   expect(dead).toMatchObject({ data: { id: 'bad' }, source_retry_count: 1 });
+});
+
+test('a dead letter whose cause is gone is sent again, as docs/operations.md says', async () => {
+  isCured = true;
+  const boss = await new PgBoss({
+    connectionString: database.url,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  }).start();
+  expect(await boss.redrive(DEAD_LETTER, { sourceName: 'poison' })).toBe(1);
+  await boss.stop();
+  await until(() => done.some((each) => each.cured));
 });
 
 test('what PostgreSQL says about a row is not kept with the failed job', async () => {
