@@ -11,6 +11,7 @@ import { Service } from './service.mjs';
 class Run {
   #parts = [];
   #ending;
+  #child;
 
   async start() {
     this.#listenForTheEnd();
@@ -18,12 +19,15 @@ class Run {
     build();
     const env = await this.#environment(port);
     await this.#once('migrate', env);
+    step('Looking for data …');
+    let accounts = '';
+    await this.#once('seed', env, (text) => (accounts += text));
     if (this.#ending) return;
     step('Starting the service …');
     const service = new Service(env, (error) => this.end(error));
     this.#parts.unshift(service);
     await service.start();
-    if (!this.#ending) welcome(port);
+    if (!this.#ending) welcome(port, accounts);
   }
 
   /** Called by signals, by a part that is down for good, and by a start that failed; only the first call counts. */
@@ -35,6 +39,7 @@ class Run {
   async #shutDown(error) {
     if (error) giveUp(error);
     else step('Stopping …');
+    this.#child?.kill();
     for (const part of this.#parts) await part.stop();
     if (!error) done('Stopped');
     process.exit();
@@ -57,9 +62,11 @@ class Run {
     return env;
   }
 
-  async #once(name, env) {
+  /** A program that ends by itself; it is not left behind when the run ends. */
+  async #once(name, env, onText) {
     if (this.#ending) return;
-    const how = await program(`dist/src/${name}.js`, { env });
+    const onChild = (child) => (this.#child = child);
+    const how = await program(`dist/src/${name}.js`, { env, onChild, onText });
     if (how !== 0 && !this.#ending) throw new Refusal(`npm start ends here: ${name} did not succeed (see above).`);
   }
 }
@@ -73,7 +80,7 @@ export async function run() {
   }
 }
 
-function welcome(port) {
+function welcome(port, accounts) {
   const origin = process.env.PUBLIC_URL || `http://localhost:${port}`;
   done('Ready');
   console.log(`
@@ -81,6 +88,7 @@ function welcome(port) {
   OpenAPI 3.1        ${origin}/api/openapi.json
   Health             ${origin}/health/ready
 
+${accounts}
   Ctrl-C stops the service and its PostgreSQL.
 `);
 }

@@ -10,5 +10,6 @@ export { teams } from './teams/team.query.js';
 export { TeamsService } from './teams/teams.service.js';
 export { users } from './users/user.access.js';
 export { User } from './users/user.entity.js';
+export { userLife } from './users/user.lifecycle.js';
 /** `create(tx, actor, { name, email, roles }, { silent })` */
 export { type NewUser, UsersService } from './users/users.service.js';

@@ -30,6 +30,8 @@ export class Config {
   readonly logLevel: 'silent' | 'error' | 'info';
   /** requests a minute per actor: reads, writes, searches; anonymous ones per address */
   readonly rateLimits: { reads: number; writes: number; searches: number; anonymous: number };
+  /** of the demo accounts; `npm start` makes one for its clone */
+  readonly demoPassword: string | null;
   /** a Node below the floor that the operator accepts, by its exact version */
   readonly acceptedNode: string | null;
   /** threads of libuv: password hashes, DNS and files share them */
@@ -82,6 +84,7 @@ export class Config {
     if (!run.every((part) => part === 'web' || part === 'jobs')) complain('RUN must be web, jobs or web,jobs.');
     this.metricsPort = env.METRICS_PORT ? int('METRICS_PORT', 0, 1, 65_535) : null;
     this.logLevel = oneOf('LOG_LEVEL', ['silent', 'error', 'info'], 'info');
+    this.demoPassword = env.DEMO_PASSWORD || null;
     this.acceptedNode = env.ACCEPT_NODE_FLOOR || null;
     this.threads = int('UV_THREADPOOL_SIZE', 4, 1, 1_024);
     this.rateLimits = {

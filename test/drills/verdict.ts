@@ -3,7 +3,7 @@
  * each refused one not at all, each unanswered one at most once, and no invariant broken.
  */
 import type pg from 'pg';
-import { brokenInvariants } from '../../src/invariants.js';
+import { brokenInvariants } from '../../src/invariants/queries.js';
 import type { Writer } from './writer.js';
 
 export interface Verdict {

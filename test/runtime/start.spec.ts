@@ -30,6 +30,7 @@ describe('in a clone of its own', () => {
     const origin = await run.ready();
     const { postmaster } = clone;
     expect(await status(`${origin}/health/ready`)).toBe(200);
+    expect(run.output).toMatch(/password of all of them is demo-\S+\n +admin@demo\.test +admin/);
     expect(await run.end('SIGINT')).toBe(0);
     expect(run.output).toContain('✓ Stopped');
     expect([isAlive(postmaster), await status(`${origin}/health/live`)]).toEqual([false, 0]);

@@ -1,0 +1,50 @@
+/** What must be true of the data at any moment, as read-only queries that find nothing; each answers one column `found`. */
+import type { Query } from '../kernel/migrations.js';
+
+export const INVARIANTS: Record<string, string> = {
+  'a journal row was changed after it was written': `
+    SELECT j.id AS found FROM journal j WHERE j.row_hash <> journal_row_hash(j)`,
+  'a session is open whose user may not log in': `
+    SELECT s.id AS found FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.ended_at IS NULL AND s.auth_epoch = u.auth_epoch AND u.state <> 'active'`,
+  'a deal is not in exactly one stage, the one its history is open at': `
+    SELECT d.id AS found FROM deals d LEFT JOIN deal_stage_history h ON h.deal_id = d.id AND h.left_at IS NULL
+    GROUP BY d.id HAVING count(h.id) <> 1 OR max(h.to_stage) <> d.stage`,
+  'an export is done and its file is gone': `
+    SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
+    WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,
+};
+
+/** Tables whose rows are edited: their version must be the last one that the journal tells. */
+for (const table of ['organizations', 'contacts', 'deals', 'users', 'teams']) {
+  INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
+    SELECT t.id AS found FROM ${table} t
+    JOIN (SELECT subject_id, max(subject_version) AS version FROM journal
+          WHERE subject_type = '${table}' AND result = 'done' GROUP BY 1) j ON j.subject_id = t.id
+    WHERE t.version <> j.version`;
+}
+
+/** Tables with a lifecycle: their state must be the one that the last move left. */
+for (const [table, column] of [
+  ['organizations', 'state'],
+  ['contacts', 'state'],
+  ['deals', 'stage'],
+  ['users', 'state'],
+]) {
+  INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
+    SELECT t.id AS found FROM ${table} t
+    JOIN (SELECT DISTINCT ON (subject_id) subject_id, to_state FROM journal
+          WHERE subject_type = '${table}' AND result = 'done' AND to_state IS NOT NULL
+          ORDER BY subject_id, seq DESC) j ON j.subject_id = t.id
+    WHERE t.${column} <> j.to_state`;
+}
+
+/** Sentences that came true, with the first rows that show it. */
+export async function brokenInvariants(query: Query): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [sentence, text] of Object.entries(INVARIANTS)) {
+    const { rows } = await query(`${text} LIMIT 5`);
+    if (rows.length > 0) broken.push(`${sentence}: ${rows.map(({ found }) => String(found)).join(', ')}`);
+  }
+  return broken;
+}

@@ -1,0 +1,54 @@
+/** The demo: complete, by the rules, and only where nobody else's data is. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ACCOUNTS, emailOf } from '../../src/demo/accounts.js';
+import { fill } from '../../src/demo/fill.js';
+import { PIPELINE } from '../../src/demo/pipeline.js';
+import { brokenInvariants } from '../../src/invariants/queries.js';
+import { valuesOf } from '../../src/labels.js';
+import { ROLES } from '../../src/policy.js';
+import { callerOf, type Crm, startCrm } from '../support/app.js';
+
+const PASSWORD = 'only-a-test-of-the-demo';
+let crm: Crm;
+beforeAll(async () => {
+  crm = await startCrm();
+  await fill(crm.app, PASSWORD);
+}, 60_000);
+afterAll(() => crm.stop());
+
+async function logIn(address: string) {
+  const body = { email: `${address}@demo.test`, password: PASSWORD, delivery: 'bearer' };
+  const reply = await crm.anonymous.post('/auth/sessions', body);
+  return { reply, caller: callerOf(crm.app, reply.body.token) };
+}
+
+test('there is an account for every role, and each logs in', async () => {
+  expect(new Set(ACCOUNTS.map(({ role }) => role))).toEqual(new Set(ROLES));
+  for (const account of ACCOUNTS) {
+    const { reply } = await logIn(account.address);
+    expect([emailOf(account), reply.status]).toEqual([emailOf(account), 201]);
+  }
+});
+
+test('the deals are in every stage, form and channel', async () => {
+  const { caller } = await logIn('auditor');
+  const { body } = await caller.get('/deals?limit=100&count=exact');
+  const seen = (name: string) => new Set(body.data.map((deal: Record<string, string>) => deal[name]));
+  expect(body.count).toBe(PIPELINE.length);
+  expect(seen('stage')).toEqual(new Set(valuesOf('deal_stage')));
+  expect(seen('deliveryForm')).toEqual(new Set(valuesOf('delivery_form')));
+  expect(seen('channel')).toEqual(new Set(valuesOf('deal_channel')));
+});
+
+test('everyone sees their share of it', async () => {
+  const count = async (address: string) => (await (await logIn(address)).caller.get('/deals?limit=1&count=exact')).body;
+  const owned = (owner: string) => PIPELINE.filter((deal) => deal.owner === owner).length;
+  expect((await count('sales')).count).toBe(owned('sales'));
+  expect((await count('sales-north')).count).toBe(owned('sales-north'));
+  expect((await count('sales-manager')).count).toBe(owned('sales') + owned('sales-north'));
+  expect((await count('finance')).count).toBe(PIPELINE.length);
+});
+
+test('it breaks no invariant', async () => {
+  expect(await brokenInvariants((text) => crm.db.pool.query(text))).toEqual([]);
+});
