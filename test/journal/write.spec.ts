@@ -24,7 +24,7 @@ afterAll(() => crm.stop());
 const teams = resource({ name: 'teams', alias: 't', read: 'teams.read', entity: Team });
 
 function acting(who: Colleague, request: Partial<RequestFacts> = {}): Actor {
-  return Object.freeze({
+  return Object.freeze<Actor>({
     kind: 'user', userId: who.userId, personId: who.personId, name: who.name, audience: 'staff', teamId: null, actingOrgId: null,
     sessionId: null, apiKeyId: null, onlyActions: null, grants: [{ role: 'admin', teamIds: [], orgId: null }],
     request: { id: crypto.randomUUID(), method: 'POST', route: '/x', params: {}, lang: 'en', needsIfMatch: false, needsIdempotencyKey: false, ...request },
