@@ -59,6 +59,6 @@ import { UsersService } from './users/users.service.js';
     ApiKeysService,
     { provide: APP_GUARD, useClass: Guard },
   ],
-  exports: [UsersService, TeamsService, Credentials],
+  exports: [UsersService, RolesService, TeamsService, Credentials],
 })
 export class IdentityModule {}

@@ -14,7 +14,7 @@ import { problem, refuse } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Role } from '../../policy.js';
 import { SessionReader } from '../sessions/session-reader.js';
-import { needsSecondPerson, reasonsAgainst, writeGrant } from './grants.js';
+import { type Grant, needsSecondPerson, reasonsAgainst, writeGrant } from './grants.js';
 import { keepAdmins } from './last-admins.js';
 import { users } from './user.access.js';
 import type { GrantRoleDto } from './user.dto.js';
@@ -49,6 +49,25 @@ export class RolesService {
       await this.told(tx, actor, 'users.role_granted', userId, { to: grant.role }, grant.teamId);
       return view(tx, actor, userId);
     });
+  }
+
+  /** Gives a role in the caller's transaction (imports); one that is held already changes nothing, one for two persons is refused. */
+  async give(tx: Tx, actor: Actor, userId: string, grant: Grant): Promise<void> {
+    const user = await claim(tx, actor, users, userId, 'roles.grant');
+    const held = await one(
+      tx,
+      `SELECT 1 FROM user_roles WHERE user_id = $1 AND role = $2
+         AND team_id IS NOT DISTINCT FROM $3::uuid AND org_id IS NOT DISTINCT FROM $4::uuid`,
+      [userId, grant.role, grant.teamId ?? null, grant.orgId ?? null],
+    );
+    if (held) return;
+    refuse([
+      ...(actor.userId === userId ? [{ code: 'own_account' }] : []),
+      ...(needsSecondPerson(grant.role) ? [{ code: 'role_needs_second_person', pointer: '/role' }] : []),
+      ...(await reasonsAgainst(tx, actor, user.audience, grant)),
+    ]);
+    await writeGrant(tx, actor, userId, grant);
+    await this.told(tx, actor, 'users.role_granted', userId, { to: grant.role }, grant.teamId);
   }
 
   revoke(actor: Actor, userId: string, roleId: string): Promise<Answer> {
