@@ -26,6 +26,8 @@ export class Imports1700000000006 implements MigrationInterface {
         date_system text NOT NULL CONSTRAINT imports_date_system_known CHECK (date_system IN ('1900', '1904')),
         header_row int NOT NULL CONSTRAINT imports_header_row_counts CHECK (header_row >= 1),
         columns text[] NOT NULL,
+        -- rows with something in each column
+        filled int[] NOT NULL,
         mapping jsonb,
         mode text NOT NULL DEFAULT 'upsert' CONSTRAINT imports_mode_known CHECK (mode IN ('create_only', 'upsert')),
         on_error text NOT NULL DEFAULT 'stop' CONSTRAINT imports_on_error_known CHECK (on_error IN ('stop', 'skip')),

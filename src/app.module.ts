@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
 import { IdentityModule } from './identity/index.js';
+import { ImportsModule } from './imports/index.js';
 import { JournalModule } from './journal/index.js';
 import type { Config } from './kernel/config.js';
 import { KernelModule } from './kernel/kernel.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         DealsModule,
         NotificationsModule,
         ReportsModule,
+        ImportsModule,
       ],
     };
   }

@@ -241,6 +241,15 @@ export const CODES = {
   twice_in_file: ['文件中有另一行指向同一条记录', 'another row of the file means the same record'],
   reference_unknown: ['找不到所引用的记录', 'names a record that does not exist'],
   reference_ambiguous: ['所引用的名称对应多条记录', 'names more than one record'],
+  possible_duplicate: ['与已有组织相似，请先核对', 'looks like an organization that is here; look first'],
+  duplicate_organization: [
+    '该统一社会信用代码已属于另一个组织',
+    'the credit code belongs to an organization that is here',
+  ],
+  duplicate: ['已存在相同的记录', 'the same record is here'],
+  not_found: ['对应的记录不在您的范围内', 'means a record that you do not reach'],
+  account_disabled: ['该账号已停用', 'the account is disabled'],
+  manager_email_needed: ['新的经理须有邮箱', 'a manager who is new needs an e-mail address'],
   could_not_save: ['保存时被拒绝', 'was refused when saved'],
   // reports
   too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],

@@ -13,7 +13,7 @@ import { plainText, readText } from './text.js';
 export type TargetType =
   | { readonly kind: 'text'; readonly max: number }
   | { readonly kind: 'money' | 'date' | 'boolean' | 'country' }
-  | { readonly kind: 'decimal'; readonly places: number }
+  | { readonly kind: 'decimal' | 'rate'; readonly places: number }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'enum'; readonly of: Enumeration };
 
@@ -41,8 +41,9 @@ export function convert(cell: Cell, type: TargetType, notation: Notation, system
       const amount = fixed(notation.unit === 'ten_thousand' ? times(found, 10_000n) : found, 2, notation.round);
       return amount === undefined ? code('too_precise') : amount.length > 19 ? code('too_large') : value(amount);
     }
-    case 'decimal': {
-      const found = decimalOf(cell, notation);
+    case 'decimal':
+    case 'rate': {
+      const found = type.kind === 'rate' ? rateOf(cell, notation) : decimalOf(cell, notation);
       const number = found && fixed(found, type.places, notation.round);
       return number === undefined ? code(found ? 'too_precise' : 'not_a_number') : value(number);
     }
@@ -74,8 +75,13 @@ function text(cell: Cell, max: number): Converted {
 
 function decimalOf(cell: Cell, { decimalMark }: Notation): Decimal | undefined {
   if (typeof cell === 'object' && 'number' in cell) return readDecimal(floatText(cell.number) ?? '');
-  const written = plainText(textOf(cell));
-  return readDecimal(written.endsWith('%') ? written.slice(0, -1) : written, decimalMark);
+  return readDecimal(plainText(textOf(cell)).replace(/[%％]$/, ''), decimalMark);
+}
+
+/** 6% as a rate is 0.06; a rate written as a number stays what it is. */
+function rateOf(cell: Cell, notation: Notation): Decimal | undefined {
+  const found = decimalOf(cell, notation);
+  return found && /[%％]\s*$/.test(textOf(cell)) ? { ...found, scale: found.scale + 2 } : found;
 }
 
 function day(cell: Cell, format: DateFormat | undefined, system: DateSystem): Converted {

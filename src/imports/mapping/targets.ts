@@ -23,6 +23,8 @@ export const date: TargetType = { kind: 'date' };
 export const boolean: TargetType = { kind: 'boolean' };
 export const country: TargetType = { kind: 'country' };
 export const decimal = (places: number): TargetType => ({ kind: 'decimal', places });
+/** a share of one: 0.06 or 6% */
+export const rate = (places: number): TargetType => ({ kind: 'rate', places });
 export const integer = (min: number, max: number): TargetType => ({ kind: 'integer', min, max });
 export const oneOf = (of: Extract<TargetType, { kind: 'enum' }>['of']): TargetType => ({ kind: 'enum', of });
 

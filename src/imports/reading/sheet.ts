@@ -28,6 +28,8 @@ export interface Sheet {
   readonly headerRow: number;
   readonly columns: readonly string[];
   readonly rowCount: number;
+  /** rows with something in each column */
+  readonly filled: readonly number[];
   /** JSON arrays of `{ rowNo, cells }`, 500 rows each: text, because rows as objects would cost ten times as much */
   readonly batches: readonly string[];
 }
@@ -61,27 +63,31 @@ class Collector {
   private readonly batches: string[] = [];
   private pending: SheetRow[] = [];
   private count = 0;
-  private filled = 0;
+  private withText = 0;
+  private readonly filled: number[] = [];
 
   constructor(private readonly headerRow: number) {}
 
   take(row: SheetRow): void {
     if (row.cells.every(isBlank)) return;
-    this.filled++;
-    if (this.filled < this.headerRow) return;
+    if (++this.withText < this.headerRow) return;
     if (!this.columns) {
       this.columns = columnNames(row.cells);
+      this.filled.push(...this.columns.map(() => 0));
       return;
     }
     if (++this.count > LIMITS.rows) throw new Unreadable('too_many_rows', { limit: LIMITS.rows });
-    this.pending.push({ rowNo: row.rowNo, cells: fit(row.cells.map(clean), this.columns.length) });
+    const cells = fit(row.cells.map(clean), this.columns.length);
+    this.filled.forEach((count, index) => (this.filled[index] = isBlank(cells[index]) ? count : count + 1));
+    this.pending.push({ rowNo: row.rowNo, cells });
     if (this.pending.length === BATCH) this.flush();
   }
 
   finish() {
     this.flush();
     if (!this.columns) throw new Unreadable('no_header');
-    return { headerRow: this.headerRow, columns: this.columns, rowCount: this.count, batches: this.batches };
+    const { headerRow, columns, filled, batches } = this;
+    return { headerRow, columns, filled, rowCount: this.count, batches };
   }
 
   private flush(): void {

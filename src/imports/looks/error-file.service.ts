@@ -1,0 +1,61 @@
+/**
+ * Handing out the rows that failed. Made from the stored rows on every download: it always tells what the last run found,
+ * and no second copy of personal data lies about.
+ */
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { contentDisposition } from '../../files/index.js';
+import type { Actor, Lang } from '../../kernel/actor.js';
+import { Db } from '../../kernel/db.js';
+import { problem } from '../../kernel/problem.js';
+import { Binder } from '../../kernel/sql.js';
+import type { Import } from '../import.entity.js';
+import { ofOwner } from '../import.query.js';
+import { DELIMITERS } from '../reading/sniff.js';
+import { csvRecord, errorCells, errorHeader, type FailedRow } from './error-file.js';
+
+const BATCH = 500;
+
+type Facts = Pick<Import, 'format' | 'delimiter' | 'columns' | 'fileName'>;
+
+@Injectable()
+export class ErrorFileService {
+  constructor(private readonly db: Db) {}
+
+  async open(actor: Actor, id: string): Promise<StreamableFile> {
+    const binder = new Binder();
+    const [facts] = await this.db.rows<Facts>(
+      `SELECT m.format, m.delimiter, m.columns, m.file_name AS "fileName" FROM imports m
+       WHERE ${ofOwner(actor, id, binder)}`,
+      binder.values,
+    );
+    if (!facts) throw problem('not-found');
+    const lang = actor.request?.lang ?? 'zh-CN';
+    const name = facts.fileName.replace(/\.[^.]*$/, lang === 'en' ? '-errors' : '-错误');
+    return new StreamableFile(Readable.from(this.csv(id, facts, lang), { objectMode: false }), {
+      type: 'text/csv; charset=utf-8; header=present',
+      disposition: contentDisposition(`${name}.csv`),
+    });
+  }
+
+  private async *csv(id: string, { columns, delimiter }: Facts, lang: Lang): AsyncGenerator<string> {
+    const mark = DELIMITERS[delimiter ?? 'comma'];
+    yield `\uFEFF${csvRecord(errorHeader(columns, lang), mark)}`;
+    for await (const rows of this.failed(id)) {
+      yield rows.map((row) => csvRecord(errorCells(row, columns, lang), mark)).join('');
+    }
+  }
+
+  private async *failed(id: string): AsyncGenerator<FailedRow[]> {
+    for (let last = 0; ;) {
+      const rows = await this.db.rows<FailedRow>(
+        `SELECT row_no AS "rowNo", cells, errors FROM import_rows
+         WHERE import_id = $1 AND state = 'error' AND row_no > $2 ORDER BY row_no LIMIT ${BATCH}`,
+        [id, last],
+      );
+      if (rows.length === 0) return;
+      yield rows;
+      last = rows.at(-1)!.rowNo;
+    }
+  }
+}
