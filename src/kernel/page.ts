@@ -50,6 +50,7 @@ export interface Listing {
 export type Query = Readonly<Record<string, string>>;
 
 const MAX_COUNT = 100_000;
+const MAX_SEARCH = 100;
 
 export async function page(db: Db, crypto: Crypto, listing: Listing, actor: Actor, query: Query): Promise<Answer> {
   const { limit, sortName, sort, descending } = ordering(listing, actor, query);
@@ -95,6 +96,7 @@ export function predicate(listing: Listing, query: Query, context: Selecting): s
   }
   if (query.q !== undefined) {
     if (!listing.search) throw problem('unknown-field', { parameter: 'q' });
+    if (query.q.length > MAX_SEARCH) throw invalid('q', 'too_long');
     parts.push(listing.search(context, query.q));
   }
   return every(parts);

@@ -113,6 +113,9 @@ export function Lists(view: Type, listing: Listing, options: Options = {}) {
       nextCursor: { type: 'string', nullable: true, description: 'null on the last page' },
       count: { type: 'integer', minimum: 0 },
       countCapped: { type: 'boolean' },
+      ...(listing.search && {
+        truncated: { type: 'boolean', description: 'Only with q: more was found than could be put in order' },
+      }),
     },
   };
   return applyDecorators(

@@ -1,6 +1,10 @@
 /** Names, domains, readiness and hats of an organization, and who may see them. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { putOnHat, readiness, recordTouch, resolveOrganization } from '../../src/organizations/index.js';
+import { ChannelView, ContactView, RevealView } from '../../src/organizations/contact/contact.view.js';
+import {
+  DomainView, HatView, IndustryView, MatchView, NameView, OrganizationView, ReadinessView, RelationView,
+} from '../../src/organizations/organization/organization.view.js'; // prettier-ignore
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { usccOf } from './vectors.js';
 
@@ -104,4 +108,42 @@ test('industries are the sections of GB/T 4754', async () => {
   expect(body.data).toContainEqual(
     expect.objectContaining({ code: 'I65', parentCode: 'I', labelZh: '软件和信息技术服务业' }),
   );
+});
+
+test('what comes back is what the documents say, key by key', async () => {
+  const described = (view: { prototype: object }): string[] =>
+    (Reflect.getMetadata('swagger/apiModelPropertiesArray', view.prototype) as string[])
+      .map((key) => key.slice(1))
+      .sort();
+  const keysOf = (row: object): string[] => Object.keys(row).sort();
+  const parent = (await eco.post('/organizations', { legalName: '文档上级有限公司' })).body.id;
+  await eco.post(`/organizations/${id}/relations`, { kind: 'parent', parentId: parent });
+  const contact = {
+    organizationId: id,
+    name: '文档某',
+    basis: 'public',
+    channels: [{ kind: 'email', value: 'a@b.cn' }],
+  };
+  const made = (await eco.post('/contacts', contact)).body;
+  expect(keysOf(made)).toEqual(described(ContactView));
+  expect(keysOf(made.channels[0])).toEqual(described(ChannelView));
+  expect(keysOf((await eco.post(`/contacts/${made.id}/reveal`, { reason: '核对文档一致' })).body)).toEqual(
+    described(RevealView),
+  );
+  expect(keysOf((await eco.get(`/organizations/${id}`)).body)).toEqual(described(OrganizationView));
+  expect(keysOf((await eco.get('/organizations')).body.data[0])).toEqual(described(OrganizationView));
+  const sets = {
+    names: NameView,
+    domains: DomainView,
+    relations: RelationView,
+    readiness: ReadinessView,
+    hats: HatView,
+  };
+  for (const [part, view] of Object.entries(sets)) {
+    const { body } = await eco.get(`/organizations/${id}/${part}`);
+    expect([part, ...keysOf(body.data[0])]).toEqual([part, ...described(view)]);
+  }
+  expect(keysOf((await eco.get('/industries')).body.data[0])).toEqual(described(IndustryView));
+  const matches = await eco.get(`/organizations/matches?uscc=${usccOf(400)}`);
+  expect(keysOf(matches.body.data[0])).toEqual(described(MatchView));
 });

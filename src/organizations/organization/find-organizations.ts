@@ -108,7 +108,8 @@ const rank = (q: string): string => `CASE
   ELSE 7 END`;
 
 /** The rank is the order; a known sort is accepted and says nothing, an unknown one is refused as everywhere. */
-function checked({ limit = '25', sort, count }: Query): number {
+function checked({ q = '', limit = '25', sort, count }: Query): number {
+  if (q.length > 100) throw invalid('q', 'too_long');
   if (sort !== undefined && !(sort.replace(/^-/, '') in organizationList.sorts)) {
     throw problem('unknown-field', { parameter: 'sort' });
   }
