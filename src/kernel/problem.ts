@@ -176,6 +176,8 @@ const byCode: Record<string, Slug> = {
   '57P03': 'unavailable',
   '53300': 'unavailable',
   '53100': 'storage-full',
+  ENOSPC: 'storage-full',
+  EDQUOT: 'storage-full',
   ECONNREFUSED: 'unavailable',
   ECONNRESET: 'unavailable',
   EPIPE: 'unavailable',

@@ -8,6 +8,7 @@ import { resource } from '../../src/kernel/access.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { Config } from '../../src/kernel/config.js';
 import { Jobs } from '../../src/kernel/jobs.js';
+import { PORTAL_ROLES, ROLES } from '../../src/policy.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { bodyOf, PDF, send, upload } from './uploads.js';
 
@@ -175,6 +176,14 @@ describe('reading', () => {
     expect((await seller.get(`/files/${body.id}/content`)).status).toBe(200);
     await crm.db.work((tx) => dropFiles(tx, shelf));
     expect((await seller.get(`/files/${body.id}`)).status).toBe(404);
+  });
+
+  test('every role may ask, whatever kinds of rows it reads', async () => {
+    for (const role of ROLES) {
+      const orgId = PORTAL_ROLES.includes(role) && role !== 'applicant' ? randomUUID() : undefined;
+      const person = await crm.person(role, { orgId });
+      expect((await person.get(`/files/${randomUUID()}`)).status).toBe(404);
+    }
   });
 
   test('a right that is taken away ends the reading at once', async () => {
