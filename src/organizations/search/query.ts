@@ -19,7 +19,7 @@ export interface SearchTerm {
 export function searchTerm(q: string): SearchTerm | null {
   const typed = letters(q);
   if ([...typed].length < 2) return null;
-  const latin = /^[a-z0-9]+$/.test(typed);
+  const latin = /^[a-z0-9]+$/.test(typed) && /[a-z]/.test(typed);
   // a legal form is in no gram (it would be in every row's): 技术有限公司 is looked up as 技术 and rechecked whole
   const indexed = latin ? typed : nameKeys(q).matchName;
   return {
