@@ -23,6 +23,7 @@ export class Service {
     return new Promise((resolve, reject) => {
       let ready = false;
       this.child = spawn(process.execPath, ['--enable-source-maps', inRoot('dist/src/main.js')], {
+        cwd: inRoot(),
         env: { ...process.env, ...this.env },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });

@@ -1,24 +1,30 @@
 /** `npm run doctor`: everything the service would complain about at start, as the mode of the environment sees it. */
 import { DataSource } from 'typeorm';
-import { Config } from './kernel/config.js';
+import { Config, ConfigError, readDatabase } from './kernel/config.js';
 import { dataSourceOptions } from './kernel/data-source.js';
-import { examine } from './kernel/startup.js';
+import { examine, examineServer, type Finding } from './kernel/startup.js';
 
-async function examineAll(): Promise<void> {
-  const config = new Config();
-  const source = new DataSource(dataSourceOptions({ url: config.databaseUrl, max: 1, name: 'crm-doctor' }));
+async function findings(): Promise<Finding[]> {
+  const { url, mode } = readDatabase();
+  const source = new DataSource(dataSourceOptions({ url, max: 1, name: 'crm-doctor' }));
   await source.initialize();
+  const query = async (text: string) => ({ rows: await source.query<Record<string, unknown>[]>(text) });
   try {
-    const findings = await examine(async (text) => ({ rows: await source.query(text) }), config);
-    for (const { refuses, text } of findings) console.log(`${refuses ? '✗' : '!'} ${text}`);
-    if (findings.length === 0) console.log(`✓ Nothing to complain about (${config.mode}).`);
-    if (findings.some(({ refuses }) => refuses)) process.exitCode = 1;
+    return await examine(query, new Config());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [...error.problems.map((text) => ({ refuses: true, text })), ...(await examineServer(query, mode))];
   } finally {
     await source.destroy();
   }
 }
 
-examineAll().catch((error: unknown) => {
+try {
+  const found = await findings();
+  for (const { refuses, text } of found) console.log(`${refuses ? '✗' : '!'} ${text}`);
+  if (found.length === 0) console.log('✓ Nothing to complain about.');
+  if (found.some(({ refuses }) => refuses)) process.exitCode = 1;
+} catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
-});
+}

@@ -80,6 +80,11 @@ export const SERVICE: readonly Demand<Facts>[] = [
       `This is Node ${node}; run ${NODE_FLOOR} or newer, or accept the risk by ACCEPT_NODE_FLOOR=${node} (docs/operations.md).`,
   },
   {
+    when: 'advice',
+    holds: ({ node, acceptedNode }) => acceptedNode === null || atLeast(node, NODE_FLOOR),
+    say: ({ node }) => `Node ${node} is below ${NODE_FLOOR}, as ACCEPT_NODE_FLOOR allows; replace it soon.`,
+  },
+  {
     when: 'production',
     holds: ({ threads }) => threads >= 8,
     say: ({ threads }) =>

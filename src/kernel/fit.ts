@@ -1,7 +1,9 @@
-/** The last word before serving: an unfit surrounding ends the start with every reason, doubts are only said. */
+/** The last word before serving: an unfit surrounding ends the start with every reason; doubts are only said, hourly in production. */
 import type { Config } from './config.js';
 import type { Query } from './migrations.js';
 import { examine, refusals } from './startup.js';
+
+const HOUR_MS = 3_600_000;
 
 export class Unfit extends Error {
   constructor(reasons: string[]) {
@@ -13,5 +15,7 @@ export async function mustBeFit(query: Query, config: Config): Promise<void> {
   const findings = await examine(query, config);
   const reasons = refusals(findings);
   if (reasons.length > 0) throw new Unfit(reasons);
-  for (const { text } of findings) console.warn(`! ${text}`);
+  const warn = () => findings.forEach(({ text }) => console.warn(`! ${text}`));
+  warn();
+  if (config.mode === 'production') setInterval(warn, HOUR_MS).unref();
 }

@@ -72,6 +72,12 @@ test.each<[string, Partial<Facts>, RegExp]>([
   expect(judge(ALL, { ...SOUND, ...facts }, 'development')).toHaveLength(1);
 });
 
+test('an accepted Node below the floor is still spoken of', () => {
+  expect(judge<Facts>(ALL, { ...SOUND, node: '24.21.0', acceptedNode: '24.21.0' }, 'production')).toEqual([
+    { refuses: false, text: expect.stringContaining('below 24.22.1') },
+  ]);
+});
+
 test('an accepted Node below the floor is the exact one that was named', () => {
   expect(refused({ node: '24.21.0', acceptedNode: '24.21.0' }, 'production')).toEqual([]);
   expect(refused({ node: '24.20.0', acceptedNode: '24.21.0' }, 'production')).toHaveLength(1);
