@@ -77,7 +77,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   /** Declares a task that each instance with `RUN=jobs` repeats after a pause, for work that is found rather than sent. */
-  every(pauseMs: number, name: string, task: () => Promise<unknown>): void {
+  every(pauseMs: number, name: string, task: (signal: AbortSignal) => Promise<unknown>): void {
     this.repeats.push(new Repeat(task, pauseMs, (error) => this.log.error('repeated task', error, { task: name })));
   }
 

@@ -17,8 +17,8 @@ import { letter, type Written } from './letters.js';
 import { Smtp } from './smtp.js';
 
 const EVERY_MS = 1_000;
-/** seconds before the next attempt: after the first, the second, … */
-const PAUSES = [10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
+/** seconds before the next attempt: after the first, the second, …; each longer than a sending can last */
+const PAUSES = [120, 300, 900, 3_600, 7_200, 21_600, 43_200, 86_400];
 
 interface Mail {
   id: string;
@@ -42,12 +42,12 @@ export class DeliveryService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every(EVERY_MS, 'mails', () => this.deliverAll());
+    this.jobs.every(EVERY_MS, 'mails', (signal) => this.deliverAll(signal));
   }
 
-  /** Until nothing is due, or the server is down. */
-  async deliverAll(): Promise<void> {
-    for (;;) {
+  /** Until nothing is due, the server is down, or the service stops. */
+  async deliverAll(signal?: AbortSignal): Promise<void> {
+    while (!signal?.aborted) {
       const mail = await this.takeUp();
       if (!mail || !(await this.attempt(mail))) return;
     }

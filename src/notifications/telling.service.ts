@@ -46,12 +46,12 @@ export class TellingService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every(EVERY_MS, 'notices', () => this.tellAll());
+    this.jobs.every(EVERY_MS, 'notices', (signal) => this.tellAll(signal));
     this.jobs.work('notices.watermark', () => this.raiseWatermark(), { cron: '41 * * * *' });
   }
 
-  async tellAll(): Promise<void> {
-    for (;;) {
+  async tellAll(signal?: AbortSignal): Promise<void> {
+    while (!signal?.aborted) {
       const waiting = await this.waiting();
       if (waiting.length > 0) await this.attempt(waiting);
       if (waiting.length < BATCH) return;

@@ -128,6 +128,23 @@ test('a repeated task is never beside itself, survives a failure and stops', asy
   expect(atOnce).toBe(0);
 });
 
+test('a long round is asked to end when the service stops', async () => {
+  let pieces = 0;
+  const other = started('jobs');
+  other.every(10, 'endless', async (signal) => {
+    while (!signal.aborted) {
+      pieces++;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  await other.onApplicationBootstrap();
+  await until(() => pieces > 2);
+  await other.beforeApplicationShutdown();
+  const stoppedAt = pieces;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(pieces).toBe(stoppedAt);
+});
+
 test('a stop lets the running job end and loses none', async () => {
   const other = started('jobs');
   other.work('slow', () => gate.then(() => done.push({ slow: true })));

@@ -90,7 +90,7 @@ describe('a server', () => {
       const waiting = await mail(id);
       expect(waiting).toMatchObject({ state: 'queued', attempts: 1 });
       expect(waiting.secret).not.toBeNull();
-      expect(waiting.pause).toBeGreaterThan(5);
+      expect(waiting.pause).toBeGreaterThan(60);
       await deliver();
       expect((await mail(id)).attempts).toBe(1);
 
