@@ -183,6 +183,7 @@ export const CODES = {
   failing_benchmark_needed: ['需要一条我方未达标的评测', 'a benchmark below its required score is needed'],
   partner_gap_needed: ['请填写缺少的伙伴类型与行业', 'the missing kind of partner and the industry are needed'],
   unknown_competitor: ['没有这个竞品', 'there is no such competitor'],
+  discount_out_of_range: ['折扣须为 0–100%', 'a discount is 0 to 100 percent'],
   unknown_contact: ['没有这个联系人，或已不可用', 'there is no such contact of the customer, end user or payer'],
   unknown_colleague: ['没有这个同事', 'there is no such colleague'],
   two_primary_contacts: ['只能有一个首要联系人', 'one contact is the primary one'],
@@ -194,6 +195,7 @@ export const CODES = {
   days_out_of_order: ['结束日期早于开始日期', 'it closes before it opens'],
   channel_not_yours: ['您不能在该渠道创建商机', 'you do not create deals in this channel'],
   not_by_import: ['导入不能更改此项，请使用对应操作', 'an import does not change this; use the step for it'],
+  one_subject: ['人员与团队须且只能填写一个', 'name either a person or a team'],
   unknown_subject: ['没有这个人员或团队', 'there is no such person or team'],
   // imports: the file
   no_header: ['文件没有表头', 'has no header row'],

@@ -84,6 +84,7 @@ export const POLICY = {
   'exports.run':             ['-',    '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'forecast.read':           ['-',    'all',  'own',  'team',  'own',  'all',  '-',    '-',     '-',    'all',    '-',    '-',    '-'],
   'forecast.adjust':         ['-',    'all',  '-',    'team',  '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
+  'competitors.read':        ['-',    'all',  'all',  'all',   'all',  'all',  'all',  '-',     '-',    'all',    '-',    '-',    '-'],
   'competitors.write':       ['-',    'all',  'all',  'all',   'all',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   // imports: an import is its owner's alone; which kinds each role may run is in src/imports/kinds
   'imports.run':             ['own',  'own',  '-',    'own',   '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],

@@ -1,16 +1,30 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { refersToOrganizations } from '../organizations/index.js';
+import { Competitor } from './competitors/competitor.entity.js';
+import { CompetitorsController } from './competitors/competitors.controller.js';
+import { CompetitorsService } from './competitors/competitors.service.js';
 import { DealController } from './deal/deal.controller.js';
 import { Deal } from './deal/deal.entity.js';
 import { DealsService } from './deal/deals.service.js';
+import { ForecastAdjustment } from './forecast/adjustment.entity.js';
+import { ForecastController } from './forecast/forecast.controller.js';
+import { ForecastService } from './forecast/forecast.service.js';
 import { TransferController } from './ownership/transfer.controller.js';
 import { TransferService } from './ownership/transfer.service.js';
+import { CatalogueController } from './pipeline/catalogue.controller.js';
 import { GateWaiver } from './pipeline/gate-waiver.entity.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { ReadingService } from './pipeline/reading.service.js';
 import { FormDetails } from './sets/form-details.entity.js';
+import { FormDetailsService } from './sets/form-details.service.js';
+import { SetsController } from './sets/sets.controller.js';
+import { SetsService } from './sets/sets.service.js';
+import { ActivitiesService } from './work/activities.service.js';
+import { Activity, Attachment } from './work/activity.entity.js';
+import { AttachmentsService } from './work/attachments.service.js';
+import { WorkController } from './work/work.controller.js';
 
 refersToOrganizations(
   { table: 'deals', column: 'customer_id', onMerge: 'move', live: `stage_type IN ('open', 'on_hold')` },
@@ -20,8 +34,30 @@ refersToOrganizations(
 );
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Deal, GateWaiver, FormDetails])],
-  controllers: [TransferController, DealController, PipelineController],
-  providers: [DealsService, PipelineService, ReadingService, TransferService],
+  imports: [
+    TypeOrmModule.forFeature([Deal, GateWaiver, FormDetails, Activity, Attachment, Competitor, ForecastAdjustment]),
+  ],
+  controllers: [
+    ForecastController,
+    TransferController,
+    DealController,
+    PipelineController,
+    SetsController,
+    WorkController,
+    CompetitorsController,
+    CatalogueController,
+  ],
+  providers: [
+    ForecastService,
+    DealsService,
+    PipelineService,
+    ReadingService,
+    TransferService,
+    SetsService,
+    FormDetailsService,
+    ActivitiesService,
+    AttachmentsService,
+    CompetitorsService,
+  ],
 })
 export class DealsModule {}
