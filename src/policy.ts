@@ -56,6 +56,8 @@ export const POLICY = {
   'files.read':              ['own',  'own',  'own',  'own',   'own',  'own',  'own',  'own',   'own',  'own',    'own',  'own',  'own'],
   // organizations, contacts
   'organizations.read':      ['all',  'all',  'all',  'all',   'all',  'all',  'all',  '-',     '-',    'all',    'team', 'team', 'own'],
+  // what we think of a firm and how it hangs together: relations, readiness, hats
+  'organizations.read_internal': ['all', 'all', 'all', 'all', 'all', 'all', 'all', '-', '-', 'all', '-', '-', '-'],
   'organizations.create':    ['all',  'all',  'all',  'all',   'own',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'organizations.update':    ['all',  'all',  'all',  'all',   'own',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'organizations.verify':    ['all',  'all',  'all',  '-',     '-',    'all',  'all',  '-',     '-',    '-',      '-',    '-',    '-'],

@@ -1,6 +1,7 @@
 /** Logging in and out, and what strangers can and cannot do to an account. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Passwords } from '../../src/identity/passwords/passwords.js';
+import { Slots } from '../../src/identity/passwords/slots.js';
 import { callerOf, type Crm, type Reply, startCrm } from '../support/app.js';
 import { account, letters, PASSWORD } from './accounts.js';
 
@@ -111,11 +112,12 @@ async function oldHash(_id: string): Promise<string> {
 }
 
 describe('a login that fails', () => {
+  // Answer before the hash where there is none (Passwords.verify) to see this fail: three of the four then hash nothing.
   test('looks the same for an unknown, disabled, invited or passwordless account and a wrong password', async () => {
     const [known, disabled, none] = [await account(crm), await account(crm), await account(crm)];
     await crm.db.rows(`UPDATE users SET state = 'disabled' WHERE id = $1`, [disabled.id]);
     await crm.db.rows(`DELETE FROM credentials WHERE user_id = $1`, [none.id]);
-    const verify = jest.spyOn(crm.app.get(Passwords), 'verify');
+    const hashing = jest.spyOn(Slots.prototype, 'run');
     const replies = [
       await login(known.email, 'Wrong-Lamp-Walks-9'),
       await login(disabled.email),
@@ -128,9 +130,8 @@ describe('a login that fails', () => {
     });
     expect(new Set(plain).size).toBe(1);
     expect(replies[0]!.status).toBe(401);
-    expect(verify).toHaveBeenCalledTimes(4);
-    expect(verify.mock.calls.slice(1).every(([, stored]) => stored === null)).toBe(true);
-    verify.mockRestore();
+    expect(hashing).toHaveBeenCalledTimes(4);
+    hashing.mockRestore();
   });
 
   test.each([

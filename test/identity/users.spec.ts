@@ -53,11 +53,20 @@ describe('an account', () => {
     expect((await chief.post(`/users/${member.userId}/roles`, { role: 'partner_admin', orgId: theirs })).status).toBe(
       422,
     );
+    const invite = async (body: object) =>
+      (await chief.post('/users', { name: '新', email: `n${Math.random()}@example.test`, ...body })).status;
+    expect(await invite({})).toBe(422);
+    expect(await invite({ roles: [{ role: 'sales' }] })).toBe(422);
+    expect(await invite({ audience: 'portal' })).toBe(422);
+    expect(await invite({ kind: 'service', email: undefined })).toBe(422);
+    expect(await invite({ audience: 'portal', roles: [{ role: 'partner_member', orgId: theirs }] })).toBe(422);
+    expect(await invite({ audience: 'portal', roles: [{ role: 'partner_member', orgId: ours }] })).toBe(201);
     const grown = await chief.post(`/users/${member.userId}/roles`, { role: 'partner_admin', orgId: ours });
     expect(grown.status).toBe(201);
     expect((await member.get('/people')).status).toBe(401);
     const people = (await chief.get('/people')).body.data.map((each: { id: string }) => each.id);
-    expect(people.sort()).toEqual([chief.userId, member.userId].sort());
+    expect(people).toEqual(expect.arrayContaining([chief.userId, member.userId]));
+    expect(people).not.toContain(stranger.userId);
   });
 
   test('is renamed under its version, and told as changed without its name', async () => {
@@ -159,7 +168,8 @@ describe('a role', () => {
     expect((await second.post(path, { role, confirms: pendingId })).status).toBe(410);
   });
 
-  // Without the row lock in confirm() and the UNIQUE user_roles_once, more than one of these is answered 201.
+  // Three things stand in the way: claim()'s lock on the account, confirm()'s on the request, UNIQUE user_roles_once. Take all
+  // three out to see this fail.
   test('confirmed by fifty at once is given once', async () => {
     const person = await crm.person('sales');
     const path = `/users/${person.userId}/roles`;

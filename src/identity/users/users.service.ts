@@ -6,7 +6,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { change, create, move } from '../../journal/index.js';
-import { claim } from '../../kernel/access.js';
+import { claim, reach } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
@@ -58,6 +58,7 @@ export class UsersService {
     const email = kind === 'person' ? about.email : null;
     refuse([
       ...(kind === 'person' && !email ? [{ code: 'email_required', pointer: '/email' }] : []),
+      ...(isStranger(actor, audience, roles) ? [{ code: 'role_not_grantable', pointer: '/roles' }] : []),
       ...(await reasonsAgainstAll(tx, actor, audience, roles)),
     ]);
     const person = kind === 'person' ? await insert(tx, Person, { name, createdBy: actor.userId }) : null;
@@ -147,6 +148,10 @@ export function view(tx: Tx, actor: Actor, id: string): Promise<Answer> {
   const { text, values } = userStatement(actor, id);
   return answer(tx, text, values);
 }
+
+/** Whoever invites for one organisation only, invites into it: an account without a role there would be nobody's. */
+const isStranger = (actor: Actor, audience: string, roles: readonly Grant[]): boolean =>
+  reach(actor, 'users.invite') === 'team' && (audience !== 'portal' || roles.length === 0);
 
 /** First roles come from one person alone, so those that need two are granted afterwards; jobs and seeds are nobody. */
 async function reasonsAgainstAll(tx: Tx, actor: Actor, audience: string, roles: readonly Grant[]): Promise<Reason[]> {

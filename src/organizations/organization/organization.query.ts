@@ -3,11 +3,10 @@ import { allowedActions, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { anyOf, code, type Filter, ids } from '../../kernel/filters.js';
 import type { Listing, Selecting } from '../../kernel/page.js';
-import { problem } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
 import type { Lifecycle } from '../../kernel/lifecycle.js';
-import { INTERNAL, type Part, PARTS } from './parts.query.js';
+import { type Part, PARTS } from './parts.query.js';
 import { organizations } from './organization.access.js';
 import { organizationLife } from './organization.lifecycle.js';
 
@@ -66,7 +65,6 @@ export function organizationText(actor: Actor, id: string): [text: string, value
 
 /** A small set that belongs to an organization; 404 where the organization is hidden. `parts.query.ts` has the rows. */
 export function setText(actor: Actor, id: string, part: Part): [text: string, values: unknown[]] {
-  if (actor.audience === 'portal' && INTERNAL.has(part)) throw problem('not-permitted');
   const binder = new Binder();
   const owner = binder.$(id, 'uuid');
   const scope = visible(actor, 'organizations.read', organizations, binder);

@@ -43,7 +43,7 @@ export class PartsController {
   }
 
   @Get('organizations/:id/relations')
-  @Can('organizations.read', { doc: 'Above and below it, ended ones included.' })
+  @Can('organizations.read_internal', { doc: 'Above and below it, ended ones included.' })
   @Gives(RelationList)
   relations(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.db.read(...setText(actor, id, 'relations'));
@@ -67,7 +67,7 @@ export class PartsController {
   }
 
   @Get('organizations/:id/readiness')
-  @Can('organizations.read', { doc: 'Assessments, newest first; the newest of a dimension counts for 180 days.' })
+  @Can('organizations.read_internal', { doc: 'Assessments, newest first; the newest of a dimension counts for 180 days.' })
   @Gives(ReadinessList)
   readiness(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.db.read(...setText(actor, id, 'readiness'));
@@ -81,7 +81,7 @@ export class PartsController {
   }
 
   @Get('organizations/:id/hats')
-  @Can('organizations.read', { doc: 'The roles it plays and the records they follow from.' })
+  @Can('organizations.read_internal', { doc: 'The roles it plays and the records they follow from.' })
   @Gives(HatList)
   hats(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.db.read(...setText(actor, id, 'hats'));

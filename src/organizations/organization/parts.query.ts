@@ -25,9 +25,6 @@ export const PARTS = {
 
 export type Part = keyof typeof PARTS;
 
-/** What we think of a firm and how it hangs together is for colleagues alone. */
-export const INTERNAL: ReadonlySet<Part> = new Set<Part>(['relations', 'readiness', 'hats']);
-
 export const INDUSTRIES = `
   SELECT json_build_object('data', json_agg(v ORDER BY v.code), 'nextCursor', null)::text AS body
   FROM (SELECT code, parent_code AS "parentCode", label_zh AS "labelZh", label_en AS "labelEn",

@@ -1,0 +1,109 @@
+/**
+ * Who may do what, kept by hand and in another shape than src/policy.ts: there a column per role, here the holders of each
+ * action by name. A slip in one of the two is a difference; change both, knowingly.
+ *
+ * adm admin · em ecosystem_manager · eco ecosystem · sm sales_manager · sal sales · fin finance · leg legal · rev reviewer ·
+ * soc society_officer · aud auditor · pa partner_admin · pm partner_member · app applicant; staff: the first ten without
+ * rev and soc.
+ */
+import type { Role } from '../../src/policy.js';
+
+export const SHORT: Readonly<Record<string, Role>> = {
+  adm: 'admin',
+  em: 'ecosystem_manager',
+  eco: 'ecosystem',
+  sm: 'sales_manager',
+  sal: 'sales',
+  fin: 'finance',
+  leg: 'legal',
+  rev: 'reviewer',
+  soc: 'society_officer',
+  aud: 'auditor',
+  pa: 'partner_admin',
+  pm: 'partner_member',
+  app: 'applicant',
+};
+
+const STAFF = 'adm em eco sm sal fin leg aud';
+const EVERYBODY = `${STAFF} rev soc pa pm app`;
+
+interface Holders {
+  all?: string;
+  team?: string;
+  own?: string;
+}
+
+export const MATRIX: Readonly<Record<string, Holders>> = {
+  // identity
+  'people.directory': { all: STAFF, team: 'pa pm' },
+  'users.read': { all: 'adm aud', team: 'pa' },
+  'users.invite': { all: 'adm', team: 'pa' },
+  'users.update': { all: 'adm' },
+  'users.disable': { all: 'adm', team: 'pa' },
+  'roles.grant': { all: 'adm', team: 'pa' },
+  'sessions.end': { all: 'adm', team: 'pa' },
+  'teams.read': { all: STAFF },
+  'teams.write': { all: 'adm' },
+  'api_keys.manage': { all: 'adm' },
+  'account.self': { own: EVERYBODY },
+  // journal, notices, files
+  'journal.read': { all: 'aud' },
+  'approvals.read': { all: STAFF },
+  'mails.read': { all: 'adm' },
+  'notifications.self': { own: EVERYBODY },
+  'files.upload': { own: 'adm em eco sm sal fin leg rev soc pa pm app' },
+  'files.read': { own: EVERYBODY },
+  // organizations, contacts
+  'organizations.read': { all: STAFF, team: 'pa pm', own: 'app' },
+  'organizations.read_internal': { all: STAFF },
+  'organizations.create': { all: 'adm em eco sm', own: 'sal' },
+  'organizations.update': { all: 'adm em eco sm', own: 'sal' },
+  'organizations.verify': { all: 'adm em eco fin leg' },
+  'organizations.archive': { all: 'adm em sm' },
+  'organizations.merge': { all: 'adm em sm' },
+  'contacts.read': { all: 'em eco sm aud', team: 'pa pm', own: 'sal' },
+  'contacts.write': { all: 'em eco sm', team: 'pa pm', own: 'sal' },
+  'contacts.reveal': { all: 'em', team: 'sm pa', own: 'eco sal pm' },
+  // deals
+  'deals.read': { all: 'em eco fin leg aud', team: 'sm pa', own: 'sal pm' },
+  'deals.read_money': { all: 'em fin leg aud', team: 'sm', own: 'eco sal' },
+  'deals.create': { all: 'em sm', own: 'eco sal' },
+  'deals.create_direct': { all: 'sm', own: 'sal' },
+  'deals.create_ecosystem': { all: 'em', own: 'eco' },
+  'deals.update': { all: 'em', team: 'sm', own: 'eco sal' },
+  'deals.advance': { all: 'em', team: 'sm', own: 'eco sal' },
+  'deals.transfer': { all: 'em', team: 'sm', own: 'eco sal' },
+  'deals.reopen': { all: 'em', team: 'sm' },
+  'deals.waive_gate': { all: 'em', team: 'sm' },
+  'deals.confirm_channel': { all: 'em', team: 'sm' },
+  'deals.change_channel': { all: 'em', team: 'sm' },
+  'deals.export': { all: 'fin aud', team: 'em sm', own: 'eco sal' },
+  'exports.read': { own: 'em eco sm sal fin aud' },
+  'forecast.read': { all: 'em fin aud', team: 'sm', own: 'eco sal' },
+  'forecast.adjust': { all: 'em', team: 'sm' },
+  'competitors.write': { all: 'em eco sm sal' },
+  // imports
+  'imports.run': { own: 'adm em sm' },
+  // steps of the service itself, nobody's
+  'exports.run': {},
+  'imports.work': {},
+};
+
+/** Routes that need no login. Whoever adds one adds it here too. */
+export const PUBLIC: readonly string[] = [
+  'GET /health/live',
+  'GET /health/ready',
+  // loopback and administrators, which the handler itself sees to
+  'GET /metrics',
+  // in production for staff who are logged in, likewise
+  'GET /api/docs',
+  'GET /api/docs/:file',
+  'GET /api/openapi.json',
+  'GET /api/v1/labels',
+  'GET /api/v1/problems',
+  'POST /api/v1/auth/sessions',
+  'POST /api/v1/auth/login-tickets',
+  'POST /api/v1/auth/password-resets',
+  'POST /api/v1/auth/password-resets/confirm',
+  'POST /api/v1/auth/invitations/accept',
+];
