@@ -5,7 +5,7 @@
 export { OrganizationsModule } from './organizations.module.js';
 
 // entering and finding, by the same rules as the API
-export { createOrganization, mentionOrganization, type Creating } from './organization/create-organization.js';
+export { createOrganization, mentionOrganization, type Entering } from './organization/create-organization.js';
 export { changeOrganization } from './organization/change-organization.js';
 export { resolveOrganization, type Resolved } from './organization/resolve.js';
 export type { OrganizationValues } from './organization/values.js';

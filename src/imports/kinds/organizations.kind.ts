@@ -126,7 +126,7 @@ class OrganizationsWriter implements Writer {
     } else {
       const before = await claim(tx, this.actor, organizations, draft.entityId, 'organizations.update');
       refuse(before.state === 'archived' || before.state === 'merged' ? [{ code: 'not_live' }] : []);
-      await changeOrganization(tx, this.actor, before, values);
+      await changeOrganization(tx, this.actor, before, values, { bulk: true });
     }
     if (above && 'id' in above) await this.putBelow(tx, draft.entityId, above.id);
   }

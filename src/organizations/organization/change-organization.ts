@@ -10,8 +10,8 @@ import { one, type Tx } from '../../kernel/tx.js';
 import { change } from '../../journal/index.js';
 import { indexNames } from '../search/indexing.js';
 import { tieAccountOwner } from '../ties/account-owner.js';
-import { checkReferences } from './create-organization.js';
-import { type Distinct, refuseDuplicates, rememberDistinct } from './duplicates.js';
+import { checkReferences, type Entering } from './create-organization.js';
+import { refuseDuplicates, rememberDistinct } from './duplicates.js';
 import { holdKeys } from './holding.js';
 import type { Organization } from './organization.entity.js';
 import { columnsFrom, type OrganizationValues } from './values.js';
@@ -22,7 +22,7 @@ export async function changeOrganization(
   actor: Actor,
   before: Organization,
   said: Partial<OrganizationValues>,
-  distinctFrom: readonly Distinct[] = [],
+  { distinctFrom = [], bulk = false }: Entering = {},
 ): Promise<Organization> {
   const reasons: Reason[] = [];
   const columns = columnsFrom(said, reasons, before);
@@ -38,7 +38,7 @@ export async function changeOrganization(
   refuse(reasons);
   const isRenamed = columns.legalName !== before.legalName;
   if (isRenamed || columns.uscc !== before.uscc) {
-    await holdKeys(tx, columns);
+    if (!bulk) await holdKeys(tx, columns);
     await rememberDistinct(
       tx,
       actor,

@@ -18,7 +18,7 @@ import { Organization, OrganizationName } from './organization.entity.js';
 import { resolveOrganization } from './resolve.js';
 import { columnsFrom, type OrganizationColumns, type OrganizationValues } from './values.js';
 
-export interface Creating {
+export interface Entering {
   /** likenesses that a person has looked at and denied */
   distinctFrom?: readonly Distinct[];
   /**
@@ -34,7 +34,7 @@ export async function createOrganization(
   tx: Tx,
   actor: Actor,
   values: OrganizationValues,
-  { distinctFrom = [], bulk = false, source }: Creating = {},
+  { distinctFrom = [], bulk = false, source }: Entering = {},
 ): Promise<Organization> {
   const reasons: Reason[] = [];
   const columns = columnsFrom(values, reasons);

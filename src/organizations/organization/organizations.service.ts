@@ -50,7 +50,7 @@ export class OrganizationsService {
   }
 
   update(actor: Actor, id: string, { distinctFrom, ...said }: UpdateOrganization): Promise<Answer> {
-    return this.changing(actor, id, (tx, before) => changeOrganization(tx, actor, before, said, distinctFrom));
+    return this.changing(actor, id, (tx, before) => changeOrganization(tx, actor, before, said, { distinctFrom }));
   }
 
   addName(actor: Actor, id: string, said: AddName): Promise<Answer> {
