@@ -7,6 +7,7 @@
  */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createApp } from '../../src/app.js';
 import { Config } from '../../src/kernel/config.js';
 import { Db } from '../../src/kernel/db.js';
@@ -89,6 +90,7 @@ export async function startCrm(options: { database?: TestDatabase; env?: Record<
     },
     async stop() {
       await app.close();
+      if (!options.env?.FILES_DIR) await rm(app.get(Config).filesDir, { recursive: true, force: true });
       if (!options.database) await database.drop();
     },
   };
