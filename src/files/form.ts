@@ -23,7 +23,7 @@ export async function receiveForm(request: FastifyRequest, store: FileStore, max
   try {
     for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
       if (part.type === 'file') {
-        file = await store.receive(part.file, maxBytes, request.signal);
+        file = await store.receive(part.file, maxBytes);
         fileName = part.filename ?? '';
         if (part.fieldname !== 'file') throw invalid(`/${part.fieldname}`, 'unknown_property');
       } else if (part.valueTruncated || typeof part.value !== 'string') {
