@@ -1,6 +1,6 @@
 /**
  * The two servers that are compared, each in a process of its own so that neither pays for the other, and what the
- * kernel says about their memory.
+ * operating system says about their memory.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,30 +17,31 @@ export class Server {
     private readonly child: ChildProcess,
   ) {}
 
-  static async start(
-    name: string,
-    file: string,
-    env: Record<string, string>,
-    nodeOptions: string[] = [],
-  ): Promise<Server> {
+  /** Resolves when it says `ready`. */
+  static async start(name: string, file: string, env: NodeJS.ProcessEnv, nodeOptions: string[] = []): Promise<Server> {
     const port = await freePort();
     const child = spawn(process.execPath, [...nodeOptions, join(ROOT, file)], {
       cwd: ROOT,
       env: { ...process.env, ...env, PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const server = new Server(name, port, child);
-    await server.answering();
-    return server;
+    const [said] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as unknown[];
+    if (said !== 'ready') throw new Error(`The ${name} server did not start`);
+    return new Server(name, port, child);
+  }
+
+  async tell(message: object): Promise<void> {
+    this.child.send(message);
+    await once(this.child, 'message');
   }
 
   /** Peak resident memory since `forgetPeak`, in MiB. */
   get peak(): number {
-    return this.status('VmHWM');
+    return this.memory('VmHWM');
   }
 
   get resident(): number {
-    return this.status('VmRSS');
+    return this.memory('VmRSS');
   }
 
   forgetPeak(): void {
@@ -48,25 +49,15 @@ export class Server {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await ended;
   }
 
-  private status(line: string): number {
+  private memory(line: string): number {
     const text = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(text)?.[1] ?? NaN) / 1024;
-  }
-
-  private async answering(): Promise<void> {
-    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
-      if (this.child.exitCode !== null) throw new Error(`The ${this.name} server ended while starting`);
-      const live = await fetch(`http://127.0.0.1:${this.port}/api/v1/health/live`).catch(() => undefined);
-      if (live?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`The ${this.name} server does not answer`);
   }
 }
 

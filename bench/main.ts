@@ -1,0 +1,89 @@
+/**
+ * `npm run bench`: the service against what the machine gives without it. Both run in processes of their own and are
+ * measured in turn, shot by shot, so that what else happens on the machine hits both; medians are compared.
+ */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { exportLine } from './export.js';
+import { fire, type Shot } from './fire.js';
+import { type Flags, flags } from './flags.js';
+import { load } from './load.js';
+import { type Measure, material, type Operation, operations } from './operations.js';
+import { callers } from './people.js';
+import { deepCursors, prepare } from './prepare.js';
+import { Server } from './processes.js';
+import { type Line, publish, RESULTS } from './results.js';
+
+const say = (text: string): void => console.log(`› ${text}`);
+const env = {
+  LOG_LEVEL: 'info',
+  SECRET_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+  PUBLIC_URL: 'http://localhost',
+  RATE_READS: '10000000',
+  RATE_WRITES: '10000000',
+  RATE_SEARCHES: '10000000',
+};
+
+async function main(): Promise<void> {
+  const wanted = flags(process.argv.slice(2));
+  const client = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL });
+  await client.connect();
+  say(`Loading ${wanted.deals} deals …`);
+  await load(client, wanted);
+  const people = await callers(client);
+  const found = await material(client, people);
+  const script = await prepare(env, found);
+  const profiling = wanted.profile ? ['--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : [];
+  const service = await Server.start('service', 'dist/src/main.js', env, profiling);
+  const bare = await Server.start('bare', 'dist/bench/bare.js', {});
+  try {
+    await bare.tell(script);
+    const deep = await deepCursors(service.port, people.finance.token, wanted.deals);
+    const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
+    const lines: Line[] = [];
+    for (const operation of operations({ ...found, deep }).filter(({ name }) => chosen(name))) {
+      say(operation.name);
+      lines.push(await compare(operation, wanted, service, bare));
+    }
+    if (chosen('CSV')) lines.push(...(await exportLine(service, bare, people.finance.token, found.ids, wanted.rounds)));
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    console.log(`\n${publish(lines, wanted, rows[0]!.server_version)}`);
+  } finally {
+    await client.end();
+    await service.stop();
+    await bare.stop();
+  }
+}
+
+async function compare(
+  { name, floor, goal, p99, ours, theirs }: Operation,
+  wanted: Flags,
+  service: Server,
+  bare: Server,
+): Promise<Line> {
+  const shot = (server: Server, { next, status }: Measure, seconds: number) =>
+    fire({ port: server.port, connections: wanted.connections, seconds, next, status });
+  const opponent = theirs.on === 'bare' ? bare : service;
+  await shot(opponent, theirs, 1);
+  await shot(service, ours, 1);
+  const [mine, others]: [Shot[], Shot[]] = [[], []];
+  for (let round = 0; round < wanted.rounds; round++) {
+    others.push(await shot(opponent, theirs, wanted.seconds));
+    mine.push(await shot(service, ours, wanted.seconds));
+  }
+  const [us, them] = [median(mine), median(others)];
+  const ratio = us.perSecond / them.perSecond;
+  return {
+    operation: name,
+    ours: `${us.perSecond.toFixed(0)}/s`,
+    floor: `${them.perSecond.toFixed(0)}/s (${floor})`,
+    ratio,
+    goal,
+    note: `p50 ${us.p50.toFixed(1)} ms, p99 ${us.p99.toFixed(1)} ms${p99 ? ` (goal ${p99})` : ''}; floor p99 ${them.p99.toFixed(1)} ms`,
+    reached: ratio >= goal && (p99 === undefined || us.p99 < p99),
+  };
+}
+
+const median = (shots: Shot[]): Shot => shots.toSorted((a, b) => a.perSecond - b.perSecond)[shots.length >> 1]!;
+
+await main();
