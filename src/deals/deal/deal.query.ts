@@ -62,23 +62,27 @@ const EXISTENCE = `jsonb_build_object('id', d.id, 'number', d.number, 'customer'
   'productLine', d.product_line, 'channel', d.channel, 'stageType', d.stage_type)
   || CASE WHEN d.channel = 'direct' THEN '{"directOwned": true}'::jsonb ELSE '{}'::jsonb END`;
 
-export function dealStatement(actor: Actor, id: string): { text: string; values: unknown[] } {
+export function dealStatement(
+  actor: Actor,
+  id: string,
+  glimpse = glimpsed(actor, deals),
+): { text: string; values: unknown[] } {
   const binder = new Binder();
   const me = new Me(binder, actor);
   const context = { actor, binder, me };
   const full = visible(actor, 'deals.read', deals, binder, me);
-  const glimpse = glimpsed(actor, deals);
   const view = `(SELECT row_to_json(v)::text FROM (SELECT ${summary(context)}, ${details(context)}) v)`;
-  const body = glimpse === 'FALSE' ? view : `CASE WHEN ${full} THEN ${view} ELSE (${EXISTENCE})::text END`;
-  const version = glimpse === 'FALSE' ? 'd.version' : `CASE WHEN ${full} THEN d.version END`;
+  const isPlain = glimpse === 'FALSE' || full === 'TRUE';
+  const body = isPlain ? view : `CASE WHEN ${full} THEN ${view} ELSE (${EXISTENCE})::text END`;
+  const version = isPlain ? 'd.version' : `CASE WHEN ${full} THEN d.version END`;
   const text = `SELECT ${body} AS body, ${version} AS version FROM deals d ${JOINS}
     WHERE d.id = ${binder.$(id, 'uuid')} AND ((${full}) OR (${glimpse}))`;
   return { text, values: binder.values };
 }
 
-/** The deal as the transaction sees it. */
+/** The deal as the transaction sees it. Whoever has just written it knows that it exists, even where no more is theirs. */
 export function dealAnswer(tx: Tx, actor: Actor, id: string): Promise<Answer> {
-  const { text, values } = dealStatement(actor, id);
+  const { text, values } = dealStatement(actor, id, 'TRUE');
   return answer(tx, text, values);
 }
 
