@@ -24,12 +24,12 @@ export class ImportView {
   @among(ENCODINGS, { nullable: true }) encoding: string | null;
   @among(Object.keys(DELIMITERS), { nullable: true }) delimiter: string | null;
   @Text(1, 100, { nullable: true, example: 'Sheet1' }) sheet: string | null;
-  @List({ values: ['Sheet1'] }, { doc: 'The visible sheets of a workbook.' }) sheets: string[];
+  @List({ text: 100 }, { doc: 'The visible sheets of a workbook.', example: ['Sheet1'] }) sheets: string[];
   @among(['1900', '1904'], { doc: 'Where the day numbers of a workbook begin.' }) dateSystem: string;
   @Int(1, 1000) headerRow: number;
   @List(
-    { values: ['opportunity_id'] },
-    { doc: 'Columns in order; unnamed ones by letter, repeated ones numbered.', max: 200 },
+    { text: 1000 },
+    { doc: 'Columns in order; unnamed ones by letter, repeated ones numbered.', max: 200, example: ['opportunity_id'] },
   )
   columns: string[];
   @Nested(() => SavedMappingView, { nullable: true }) mapping: SavedMappingView | null;

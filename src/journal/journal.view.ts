@@ -1,3 +1,4 @@
+import { ROLES } from '../policy.js';
 import { Instant, Int, JsonObject, List, Text, Uuid, among } from '../kernel/fields.js';
 
 /** One line of the journal: who did what to which row. Personal data is named as changed, never shown. */
@@ -8,7 +9,7 @@ export class JournalView {
   @among(['user', 'api_client', 'job', 'system', 'anonymous']) actorKind: string;
   @Uuid({ nullable: true }) actorId: string | null;
   @Text(0, 255, { nullable: true, example: '李雷' }) actorName: string | null;
-  @List({ values: ['admin', 'sales'] }, { doc: 'Roles the actor held.', example: ['sales'] }) roles: string[];
+  @List({ values: ROLES }, { doc: 'Roles the actor held.', example: ['sales'] }) roles: string[];
   @Text(1, 100, { example: 'deals.qualify' }) action: string;
   @among(['done', 'denied']) result: string;
   @Text(0, 100, { nullable: true, example: 'deals' }) subjectType: string | null;

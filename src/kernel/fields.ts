@@ -62,17 +62,18 @@ function described(schema: Schema, { maybe = false, nullable = false, doc, examp
 
 /** Plain text: no control characters but TAB and LF, no lone surrogates; lengths in code points. */
 export function Text(min: number, max: number, options?: FieldOptions): Decorator {
-  const check: Check = (value) => {
-    if (typeof value !== 'string') return value === undefined ? 'required' : 'wrong_type';
-    if (isUnsafeText(value)) return 'bad_text';
-    const length = codePoints(value);
-    if (length < min || (min > 0 && value.trim() === '')) return 'too_short';
-    return length > max ? 'too_long' : undefined;
-  };
-  return field({ type: 'string', minLength: min, maxLength: max }, check, {
+  return field({ type: 'string', minLength: min, maxLength: max }, (value) => checkText(value, min, max), {
     example: '示例文本'.repeat(Math.ceil(min / 4) || 1).slice(0, Math.max(min, Math.min(2, max))),
     ...options,
   });
+}
+
+function checkText(value: unknown, min: number, max: number): Code | undefined {
+  if (typeof value !== 'string') return value === undefined ? 'required' : 'wrong_type';
+  if (isUnsafeText(value)) return 'bad_text';
+  const length = codePoints(value);
+  if (length < min || (min > 0 && value.trim() === '')) return 'too_short';
+  return length > max ? 'too_long' : undefined;
 }
 
 export function Int(min: number, max: number, options?: FieldOptions): Decorator {
@@ -176,20 +177,13 @@ export function Many(
   ) as Decorator;
 }
 
-/** A list of plain values: `List('uuid')`, `List({ values: STAGES })`, each at most once. */
+/** A list of plain values: `List('uuid')`, `List({ values: STAGES })`, `List({ text: 200 })`, each at most once. */
 export function List(
-  of: keyof typeof CHECKS | { values: readonly string[] },
+  of: keyof typeof CHECKS | { values: readonly string[] } | { text: number },
   options: FieldOptions & { min?: number; max?: number } = {},
 ): Decorator {
   const { min = 0, max = 100 } = options;
-  const item =
-    typeof of === 'string'
-      ? CHECKS[of]
-      : {
-          schema: { type: 'string', enum: [...of.values] } as Schema,
-          check: ((v) => (of.values.includes(v as string) ? undefined : 'not_in_list')) as Check,
-          example: of.values[0] as unknown,
-        };
+  const item = typeof of === 'string' ? CHECKS[of] : 'text' in of ? textUpTo(of.text) : valueOf(of.values);
   return applyDecorators(
     ...presence(options),
     listCheck(min, max, item.check, true),
@@ -199,6 +193,24 @@ export function List(
     ),
   ) as Decorator;
 }
+
+interface Item {
+  schema: Schema;
+  check: Check;
+  example: unknown;
+}
+
+const valueOf = (values: readonly string[]): Item => ({
+  schema: { type: 'string', enum: [...values] },
+  check: (value) => (values.includes(value as string) ? undefined : 'not_in_list'),
+  example: values[0],
+});
+
+const textUpTo = (max: number): Item => ({
+  schema: { type: 'string', minLength: 1, maxLength: max },
+  check: (value) => checkText(value, 1, max),
+  example: '示例',
+});
 
 /** Anything a jsonb column holds: an object whose shape its owner checks. */
 export function JsonObject(options: FieldOptions = {}): Decorator {

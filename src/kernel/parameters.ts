@@ -13,7 +13,7 @@ export function expectParameters(request: FastifyRequest, handler: Handler, rout
   if (route.listing) return;
   for (const parameter in request.query as object) {
     if (namesOf(handler).has(parameter)) continue;
-    throw problem('invalid', { errors: [{ parameter, code: 'unknown_parameter' }] });
+    throw problem('unknown-field', { parameter });
   }
 }
 

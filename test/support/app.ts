@@ -11,7 +11,9 @@ import { rm } from 'node:fs/promises';
 import { createApp } from '../../src/app.js';
 import { Config } from '../../src/kernel/config.js';
 import { Db } from '../../src/kernel/db.js';
+import { OpenApi } from '../../src/kernel/openapi/document.js';
 import type { Role } from '../../src/policy.js';
+import { Contract } from './contract.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 import { type Person, signIn } from './people.js';
 
@@ -79,14 +81,15 @@ export async function startCrm(options: { database?: TestDatabase; env?: Record<
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const db = app.get(Db);
+  const contract = new Contract(app.get(OpenApi).document());
   return {
     app,
     db,
     database,
-    anonymous: callerOf(app),
+    anonymous: callerOf(app, undefined, contract),
     async person(role, about = {}) {
       const { token, ...person } = await signIn(db, typeof role === 'string' ? [role] : role, about);
-      return { ...callerOf(app, token), ...person };
+      return { ...callerOf(app, token, contract), ...person };
     },
     async stop() {
       await app.close();
@@ -96,11 +99,12 @@ export async function startCrm(options: { database?: TestDatabase; env?: Record<
   };
 }
 
-export function callerOf(app: NestFastifyApplication, token?: string): Caller {
+export function callerOf(app: NestFastifyApplication, token?: string, contract?: Contract): Caller {
   const call = async (method: string, path: string, payload: unknown, options: Options = {}): Promise<Reply> => {
+    const url = path.startsWith('/api/') ? path : `/api/v1${path}`;
     const reply = await app.inject({
       method: method as 'GET',
-      url: path.startsWith('/api/') ? path : `/api/v1${path}`,
+      url,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(payload !== undefined && { 'content-type': 'application/json' }),
@@ -110,6 +114,7 @@ export function callerOf(app: NestFastifyApplication, token?: string): Caller {
       },
       ...(payload !== undefined && { payload: typeof payload === 'string' ? payload : JSON.stringify(payload) }),
     });
+    contract?.hold(method, url, { status: reply.statusCode, headers: reply.headers, text: reply.payload });
     const isJson = String(reply.headers['content-type'] ?? '').includes('json');
     return {
       status: reply.statusCode,

@@ -1,5 +1,4 @@
-import { Bool, Int, Many, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
-import { UpTo } from '../deal/decimal.js';
+import { Bool, Decimal, Int, Many, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import { BenchmarkDto, DealContactDto, EncounterDto, FormDetailsDto, LineDto, MemberDto } from './sets.dto.js';
 
 export class LineView extends LineDto {
@@ -24,7 +23,7 @@ export class EncounterView extends EncounterDto {
 }
 export class BenchmarkView extends BenchmarkDto {
   @Uuid() id: string;
-  @UpTo(4, { nullable: true, doc: 'Ours against the required score; negative when it is missed.', example: '-3.5' })
+  @Decimal({ nullable: true, doc: 'Ours against the required score; negative when it is missed.', example: '-3.5' })
   gap: string | null;
   @Bool({ nullable: true, doc: 'null until our score is known.' }) met: boolean | null;
 }

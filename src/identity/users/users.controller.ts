@@ -1,4 +1,6 @@
 import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
@@ -58,6 +60,7 @@ export class UsersController {
     doc: 'Grants a role. Administrator, finance, legal and auditor answer 202 until another administrator confirms.',
   })
   @Gives(UserView, 201)
+  @ApiResponse({ status: 202, type: PendingView })
   grant(@By() actor: Actor, @Id() id: string, @Body() dto: GrantRoleDto): Promise<Answer> {
     return this.roles.grant(actor, id, dto);
   }

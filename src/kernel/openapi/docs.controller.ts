@@ -54,7 +54,7 @@ export class DocsController {
   ) {}
 
   @Get('api/openapi.json')
-  @Public({ doc: 'This document. In production for staff who are logged in.' })
+  @Public({ doc: 'This document. In production for staff who are logged in.', fails: ['not-authenticated'] })
   @ApiResponse({ status: 200, schema: { type: 'object', additionalProperties: true } as never })
   describe(@By() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (this.config.mode === 'production' && !isStaff(actor)) throw problem('not-authenticated');

@@ -91,7 +91,7 @@ function named(schema: Schema): Schema {
 function orNull(schema: Schema, isNullable: boolean): Schema {
   if (!isNullable) return schema;
   if (schema.$ref) {
-    const { $ref, ...rest } = schema;
+    const { $ref, type: _, ...rest } = schema;
     return { anyOf: [{ $ref }, { type: 'null' }], ...rest };
   }
   return {

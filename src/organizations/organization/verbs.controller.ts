@@ -1,5 +1,6 @@
 import { Body, Controller, Get } from '@nestjs/common';
-import { ApiQuery } from '@nestjs/swagger';
+import { ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
@@ -50,6 +51,7 @@ export class VerbsController {
 
   @Step(organizationLife, 'merge', { fails: ['guard-failed', 'second-person-required', 'gone'] })
   @Gives(OrganizationView)
+  @ApiResponse({ status: 202, type: PendingView })
   merge(@By() actor: Actor, @Id() id: string, @Body() dto: MergeOrganization): Promise<Answer> {
     return this.merging.merge(actor, id, dto);
   }
