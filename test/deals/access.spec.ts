@@ -127,7 +127,7 @@ describe('what may not be read may not be asked about', () => {
     expect((await who.ecosystem!.get(`/deals/${ecosystem.id}/lines`)).status).toBe(404);
     const history = (await who.ecosystem!.get(`/deals/${ecosystem.id}/history`)).body.data;
     expect(history[0].amountAt).toBeNull();
-    const cells = (await who.ecosystem!.get('/deals/pipeline')).body.data;
+    const cells = (await who.ecosystem!.get('/reports/pipeline')).body.data;
     expect(cells).toEqual([]);
   });
 

@@ -29,12 +29,12 @@ test('weights are summed deal by deal, never averaged first', async () => {
   const other = await crm.person('sales');
   for (let n = 0; n < 3; n++) await makeDeal(crm, other, { ...at, amount: '333.33' });
   expect((await other.get('/forecast?period=2031-05')).body.data[0].weightedBaseNet).toBe('99.99');
-  expect((await other.get('/deals/pipeline')).body.data).toEqual([
+  expect((await other.get('/reports/pipeline')).body.data).toEqual([
     {
       stage: 'lead_confirmed',
       channel: 'direct',
       month: '2031-05',
-      count: 3,
+      deals: 3,
       amountBaseNet: '999.99',
       weightedBaseNet: '99.99',
     },

@@ -1,3 +1,4 @@
+/* eslint-disable crm/sql-text -- predicates of the access engine and constants of this file; values are bound */
 /**
  * How a deal is shown: in full to whoever reads it, as a bare existence to whoever may only know of it, not at all to
  * everybody else. Amounts are null where the reader may not read them. One statement, whose row is the answer.

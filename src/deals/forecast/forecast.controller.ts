@@ -7,19 +7,12 @@ import { By, Can, Gives, Parameters } from '../../kernel/routes.js';
 import { AdjustDto } from './forecast.dto.js';
 import { GROUP_BYS } from './forecast.query.js';
 import { ForecastService } from './forecast.service.js';
-import { AdjustmentView, ForecastView, PipelineView } from './forecast.view.js';
+import { AdjustmentView, ForecastView } from './forecast.view.js';
 import { PERIOD } from './period.js';
 
 @Controller()
 export class ForecastController {
   constructor(private readonly service: ForecastService) {}
-
-  @Get('deals/pipeline')
-  @Can('deals.read_money', { doc: 'Counts and sums by stage, channel and month of the expected close.' })
-  @Gives(PipelineView)
-  pipeline(@By() actor: Actor, @Parameters() query: Query): Promise<Answer> {
-    return this.service.pipeline(actor, query);
-  }
 
   @Get('forecast')
   @Can('forecast.read', { doc: 'By category, for the deals expected or signed in a period.' })

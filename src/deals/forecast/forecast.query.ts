@@ -1,6 +1,6 @@
 /* eslint-disable crm/sql-text -- buckets and groups are constants of this file */
 /**
- * What will be signed in a period, and what the pipeline is made of. Sums are per currency, with CNY beside them; weights
+ * What will be signed in a period. Sums are per currency, with CNY beside them; weights
  * are summed per deal, never averaged first; an open deal whose day has passed is overdue and in no category.
  */
 import { Me, visible } from '../../kernel/access.js';
@@ -71,26 +71,5 @@ export function forecastStatement(actor: Actor, { from, to }: Period, groupBy: G
           f.amount::text AS amount, f.note, f.created_by AS "createdBy", iso(f.created_at) AS "createdAt"
         FROM forecast_adjustments f WHERE f.period >= ${first} AND f.period < ${after}
           AND (${visible(actor, 'forecast.read', adjustments, binder, me)}) ORDER BY f.id) v), '[]'))::text AS body`;
-  return { text, values: binder.values };
-}
-
-/**
- * Stage × channel × month of the expected close over the deals whose amounts the actor reads: by day from the covering
- * index first, then by month.
- */
-export function pipelineStatement(actor: Actor): Statement {
-  const binder = new Binder();
-  const text = `
-    WITH days AS (
-      SELECT d.stage, d.channel, d.expected_close_on AS day, count(*) AS n, sum(d.amount_base_net) AS base,
-        sum(d.weighted_base_net) AS weighted
-      FROM deals d WHERE ${visible(actor, 'deals.read_money', deals, binder)}
-      GROUP BY d.stage, d.channel, d.expected_close_on),
-    months AS (
-      SELECT stage, channel, to_char(day, 'YYYY-MM') AS month, sum(n)::bigint AS count, sum(base)::numeric(30,2)::text AS "amountBaseNet",
-        sum(weighted)::numeric(30,2)::text AS "weightedBaseNet"
-      FROM days GROUP BY 1, 2, 3)
-    SELECT json_build_object('asOf', iso(app_now()), 'data', coalesce((SELECT json_agg(m ORDER BY m.stage, m.channel, m.month)
-      FROM months m), '[]'))::text AS body`;
   return { text, values: binder.values };
 }

@@ -12,7 +12,7 @@ import { one, type Tx } from '../../kernel/tx.js';
 import { adjustments } from './adjustment.access.js';
 import { ForecastAdjustment } from './adjustment.entity.js';
 import type { AdjustDto } from './forecast.dto.js';
-import { forecastStatement, GROUP_BYS, type GroupBy, pipelineStatement } from './forecast.query.js';
+import { forecastStatement, GROUP_BYS, type GroupBy } from './forecast.query.js';
 import { periodOf } from './period.js';
 
 @Injectable()
@@ -26,13 +26,6 @@ export class ForecastService {
     if (!bounds) throw invalid('period', period === undefined ? 'required' : 'bad_format');
     if (!GROUP_BYS.includes(groupBy as GroupBy)) throw invalid('groupBy', 'not_in_list');
     const { text, values } = forecastStatement(actor, bounds, groupBy as GroupBy);
-    return this.db.read(text, values);
-  }
-
-  pipeline(actor: Actor, query: Query): Promise<Answer> {
-    const [unknown] = Object.keys(query);
-    if (unknown) throw problem('unknown-field', { parameter: unknown });
-    const { text, values } = pipelineStatement(actor);
     return this.db.read(text, values);
   }
 

@@ -52,17 +52,3 @@ export class ForecastView {
   data: ForecastRowView[];
   @Many(() => AdjustmentView, { doc: 'Beside the numbers, never over them.' }) adjustments: AdjustmentView[];
 }
-
-export class PipelineCellView {
-  @OneOf('deal_stage') stage: string;
-  @OneOf('deal_channel') channel: string;
-  @Month({ doc: 'Of the expected close.' }) month: string;
-  @Int(1, COUNT) count: number;
-  @Money(inYuan) amountBaseNet: string;
-  @Money(inYuan) weightedBaseNet: string;
-}
-
-export class PipelineView {
-  @Instant() asOf: string;
-  @Many(() => PipelineCellView) data: PipelineCellView[];
-}
