@@ -16,6 +16,7 @@ export class ContactController {
   @Get()
   @Lists(ContactView, contactList(), {
     doc: 'q finds a name (characters, pinyin, initials) or exactly a phone number or mail address.',
+    fails: ['guard-failed'],
   })
   list(@By() actor: Actor, @Parameters() query: Query): Promise<Answer> {
     return this.contacts.list(actor, query);

@@ -63,21 +63,21 @@ export function searchText(
   const q = binder.$(term.letters, 'text');
   const last = binder.$(term.letters + LAST, 'text');
   const lanes = binder.$(term.letters.length >= 4 ? [...LANES, 'uscc'] : LANES, 'text[]');
-  const terms = `SELECT t.organization_id AS id
-    FROM organization_search_terms t JOIN organizations o ON o.id = t.organization_id
-    WHERE t.lane = ANY(${lanes}) AND (${scope})`;
-  const infix = contains(binder, 's.grams', '(s.names || s.initials || s.pinyin)', term);
+  // A common word, or a wrong guess how common one is, must not tempt the planner to walk a table: limits are hidden from it
+  // and rows are checked one by one, unless a filter may be the better way in.
+  const terms = `SELECT t.organization_id AS id FROM organization_search_terms t
+    CROSS JOIN LATERAL (SELECT FROM organizations o WHERE o.id = t.organization_id AND (${scope}) OFFSET 0) o
+    WHERE t.lane = ANY(${lanes})`;
   const isFiltered = Object.keys(filters).some((name) => name !== 'state');
-  // Common words must not tempt the planner to walk a table until it has found enough of them: the limit is hidden from it,
-  // and rows are checked one by one unless a filter may be the better way in.
   const seen = isFiltered
     ? `JOIN organizations o ON o.id = s.organization_id AND (${scope})`
     : `CROSS JOIN LATERAL (SELECT FROM organizations o WHERE o.id = s.organization_id AND (${scope}) OFFSET 0) o`;
+  const infix = contains(binder, 's.grams', '(s.names || s.initials || s.pinyin)', term);
   const n = binder.$(limit, 'int');
   const from = after ? `WHERE (place, id) > (${binder.$(after[0], 'int')}, ${binder.$(after[1], 'uuid')})` : '';
   return [
-    `WITH exact AS MATERIALIZED (${terms} AND t.term = ${q} LIMIT ${MOST}),
-          prefix AS MATERIALIZED (${terms} AND t.term ~>=~ ${q} AND t.term ~<~ ${last} LIMIT ${MOST + 1}),
+    `WITH exact AS MATERIALIZED (${terms} AND t.term = ${q} LIMIT (SELECT ${MOST})),
+          prefix AS MATERIALIZED (${terms} AND t.term ~>=~ ${q} AND t.term ~<~ ${last} LIMIT (SELECT ${MOST + 1})),
           infix AS MATERIALIZED (
             SELECT s.organization_id AS id FROM organization_search s ${seen} WHERE ${infix} LIMIT (SELECT ${MOST + 1})),
           hits AS (SELECT id FROM exact UNION (SELECT id FROM prefix LIMIT ${MOST}) UNION (SELECT id FROM infix LIMIT ${MOST})),

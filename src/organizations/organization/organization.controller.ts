@@ -15,6 +15,7 @@ export class OrganizationController {
   @Get()
   @Lists(OrganizationView, organizationList, {
     doc: 'With q: ordered by how well a name fits, at most 500 candidates a lane, `truncated` when there were more.',
+    fails: ['guard-failed'],
   })
   list(@By() actor: Actor, @Parameters() query: Query): Promise<Answer> {
     return this.organizations.list(actor, query);

@@ -67,7 +67,9 @@ export class PartsController {
   }
 
   @Get('organizations/:id/readiness')
-  @Can('organizations.read_internal', { doc: 'Assessments, newest first; the newest of a dimension counts for 180 days.' })
+  @Can('organizations.read_internal', {
+    doc: 'Assessments, newest first; the newest of a dimension counts for 180 days.',
+  })
   @Gives(ReadinessList)
   readiness(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.db.read(...setText(actor, id, 'readiness'));

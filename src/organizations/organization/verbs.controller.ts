@@ -1,10 +1,10 @@
 import { Body, Controller, Get } from '@nestjs/common';
 import { ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
 import { By, Can, Gives, Id, Parameters, Step } from '../../kernel/routes.js';
+import { PendingView } from '../../journal/index.js';
 import { MergingService } from '../merge/merging.service.js';
 import { GiveReason, MergeOrganization, VerifyOrganization } from './organization.dto.js';
 import { organizationLife } from './organization.lifecycle.js';
@@ -22,7 +22,10 @@ export class VerbsController {
 
   // never for the portal: what it names is resolved silently
   @Get('matches')
-  @Can('organizations.create', { doc: 'Which organizations a name or credit code may already stand for.' })
+  @Can('organizations.create', {
+    doc: 'Which organizations a name or credit code may already stand for.',
+    fails: ['guard-failed'],
+  })
   @ApiQuery({ name: 'name', required: false, schema: { type: 'string', minLength: 2, maxLength: 120 } })
   @ApiQuery({ name: 'uscc', required: false, schema: { type: 'string', maxLength: 64 } })
   @ApiQuery({ name: 'cityCode', required: false, schema: { type: 'string', pattern: '^\\d{6}$' } })
@@ -49,7 +52,7 @@ export class VerbsController {
     return this.verifying.restore(actor, id);
   }
 
-  @Step(organizationLife, 'merge', { fails: ['guard-failed', 'second-person-required', 'gone'] })
+  @Step(organizationLife, 'merge', { fails: ['guard-failed', 'second-person-required', 'gone', 'duplicate'] })
   @Gives(OrganizationView)
   @ApiResponse({ status: 202, type: PendingView })
   merge(@By() actor: Actor, @Id() id: string, @Body() dto: MergeOrganization): Promise<Answer> {
