@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
@@ -9,7 +8,8 @@ import { By, Can, Gives, Id, Lists, Parameters } from '../../kernel/routes.js';
 import { CreateDealDto, UpdateDealDto } from './deal.dto.js';
 import { dealList } from './deal.list.js';
 import { dealStatement } from './deal.query.js';
-import { DealExistenceView, DealSummaryView, DealView } from './deal.view.js';
+import { DealSummaryView, DealView } from './deal.view.js';
+import { GivesDealOrExistence } from './gives-deal.js';
 import { DealsService } from './deals.service.js';
 
 @Controller('deals')
@@ -28,18 +28,14 @@ export class DealController {
 
   @Post()
   @Can('deals.create', { fails: ['guard-failed'], doc: 'A new deal, in its first stage.' })
-  @Gives(DealView, 201)
+  @GivesDealOrExistence(201)
   create(@By() actor: Actor, @Body() dto: CreateDealDto): Promise<Answer> {
     return this.service.create(actor, dto);
   }
 
   @Get(':id')
   @Can('deals.read', { doc: 'The deal; or its bare existence, where you may know no more.' })
-  @ApiExtraModels(DealView, DealExistenceView)
-  @ApiResponse({
-    status: 200,
-    schema: { oneOf: [{ $ref: getSchemaPath(DealView) }, { $ref: getSchemaPath(DealExistenceView) }] },
-  })
+  @GivesDealOrExistence()
   get(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     const { text, values } = dealStatement(actor, id);
     return this.db.read(text, values);

@@ -5,6 +5,7 @@ import { By, Can, Gives, Id, Step } from '../../kernel/routes.js';
 import { PendingView } from '../../journal/index.js';
 import { ApiResponse } from '@nestjs/swagger';
 import { DealView } from '../deal/deal.view.js';
+import { GivesDealOrExistence } from '../deal/gives-deal.js';
 import { dealLife } from './deal.lifecycle.js';
 import { PipelineService } from './pipeline.service.js';
 import { GatesView, HistoryView } from './pipeline.view.js';
@@ -82,7 +83,7 @@ export class PipelineController {
   }
 
   @Step(dealLife, 'changeChannel', ruled)
-  @Gives(DealView)
+  @GivesDealOrExistence()
   changeChannel(@By() actor: Actor, @Id() id: string, @Body() dto: ChangeChannelDto): Promise<Answer> {
     return this.pipeline.step(actor, id, 'changeChannel', dto);
   }
