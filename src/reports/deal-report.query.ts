@@ -26,8 +26,8 @@ export function xlsxRows(ask: Ask): Statement {
   return {
     ...where,
     text: `SELECT concat('<row r="', r.n, '">', ${xlsxCells(ask)}, '</row>')
-      FROM (SELECT row_number() OVER (ORDER BY d.number) + 1 AS n, ${shownValues(ask)}
-            FROM ${FROM} WHERE ${where.text}) r ORDER BY r.n`,
+      FROM (SELECT d.number AS at, row_number() OVER (ORDER BY d.number) + 1 AS n, ${shownValues(ask)}
+            FROM ${FROM} WHERE ${where.text}) r ORDER BY r.at`,
   };
 }
 
