@@ -24,6 +24,15 @@ export const LABELS = {
   user_state: { invited: ['已邀请', 'Invited'], active: ['在用', 'Active'], disabled: ['已停用', 'Disabled'] },
   session_delivery: { cookie: ['浏览器', 'Browser'], bearer: ['程序', 'API client'] },
   lang: { 'zh-CN': ['中文', 'Chinese'], en: ['英文', 'English'] },
+  // journal
+  journal_actor_kind: {
+    user: ['用户', 'Person'],
+    api_client: ['程序', 'API client'],
+    job: ['后台任务', 'Job'],
+    system: ['系统', 'System'],
+    anonymous: ['未登录', 'Nobody known'],
+  },
+  journal_result: { done: ['已执行', 'Done'], denied: ['已拒绝', 'Denied'] },
   // files
   filePurpose: {
     attachment: ['附件', 'Attachment'],
@@ -323,6 +332,8 @@ export const LABELS = {
     applied: ['已导入', 'Applied'],
     cancelled: ['已取消', 'Cancelled'],
   },
+  importMode: { upsert: ['新增或更新', 'Create or update'], create_only: ['仅新增', 'Create only'] },
+  importOnError: { stop: ['遇错即停', 'Stop at an error'], skip: ['跳过错误行', 'Skip rows in error'] },
   importRowState: {
     pending: ['待处理', 'Pending'],
     new: ['新增', 'New'],

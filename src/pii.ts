@@ -84,7 +84,8 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   import_mappings: { rest: 'none', subject: 'created_by', columns: { mapping: 'general' } },
   import_keys: { rest: 'none', columns: { external_key: 'general' } },
   import_seen: { rest: 'none' },
-  // reports
+  // reports: a filter may be a search term, which may be a name
+  exports: { rest: 'none', subject: 'created_by', columns: { filters: 'general' } },
   // notifications
   notices: { rest: 'none', subject: 'user_id', columns: { title: 'general' } },
   notice_marks: { rest: 'none' },

@@ -33,8 +33,8 @@ export class ImportView {
   )
   columns: string[];
   @Nested(() => SavedMappingView, { nullable: true }) mapping: SavedMappingView | null;
-  @among(['upsert', 'create_only']) mode: string;
-  @among(['stop', 'skip']) onError: string;
+  @OneOf('importMode') mode: string;
+  @OneOf('importOnError') onError: string;
   @Int(0, 50_000) rowsTotal: number;
   @Int(0, 50_000, { doc: 'Rows judged in the current or last run.' }) rowsDone: number;
   @Int(0, 50_000, { doc: 'New and changed ones.' }) rowsOk: number;

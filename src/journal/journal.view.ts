@@ -1,17 +1,17 @@
 import { ROLES } from '../policy.js';
-import { Instant, Int, JsonObject, List, Text, Uuid, among } from '../kernel/fields.js';
+import { Instant, Int, JsonObject, List, OneOf, Text, Uuid } from '../kernel/fields.js';
 
 /** One line of the journal: who did what to which row. Personal data is named as changed, never shown. */
 export class JournalView {
   @Uuid() id: string;
   @Text(1, 20, { doc: 'Ascending in order of writing, as text.', example: '42' }) seq: string;
   @Instant() at: string;
-  @among(['user', 'api_client', 'job', 'system', 'anonymous']) actorKind: string;
+  @OneOf('journal_actor_kind') actorKind: string;
   @Uuid({ nullable: true }) actorId: string | null;
   @Text(0, 255, { nullable: true, example: '李雷' }) actorName: string | null;
   @List({ values: ROLES }, { doc: 'Roles the actor held.', example: ['sales'] }) roles: string[];
   @Text(1, 100, { example: 'deals.qualify' }) action: string;
-  @among(['done', 'denied']) result: string;
+  @OneOf('journal_result') result: string;
   @Text(0, 100, { nullable: true, example: 'deals' }) subjectType: string | null;
   @Uuid({ nullable: true }) subjectId: string | null;
   @Int(0, 2_147_483_647, { nullable: true }) subjectVersion: number | null;

@@ -47,6 +47,8 @@ function inspect(value: unknown, depth: number, census: { values: number; proper
   }
   for (const [name, member] of Object.entries(value)) {
     census.properties++;
+    // constructor, toString, …: class-transformer would drop them in silence
+    if (name in Object.prototype) throw malformed('unknown_property');
     inspectText(name);
     inspect(member, depth + 1, census);
   }

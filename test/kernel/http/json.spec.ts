@@ -39,6 +39,8 @@ describe('refused', () => {
     ['__proto__', '{"__proto__":{"polluted":1}}', 'bad_json'],
     ['__proto__, escaped', '{"a":{"\\u005f_proto__":1}}', 'bad_json'],
     ['constructor.prototype', '{"constructor":{"prototype":{"polluted":1}}}', 'bad_json'],
+    ['constructor', '[{"a":{"constructor":1}}]', 'unknown_property'],
+    ['toString', '{"toString":1}', 'unknown_property'],
     ['invalid UTF-8', [0x22, 0xc3, 0x28, 0x22], 'not_utf8'],
     ['a surrogate as UTF-8', [0x22, 0xed, 0xa0, 0x80, 0x22], 'not_utf8'],
     ['UTF-16', [0x7b, 0x00, 0x7d, 0x00], 'bad_json'],
@@ -77,7 +79,7 @@ describe('accepted', () => {
     );
     const name = fc
       .string({ unit: 'grapheme' })
-      .filter((text) => text !== '__proto__' && !/[\u0000-\u001f\u007f]/.test(text));
+      .filter((text) => !(text in Object.prototype) && !/[\u0000-\u001f\u007f]/.test(text));
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 5 },
