@@ -3,6 +3,7 @@
  * that refuses after two seconds instead of queueing without end. Nothing here ever changes the schema by itself.
  */
 import type { DataSourceOptions } from 'typeorm';
+import { SteadyClient } from './steady-client.js';
 
 /** Limits of a request, in milliseconds. Jobs lift them for one transaction by `db.work(fn, { seconds })`. */
 const LIMITS = {
@@ -45,6 +46,7 @@ export function dataSourceOptions({ url, max, unlimited, name = 'crm' }: Connect
     // an idle connection that breaks is replaced by the pool; the next request notices nothing
     poolErrorHandler: () => undefined,
     extra: {
+      Client: SteadyClient,
       max,
       connectionTimeoutMillis: 2_000,
       keepAlive: true,

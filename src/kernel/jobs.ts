@@ -13,6 +13,7 @@ import type { PoolClient } from 'pg';
 import { Config } from './config.js';
 import { Log } from './log.js';
 import { Repeat } from './repeat.js';
+import { SteadyClient } from './steady-client.js';
 import type { Tx } from './tx.js';
 
 export type Payload = Record<string, string | number | boolean | null>;
@@ -56,7 +57,10 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly log: Log,
   ) {
     const background = config.runsJobs;
+    // the pool of pg-boss takes every setting of pg's, also those that its types do not name
+    const steady: object = { Client: SteadyClient };
     this.boss = new PgBoss({
+      ...steady,
       connectionString: config.databaseUrl,
       application_name: 'zplan-crm jobs',
       max: 3,

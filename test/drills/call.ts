@@ -16,6 +16,8 @@ export interface Call {
   method: string;
   path: string;
   body?: unknown;
+  /** sent as it is, instead of `body` */
+  raw?: { type: string; text: string };
   key?: string;
   ifMatch?: number;
 }
@@ -26,9 +28,9 @@ export type Outcome = Answered | undefined;
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const PATIENCE_MS = 10_000;
 
-export function call({ port, token, method, path, body, key, ifMatch }: Call): Promise<Outcome> {
+export function call({ port, token, method, path, body, raw, key, ifMatch }: Call): Promise<Outcome> {
   return new Promise((resolve) => {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
+    const payload = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
     const sent = request(
       {
         agent,
@@ -41,7 +43,7 @@ export function call({ port, token, method, path, body, key, ifMatch }: Call): P
           host: 'localhost:3000',
           authorization: `Bearer ${token}`,
           ...(payload !== undefined && {
-            'content-type': 'application/json',
+            'content-type': raw?.type ?? 'application/json',
             'content-length': Buffer.byteLength(payload),
           }),
           ...(key && { 'idempotency-key': key }),

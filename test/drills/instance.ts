@@ -36,6 +36,11 @@ export class Instance {
     });
   }
 
+  /** Fails when it died of something else than a kill of the drill. */
+  expectAlive(): void {
+    if (this.child?.exitCode !== null || this.child.signalCode !== null) throw new Error(`It died:\n${this.output}`);
+  }
+
   /** Resolves when the process is gone. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.child;

@@ -4,7 +4,7 @@
  */
 import type pg from 'pg';
 import { brokenInvariants } from '../../src/invariants/queries.js';
-import type { Writer } from './writer.js';
+import type { Entry, Owned, Writer } from './writer.js';
 
 export interface Verdict {
   acked: number;
@@ -22,37 +22,45 @@ export async function acknowledgedBy(writers: Writer[], count: number): Promise<
   while (acknowledged(writers) < count) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-export async function verdict(client: pg.Client, writers: Writer[]): Promise<Verdict> {
-  const { rows } = await client.query<{ name: string; id: string; version: number; traces: number; entries: number }>(`
-    SELECT o.legal_name AS name, o.id, o.version,
-           (SELECT count(*)::int FROM journal j WHERE j.subject_id = o.id AND j.result = 'done') AS traces,
-           (SELECT count(*)::int FROM journal j WHERE j.subject_id = o.id AND j.subject_version = 1) AS entries
-    FROM organizations o`);
-  const there = Map.groupBy(rows, ({ name }) => name);
-  const versions = new Map(rows.map(({ id, version }) => [id, version]));
-  const entered = writers.flatMap((writer) => writer.entered);
-  const faults = writers.flatMap((writer) => writer.faults);
-  const times = (name: string): number => there.get(name)?.length ?? 0;
+/** Every row a writer may have made: its name, and how many journal rows tell of it. */
+const MADE = `
+  WITH made AS (
+    SELECT 'organizations' AS "table", id, legal_name AS name, version, NULL AS stage FROM organizations
+    UNION ALL SELECT 'deals', id, title, version, stage FROM deals
+    UNION ALL SELECT 'files', id, original_name, version, NULL FROM files)
+  SELECT m.*, (SELECT count(*)::int FROM journal j WHERE j.subject_id = m.id AND j.result = 'done') AS traces FROM made m`;
 
-  for (const { name, told } of entered) {
-    if (told === 'fail' && times(name) > 0) faults.push(`${name} was refused and is there`);
+type Made = Owned & { name: string; traces: number };
+
+export async function verdict(client: pg.Client, writers: Writer[]): Promise<Verdict> {
+  const { rows } = await client.query<Made>(MADE);
+  const there = Map.groupBy(rows, ({ table, name }) => `${table} ${name}`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const entered = writers.flatMap((writer) => writer.entered);
+  const faults = writers.flatMap((writer) => writer.client.faults);
+  const times = ({ table, name }: Entry): number => there.get(`${table} ${name}`)?.length ?? 0;
+
+  for (const entry of entered) {
+    if (entry.told === 'fail' && times(entry) > 0) faults.push(`${entry.name} was refused and is there`);
   }
-  for (const { id, version } of writers.flatMap((writer) => writer.owned)) {
-    if (versions.get(id) !== version)
-      faults.push(`${id} has version ${versions.get(id)}, its writer was told ${version}`);
+  for (const { table, id, version, stage } of writers.flatMap((writer) => writer.owned)) {
+    const found = byId.get(id);
+    if (found?.version !== version)
+      faults.push(`${table} ${id}: version ${found?.version}, its writer was told ${version}`);
+    if (stage && found?.stage !== stage) faults.push(`deal ${id} is in ${found?.stage}, its writer was told ${stage}`);
   }
-  for (const { name, version, traces, entries } of rows) {
-    if (entries !== 1 || traces !== version)
-      faults.push(`${name}: version ${version}, ${traces} journal rows, ${entries} of its entry`);
+  for (const { table, name, version, traces } of rows) {
+    if (table !== 'files' && traces !== version)
+      faults.push(`${table} ${name}: version ${version}, ${traces} journal rows`);
   }
   faults.push(...(await brokenInvariants((text) => client.query(text))));
 
   const acked = entered.filter(({ told }) => told === 'ok');
-  const milliseconds = writers.flatMap((writer) => writer.milliseconds).sort((a, b) => a - b);
+  const milliseconds = writers.flatMap((writer) => writer.client.milliseconds).sort((a, b) => a - b);
   return {
     acked: acked.length,
-    lost: acked.filter(({ name }) => times(name) === 0).length,
-    dup: entered.filter(({ name }) => times(name) > 1).length,
+    lost: acked.filter((entry) => times(entry) === 0).length,
+    dup: entered.filter((entry) => times(entry) > 1).length,
     p99: Math.round(milliseconds[Math.floor(milliseconds.length * 0.99)] ?? 0),
     faults,
   };

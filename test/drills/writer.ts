@@ -1,96 +1,133 @@
 /**
- * A client that writes and remembers what it was told. Three ways of writing take turns:
+ * Somebody who writes and remembers what they were told. What they do takes turns by chance:
  *
- *   with a key     repeated with the same key until it is answered, as docs/architecture.md asks of clients
- *   without a key  tried once; when the connection breaks, nobody told it whether it happened
- *   a change       of its own organization, with If-Match; when unanswered, it looks before it goes on
+ *   enter   an organization, a deal or a file; mostly with an Idempotency-Key, repeated until it is answered,
+ *           sometimes without one and once, and then nobody may have told them whether it happened
+ *   change  an organization of their own with If-Match, and look before going on when unanswered
+ *   step    a deal of their own: hold, then resume, with a key
  */
-import { call, type Outcome } from './call.js';
+import type { Outcome } from './call.js';
+import { Client, type Request } from './client.js';
 import { Random } from './random.js';
 
+export type Table = 'organizations' | 'deals' | 'files';
+
 export interface Entry {
+  table: Table;
   name: string;
   told: 'ok' | 'fail' | 'unknown';
 }
 
-interface Owned {
+export interface Owned {
+  table: Table;
   id: string;
   version: number;
+  stage?: string;
 }
+
+const PATIENT = 1_000;
+const TURNS = ['organization', 'organization once', 'deal', 'deal', 'file', 'change', 'step', 'step'] as const;
 
 export class Writer {
   readonly entered: Entry[] = [];
   readonly owned: Owned[] = [];
-  /** what a client must never see */
-  readonly faults: string[] = [];
-  readonly milliseconds: number[] = [];
+  readonly client: Client;
   private readonly random: Random;
 
-  constructor(
-    seed: number,
-    private readonly token: string,
-    private readonly ports: () => number[],
-  ) {
+  constructor(seed: number, token: string, ports: () => number[]) {
     this.random = new Random(seed);
+    this.client = new Client(this.random, token, ports);
   }
 
   async writeUntil(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      const turn = this.random.pick(['keyed', 'keyed', 'once', 'change'] as const);
-      if (turn === 'change' && this.owned.length > 0) await this.change(this.random.pick(this.owned));
-      else await this.enter(turn === 'once');
-    }
+    while (!isOver()) await this.turn();
   }
 
-  private async enter(once: boolean): Promise<void> {
-    const name = `${this.word(10)}有限公司`;
-    const key = once ? undefined : this.random.hex(32);
+  private async turn(): Promise<void> {
+    const turn = this.random.pick(TURNS);
+    const organization = this.mine('organizations');
+    const deal = this.mine('deals');
+    if (turn === 'file') await this.enterFile();
+    else if (turn === 'deal' && organization) await this.enterDeal(organization);
+    else if (turn === 'change' && organization) await this.change(organization);
+    else if (turn === 'step' && deal) await this.step(deal);
+    else await this.enterOrganization(turn === 'organization once');
+  }
+
+  private async enterOrganization(once: boolean): Promise<void> {
+    const name = `${this.word()}有限公司`;
     const body = { legalName: name, usccMissingReason: 'overseas', country: 'US' };
-    const outcome = await this.send({ method: 'POST', path: '/api/v1/organizations', body, key }, once ? 1 : 100);
+    await this.enter('organizations', name, { method: 'POST', path: '/api/v1/organizations', body }, once);
+  }
+
+  private async enterDeal({ id }: Owned): Promise<void> {
+    const title = this.word();
+    const about = {
+      productLine: 'agent_platform',
+      channel: 'direct',
+      deliveryForm: 'api',
+      expectedCloseOn: '2099-12-31',
+    };
+    const body = { title, customerId: id, amount: '1000.00', ...about };
+    await this.enter('deals', title, { method: 'POST', path: '/api/v1/deals', body });
+  }
+
+  private async enterFile(): Promise<void> {
+    const name = `${this.random.hex(16)}.txt`;
+    const part = (about: string, text: string) => `--x\r\nContent-Disposition: form-data; ${about}\r\n\r\n${text}\r\n`;
+    const text = `${part('name="purpose"', 'attachment')}${part(`name="file"; filename="${name}"`, `drill ${name}`)}--x--\r\n`;
+    const raw = { type: 'multipart/form-data; boundary=x', text };
+    await this.enter('files', name, { method: 'POST', path: '/api/v1/files', raw });
+  }
+
+  private async enter(table: Table, name: string, request: Request, once = false): Promise<void> {
+    const outcome = await this.client.send(
+      once ? request : { ...request, key: this.random.hex(32) },
+      once ? 1 : PATIENT,
+    );
     const told = outcome === undefined || outcome.status >= 500 ? 'unknown' : outcome.status === 201 ? 'ok' : 'fail';
-    this.entered.push({ name, told });
-    if (told === 'ok') this.owned.push({ id: outcome!.body.id, version: outcome!.body.version });
-    if (told === 'fail') this.faults.push(`${outcome!.status} ${outcome!.text}`);
+    this.entered.push({ table, name, told });
+    if (told === 'ok') this.owned.push({ table, ...pick(outcome) });
+    if (told === 'fail') this.client.faults.push(`${outcome!.status} ${outcome!.text}`);
   }
 
   private async change(mine: Owned): Promise<void> {
-    const body = { website: `https://${this.random.hex(12)}.example.com/` };
     const path = `/api/v1/organizations/${mine.id}`;
-    const outcome = await this.send({ method: 'PATCH', path, body, ifMatch: mine.version }, 1);
-    if (outcome?.status === 200) {
-      if (outcome.body.version !== mine.version + 1)
-        this.faults.push(`version ${outcome.body.version} after ${mine.version}`);
-      mine.version = outcome.body.version;
-      return;
-    }
-    if (outcome && outcome.status < 500) this.faults.push(`${outcome.status} ${outcome.text}`);
-    const seen = await this.send({ method: 'GET', path }, 100);
-    const version = seen?.body?.version as number;
-    if (version !== mine.version && version !== mine.version + 1)
-      this.faults.push(`lost: ${mine.version} became ${version}`);
-    mine.version = version;
+    const body = { website: `https://${this.random.hex(12)}.example.com/` };
+    const outcome = await this.client.send({ method: 'PATCH', path, body, ifMatch: mine.version }, 1);
+    if (outcome?.status === 200) return this.learn(mine, outcome, 1);
+    if (outcome && outcome.status < 500) this.client.faults.push(`${outcome.status} ${outcome.text}`);
+    const seen = await this.client.send({ method: 'GET', path }, PATIENT);
+    this.learn(mine, seen, seen?.body?.version === mine.version ? 0 : 1);
   }
 
-  /** Tries until something other than a broken connection or a 5xx comes back, at most `tries` times. */
-  private async send(
-    what: { method: string; path: string; body?: unknown; key?: string; ifMatch?: number },
-    tries: number,
-  ): Promise<Outcome> {
-    let outcome: Outcome;
-    for (let attempt = 0; attempt < tries; attempt++) {
-      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 100));
-      const started = performance.now();
-      outcome = await call({ ...what, token: this.token, port: this.random.pick(this.ports()) });
-      if (outcome && outcome.status < 400) this.milliseconds.push(performance.now() - started);
-      if (outcome?.status === 500) this.faults.push(`500 ${outcome.text}`);
-      if (outcome?.status === 503 && !outcome.retryAfter) this.faults.push('503 without Retry-After');
-      const isInFlight = outcome?.status === 409 && outcome.text.includes('idempotency-in-flight');
-      if (outcome && outcome.status < 500 && !isInFlight) return outcome;
-    }
-    return outcome;
+  private async step(mine: Owned): Promise<void> {
+    const verb = mine.stage === 'on_hold' ? 'resume' : 'hold';
+    const holdUntil = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const body = verb === 'hold' ? { reason: '演练中暂停推进', holdUntil } : undefined;
+    const request = { method: 'POST', path: `/api/v1/deals/${mine.id}/${verb}`, body, ifMatch: mine.version };
+    const outcome = await this.client.send({ ...request, key: this.random.hex(32) }, PATIENT);
+    if (outcome?.status === 200) this.learn(mine, outcome, 1);
+    else this.client.faults.push(`${verb} ${outcome?.status} ${outcome?.text}`);
   }
 
-  private word(length: number): string {
-    return Array.from({ length }, () => String.fromCodePoint(this.random.int(0x4e00, 0x9f00))).join('');
+  private learn(mine: Owned, outcome: Outcome, step: number): void {
+    const now = pick(outcome);
+    if (now.version !== mine.version + step) this.client.faults.push(`version ${now.version} after ${mine.version}`);
+    Object.assign(mine, now);
   }
+
+  private mine(table: Table): Owned | undefined {
+    const all = this.owned.filter((each) => each.table === table);
+    return all.length > 0 ? this.random.pick(all) : undefined;
+  }
+
+  private word(): string {
+    return Array.from({ length: 10 }, () => String.fromCodePoint(this.random.int(0x4e00, 0x9f00))).join('');
+  }
+}
+
+function pick(outcome: Outcome): Omit<Owned, 'table'> {
+  const { id, version, stage } = (outcome?.body ?? {}) as Omit<Owned, 'table'>;
+  return { id, version, stage };
 }
