@@ -7,7 +7,7 @@
 import type { Lang } from '../kernel/actor.js';
 import { type Enumeration, labelOf, valuesOf } from '../labels.js';
 import { constant } from './literal.js';
-import { letters, STYLE } from './xlsx.js';
+import { letters, STYLE } from '../kernel/spreadsheet/xlsx.js';
 
 /** text is typed by a person, code is made by the system; both are text cells in a workbook */
 export type CellKind = 'text' | 'code' | 'money' | 'rate' | 'fx' | 'int' | 'date' | 'instant';

@@ -14,7 +14,7 @@ import { csvRows, totals, xlsxRows } from './deal-report.query.js';
 import { Snapshot } from './snapshot.js';
 import { summary } from './summary.js';
 import type { Totals } from './totals.js';
-import { MAX_ROWS, type Sheet, workbook } from './xlsx.js';
+import { MAX_ROWS, type Sheet, workbook } from '../kernel/spreadsheet/xlsx.js';
 
 export type Format = ValueOf<'exportFormat'>;
 

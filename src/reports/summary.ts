@@ -3,7 +3,7 @@ import type { Lang } from '../kernel/actor.js';
 import { labelOf } from '../labels.js';
 import { inLang } from './cells.js';
 import type { Sums, Totals } from './totals.js';
-import { row, type Sheet, STYLE } from './xlsx.js';
+import { row, type Sheet, STYLE } from '../kernel/spreadsheet/xlsx.js';
 
 const HEAD = [
   ['币种', 'Currency'],

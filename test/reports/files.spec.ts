@@ -5,8 +5,8 @@ import { expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { crlf, csvHead } from '../../src/reports/csv.js';
-import { row, STYLE, workbook } from '../../src/reports/xlsx.js';
-import { zip } from '../../src/reports/zip.js';
+import { row, STYLE, workbook } from '../../src/kernel/spreadsheet/xlsx.js';
+import { zip } from '../../src/kernel/spreadsheet/zip.js';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const through = (chunks: Buffer[]): Promise<Buffer> => buffer(crlf(Readable.from(chunks)));

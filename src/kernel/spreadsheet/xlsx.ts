@@ -1,5 +1,5 @@
 /**
- * An XLSX workbook as a stream: rows of XML come from PostgreSQL one per line (cells.ts) and are only packed here.
+ * An XLSX workbook as a stream: rows of XML come from PostgreSQL one per line (reports/cells.ts), or from `row`, and are only packed here.
  *
  * Nothing in it depends on when or by whom it was made, so the same data gives the same bytes. Text is a typed string
  * cell, never a formula, whatever its first character; there are no macros and no links.
