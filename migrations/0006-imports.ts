@@ -89,13 +89,14 @@ export class Imports1700000000006 implements MigrationInterface {
       );
       CREATE INDEX import_keys_of_entity ON import_keys (kind, entity_id);
 
-      -- what the last import said about a record: the same again changes nothing
+      -- what the last import said about a record: the same again changes nothing. No foreign key to the import: it would
+      -- hold the import's row for as long as the rows take, and a person could not cancel
       CREATE TABLE import_seen (
         kind text NOT NULL
           CONSTRAINT import_seen_kind_known CHECK (kind IN ('users', 'organizations', 'contacts', 'deals')),
         entity_id uuid NOT NULL,
         row_hash bytea NOT NULL,
-        import_id uuid NOT NULL REFERENCES imports ON DELETE RESTRICT,
+        import_id uuid NOT NULL,
         PRIMARY KEY (kind, entity_id)
       );
     `);

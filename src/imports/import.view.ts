@@ -103,10 +103,7 @@ export class TargetView {
   @Text(1, 100, { example: '客户' }) nameZh: string;
   @Text(1, 100, { example: 'Customer' }) nameEn: string;
   @Text(0, 500, { nullable: true, example: 'By external key, credit code or name.' }) doc: string | null;
-  @List(
-    { values: ['won'] },
-    { nullable: true, doc: 'The values of an enumeration; its labels are read too.', max: 200 },
-  )
+  @List({ text: 100 }, { nullable: true, doc: 'The values of an enumeration; its labels are read too.', max: 200 })
   values: string[] | null;
 }
 

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { column, csv, imported } from './importing.js';
 
 let crm: Crm;
 let manager: Colleague;
 
+jest.setTimeout(120_000);
 beforeAll(async () => {
   crm = await startCrm();
   manager = await crm.person('sales_manager');

@@ -3,7 +3,7 @@
  */
 import { type Enumeration, LABELS, valuesOf } from '../../labels.js';
 import type { Code } from '../../codes.js';
-import { codePoints } from '../../kernel/checks.js';
+import { CHECKS, codePoints } from '../../kernel/checks.js';
 import { type Cell, type DateSystem, textOf } from '../reading/cell.js';
 import { countryOf } from './countries.js';
 import { type DateFormat, readDate, serialDay } from './dates.js';
@@ -12,7 +12,7 @@ import { plainText, readText } from './text.js';
 
 export type TargetType =
   | { readonly kind: 'text'; readonly max: number }
-  | { readonly kind: 'money' | 'date' | 'boolean' | 'country' }
+  | { readonly kind: 'money' | 'date' | 'boolean' | 'country' | 'email' }
   | { readonly kind: 'decimal' | 'rate'; readonly places: number }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'enum'; readonly of: Enumeration };
@@ -61,6 +61,11 @@ export function convert(cell: Cell, type: TargetType, notation: Notation, system
     case 'country': {
       const found = countryOf(plainText(textOf(cell)));
       return found ? value(found) : code('unknown_country');
+    }
+    case 'email': {
+      const found = text(cell, 254);
+      const fault = 'value' in found && found.value !== '' ? CHECKS.email.check(found.value) : undefined;
+      return fault ? code(fault) : found;
     }
     case 'enum':
       return oneOf(labelTable(type.of), textOf(cell));

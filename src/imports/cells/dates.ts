@@ -6,7 +6,7 @@
  * An instant with an offset is the day it was in Shanghai.
  */
 import { isDay } from '../../kernel/checks.js';
-import type { DateSystem } from '../reading/cell.js';
+import { type Cell, type DateSystem, textOf } from '../reading/cell.js';
 
 export const DATE_FORMATS = ['year_first', 'month_first', 'day_first', 'serial'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
@@ -49,6 +49,15 @@ export function serialDay(serial: number, system: DateSystem): DateResult {
   if (system === '1900' && days === 60) return bad; // 29 February 1900, which never was
   const epoch = system === '1904' ? Date.UTC(1904, 0, 1) : days < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
   return checked(new Date(epoch + days * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** What a person reads in a cell: a number that the sheet shows as a day is that day. */
+export function shownText(cell: Cell | undefined, system: DateSystem): string {
+  if (typeof cell === 'object' && 'number' in cell && cell.dated) {
+    const found = serialDay(Number(cell.number), system);
+    if ('day' in found) return found.day;
+  }
+  return textOf(cell);
 }
 
 /** The formats under which every one of these texts is a day: what a person may be asked to choose from. */

@@ -12,18 +12,18 @@ import { lock } from '../../kernel/rows.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { Role } from '../../policy.js';
 import type { Values } from '../mapping/reader.js';
-import { EXTERNAL_KEY, oneOf, type Target, text } from '../mapping/targets.js';
+import { email, EXTERNAL_KEY, oneOf, type Target, text } from '../mapping/targets.js';
 import type { Draft, ImportKind, Writer } from './kind.js';
 
 const TARGETS: readonly Target[] = [
   EXTERNAL_KEY,
   { name: 'name', type: text(100), required: true, zh: '姓名', en: 'Name', also: ['sales_agent', 'full name', 'user name', 'owner', '用户'] }, // prettier-ignore
-  { name: 'email', type: text(254), required: true, zh: '邮箱', en: 'E-mail', doc: 'The login. A template makes one from a name: {sales_agent|slug}@example.com', also: ['email', 'email address'] }, // prettier-ignore
+  { name: 'email', type: email, required: true, zh: '邮箱', en: 'E-mail', doc: 'The login. A template makes one from a name: {sales_agent|slug}@example.com', also: ['email', 'email address'] }, // prettier-ignore
   { name: 'role', type: oneOf('role'), required: true, zh: '角色', en: 'Role', doc: 'Usually a constant. Roles that need two persons are granted afterwards.' }, // prettier-ignore
   { name: 'team', type: text(100), zh: '团队', en: 'Team', doc: 'Made below the parent team when there is none of this name.', also: ['regional_office', 'department', '部门'] }, // prettier-ignore
   { name: 'parentTeam', type: text(100), zh: '上级团队', en: 'Parent team', doc: 'Usually a constant; made at the top when there is none.' }, // prettier-ignore
   { name: 'managerName', type: text(100), zh: '经理', en: 'Manager', doc: 'Becomes sales manager of the team.', also: ['manager'] }, // prettier-ignore
-  { name: 'managerEmail', type: text(254), zh: '经理邮箱', en: 'Manager e-mail', doc: 'Needed where the manager has no account yet: {manager|slug}@example.com' }, // prettier-ignore
+  { name: 'managerEmail', type: email, zh: '经理邮箱', en: 'Manager e-mail', doc: 'Needed where the manager has no account yet: {manager|slug}@example.com' }, // prettier-ignore
   { name: 'lang', type: oneOf('lang'), zh: '语言', en: 'Language' },
 ];
 
@@ -76,11 +76,11 @@ class UsersWriter implements Writer {
         await this.manager(tx, { name: managerName, email: managerEmail }, teamId);
       }
       // the manager of one row may be the person of the next
-      const { name, email } = texts(draft.values);
-      const known = draft.entityId ?? (await userByEmail(tx, email!));
+      const { name, email: address } = texts(draft.values);
+      const known = draft.entityId ?? (await userByEmail(tx, address!));
       draft.entityId = known
         ? await this.update(tx, known, draft.values, teamId)
-        : await this.create(tx, { name, email }, role as Role, teamId, lang);
+        : await this.create(tx, { name, email: address }, role as Role, teamId, lang);
     }
   }
 

@@ -8,15 +8,20 @@ import { contentDisposition } from '../../files/index.js';
 import type { Actor, Lang } from '../../kernel/actor.js';
 import { Db } from '../../kernel/db.js';
 import { problem } from '../../kernel/problem.js';
+import { row, type Sheet, workbook } from '../../kernel/spreadsheet/xlsx.js';
 import { Binder } from '../../kernel/sql.js';
 import type { Import } from '../import.entity.js';
 import { ofOwner } from '../import.query.js';
 import { DELIMITERS } from '../reading/sniff.js';
-import { csvRecord, errorCells, errorHeader, type FailedRow } from './error-file.js';
+import { csvRecord, errorCells, errorHeader, type FailedRow, xlsxCell } from './error-file.js';
 
 const BATCH = 500;
+const MEDIA = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
-type Facts = Pick<Import, 'format' | 'delimiter' | 'columns' | 'fileName'>;
+type Facts = Pick<Import, 'format' | 'delimiter' | 'dateSystem' | 'columns' | 'fileName'>;
 
 @Injectable()
 export class ErrorFileService {
@@ -25,17 +30,41 @@ export class ErrorFileService {
   async open(actor: Actor, id: string): Promise<StreamableFile> {
     const binder = new Binder();
     const [facts] = await this.db.rows<Facts>(
-      `SELECT m.format, m.delimiter, m.columns, m.file_name AS "fileName" FROM imports m
+      `SELECT m.format, m.delimiter, m.date_system AS "dateSystem", m.columns, m.file_name AS "fileName" FROM imports m
        WHERE ${ofOwner(actor, id, binder)}`,
       binder.values,
     );
     if (!facts) throw problem('not-found');
     const lang = actor.request?.lang ?? 'zh-CN';
     const name = facts.fileName.replace(/\.[^.]*$/, lang === 'en' ? '-errors' : '-错误');
-    return new StreamableFile(Readable.from(this.csv(id, facts, lang), { objectMode: false }), {
-      type: 'text/csv; charset=utf-8; header=present',
-      disposition: contentDisposition(`${name}.csv`),
+    const bytes = facts.format === 'csv' ? this.csv(id, facts, lang) : workbook([this.sheet(id, facts, lang)]);
+    return new StreamableFile(Readable.from(bytes, { objectMode: false }), {
+      type: MEDIA[facts.format],
+      disposition: contentDisposition(`${name}.${facts.format}`),
     });
+  }
+
+  private sheet(id: string, facts: Facts, lang: Lang): Sheet {
+    const head = errorHeader(facts.columns, lang);
+    return {
+      name: lang === 'en' ? 'Errors' : '错误',
+      head,
+      widths: head.map(() => 18),
+      rows: this.xml(id, facts, lang),
+    };
+  }
+
+  private async *xml(id: string, { columns, dateSystem }: Facts, lang: Lang): AsyncGenerator<Buffer> {
+    let number = 1;
+    for await (const rows of this.failed(id)) {
+      const lines = rows.map((each) =>
+        row(
+          ++number,
+          errorCells(each, columns, lang).map((cell) => xlsxCell(cell, dateSystem)),
+        ),
+      );
+      yield Buffer.from(lines.join('\n'));
+    }
   }
 
   private async *csv(id: string, { columns, delimiter }: Facts, lang: Lang): AsyncGenerator<string> {

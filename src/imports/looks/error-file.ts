@@ -7,7 +7,8 @@
 import { CODES } from '../../codes.js';
 import type { Lang } from '../../kernel/actor.js';
 import type { RowFault } from '../mapping/reader.js';
-import { type Cell, textOf } from '../reading/cell.js';
+import { type Cell as XlsxCell, STYLE } from '../../kernel/spreadsheet/xlsx.js';
+import { type Cell, type DateSystem, textOf } from '../reading/cell.js';
 
 export interface FailedRow {
   readonly rowNo: number;
@@ -30,10 +31,11 @@ export const errorHeader = (columns: readonly string[], lang: Lang): string[] =>
   ...ADDED[lang],
 ];
 
-export function errorCells({ rowNo, cells, errors }: FailedRow, columns: readonly string[], lang: Lang): string[] {
+/** The cells as they were, and the four that explain. */
+export function errorCells({ rowNo, cells, errors }: FailedRow, columns: readonly string[], lang: Lang): Cell[] {
   const told = errors.map(({ code, column }) => `${column ? `${column}: ` : ''}${CODES[code][lang === 'en' ? 1 : 0]}`);
   return [
-    ...keptColumns(columns).map((index) => textOf(cells[index])),
+    ...keptColumns(columns).map((index) => cells[index] ?? ''),
     String(rowNo),
     errors.map(({ code }) => code).join('; '),
     [...new Set(errors.flatMap(({ column }) => column ?? []))].join('; '),
@@ -42,8 +44,18 @@ export function errorCells({ rowNo, cells, errors }: FailedRow, columns: readonl
 }
 
 /** One CSV record; plain negative numbers stay as they are. */
-export const csvRecord = (cells: readonly string[], delimiter: string): string =>
-  `${cells.map((cell) => quoted(harmless(cell), delimiter)).join(delimiter)}\r\n`;
+export const csvRecord = (cells: readonly Cell[], delimiter: string): string =>
+  `${cells.map((cell) => quoted(harmless(textOf(cell)), delimiter)).join(delimiter)}\r\n`;
+
+const DAYS_FROM_1900_TO_1904 = 1462;
+
+/** Numbers stay numbers: as text, a rounded one would pass for an identifier, and a day for a number. */
+export function xlsxCell(cell: Cell, system: DateSystem): XlsxCell {
+  if (typeof cell === 'string' || 'fault' in cell) return { value: textOf(cell), style: STYLE.text };
+  if (!cell.dated) return { value: cell.number, style: 0, number: true };
+  const serial = Number(cell.number) + (system === '1904' ? DAYS_FROM_1900_TO_1904 : 0);
+  return { value: String(serial), style: STYLE.date, number: true };
+}
 
 const harmless = (text: string): string =>
   /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^-\d[\d,]*(\.\d+)?$/.test(text) ? `'${text}` : text;

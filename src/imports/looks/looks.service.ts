@@ -11,19 +11,19 @@ import type { Query } from '../../kernel/page.js';
 import { problem } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
-import { possibleFormats } from '../cells/dates.js';
+import { possibleFormats, shownText } from '../cells/dates.js';
 import type { Import } from '../import.entity.js';
 import { ofOwner } from '../import.query.js';
 import { Kinds } from '../kinds/kinds.js';
 import type { RowFault } from '../mapping/reader.js';
 import { suggest } from '../mapping/suggest.js';
-import { type Cell, textOf } from '../reading/cell.js';
+import type { Cell } from '../reading/cell.js';
 
 const SHOWN_ROWS = 20;
 const LOOKED_AT = 200;
 const MOST_VALUES = 500;
 
-type Facts = Pick<Import, 'kind' | 'columns' | 'filled'>;
+type Facts = Pick<Import, 'kind' | 'columns' | 'filled' | 'dateSystem'>;
 
 @Injectable()
 export class LooksService {
@@ -33,7 +33,7 @@ export class LooksService {
   ) {}
 
   async preview(actor: Actor, id: string): Promise<Answer> {
-    const { kind, columns, filled } = await this.facts(actor, id);
+    const { kind, columns, filled, dateSystem } = await this.facts(actor, id);
     const first = await this.db.rows<{ rowNo: number; cells: Cell[] }>(
       `SELECT row_no AS "rowNo", cells FROM import_rows WHERE import_id = $1 ORDER BY row_no LIMIT ${LOOKED_AT}`,
       [id],
@@ -42,9 +42,13 @@ export class LooksService {
       columns: columns.map((name, index) => ({
         name,
         filled: filled[index] ?? 0,
-        dateFormats: possibleFormats(first.map(({ cells }) => textOf(cells[index])).filter(Boolean)),
+        dateFormats: possibleFormats(first.map(({ cells }) => shownText(cells[index], dateSystem)).filter(Boolean)),
       })),
-      sample: { rows: first.slice(0, SHOWN_ROWS).map(({ rowNo, cells }) => ({ rowNo, cells: cells.map(textOf) })) },
+      sample: {
+        rows: first
+          .slice(0, SHOWN_ROWS)
+          .map(({ rowNo, cells }) => ({ rowNo, cells: cells.map((cell) => shownText(cell, dateSystem)) })),
+      },
       suggested: suggest(columns, this.kinds.named(kind).targets),
     });
   }
@@ -91,7 +95,7 @@ export class LooksService {
   private async facts(actor: Actor, id: string): Promise<Facts> {
     const binder = new Binder();
     const [found] = await this.db.rows<Facts>(
-      `SELECT m.kind, m.columns, m.filled FROM imports m WHERE ${ofOwner(actor, id, binder)}`,
+      `SELECT m.kind, m.columns, m.filled, m.date_system AS "dateSystem" FROM imports m WHERE ${ofOwner(actor, id, binder)}`,
       binder.values,
     );
     if (!found) throw problem('not-found');

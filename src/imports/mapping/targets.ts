@@ -18,6 +18,7 @@ export interface Target {
 }
 
 export const text = (max: number): TargetType => ({ kind: 'text', max });
+export const email: TargetType = { kind: 'email' };
 export const money: TargetType = { kind: 'money' };
 export const date: TargetType = { kind: 'date' };
 export const boolean: TargetType = { kind: 'boolean' };

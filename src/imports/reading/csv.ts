@@ -40,7 +40,7 @@ export async function* csvRows(bytes: Buffer, format: CsvFormat): AsyncGenerator
     for await (const record of rows as AsyncIterable<string[]>) yield { rowNo: ++rowNo, cells: record.map(cellOf) };
     await done;
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, rowNo + 1) : error;
+    throw error instanceof CsvError ? unreadable(error) : error;
   }
 }
 
@@ -60,7 +60,8 @@ function cellOf(text: string): Cell {
   return text;
 }
 
-function unreadable(error: CsvError, row: number): Unreadable {
+function unreadable(error: CsvError): Unreadable {
+  const row = Number((error as unknown as { records?: number }).records ?? 0) + 1;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new Unreadable('quote_not_closed', { row });
   if (error.code === 'CSV_MAX_RECORD_SIZE') return new Unreadable('record_too_long', { row });
   return new Unreadable('csv_malformed', { row });

@@ -24,6 +24,7 @@ import { planHash, QUEUE } from '../imports.service.js';
 import { allowedTo } from '../kinds/kind.js';
 import { Kinds } from '../kinds/kinds.js';
 import { counted, countedIn, type Counts, keepResults, type Result, resultOf, showProgress } from './results.js';
+import type { Known } from './identity.js';
 import { Run, rowsAfter } from './run.js';
 
 const SECONDS = 900;
@@ -113,7 +114,7 @@ export class Runner implements OnModuleInit {
         await holdKind(tx, job);
         const run = new Run(job, this.kinds.named(job.kind), actor);
         const results: Result[] = [];
-        const note = async (decided: Awaited<ReturnType<Run['batch']>>): Promise<void> => {
+        const note = async (decided: readonly Known[]): Promise<void> => {
           signal.throwIfAborted();
           results.push(...decided.map((draft) => resultOf(draft, isTakenBack)));
           await this.progress(job, counted(results));
@@ -140,39 +141,44 @@ export class Runner implements OnModuleInit {
 
   private async applyByBatches(job: Import, actor: Actor, signal: AbortSignal): Promise<void> {
     const run = new Run(job, this.kinds.named(job.kind), actor);
-    const inBatch = (work: (tx: Tx) => Promise<boolean>): Promise<boolean> => {
-      signal.throwIfAborted();
-      return this.db.work(
-        async (tx) => {
-          await holdKind(tx, job);
-          await this.still(tx, job);
-          return work(tx);
-        },
-        { seconds: SECONDS },
-      );
-    };
-    const keep = async (tx: Tx, decided: Awaited<ReturnType<Run['batch']>>): Promise<boolean> => {
-      const results = decided.map((draft) => resultOf(draft, false));
-      await keepResults(tx, job.id, job.run, results);
-      await showProgress(tx, job.id, job.run, await countedIn(tx, job.id, job.run));
-      return true;
-    };
     let last = 0;
-    while (
-      await inBatch(async (tx) => {
+    for (;;) {
+      const upTo = await this.inBatch(job, signal, async (tx) => {
         const batch = await rowsAfter(tx, job, last);
-        if (batch.length === 0) return false;
-        last = batch.at(-1)!.rowNo;
-        return keep(tx, await run.batch(tx, batch));
-      })
-    );
-    while (
-      await inBatch(async (tx) => {
-        const round = await run.settle(tx);
-        return round !== undefined && keep(tx, round);
-      })
-    );
+        if (batch.length === 0) return undefined;
+        return { decided: await run.batch(tx, batch), upTo: batch.at(-1)!.rowNo };
+      });
+      if (!upTo) break;
+      last = upTo.upTo;
+    }
+    const settle = async (tx: Tx) => {
+      const decided = await run.settle(tx);
+      return decided && { decided };
+    };
+    while (await this.inBatch(job, signal, settle));
     await this.db.work(async (tx) => this.finish(tx, job, actor, await countedIn(tx, job.id, job.run)));
+  }
+
+  /** One transaction: the rows, what was found about them, and at its end the question whether it is still wanted. */
+  private inBatch<T extends { decided: readonly Known[] }>(
+    job: Import,
+    signal: AbortSignal,
+    work: (tx: Tx) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    signal.throwIfAborted();
+    return this.db.work(
+      async (tx) => {
+        await holdKind(tx, job);
+        const done = await work(tx);
+        if (!done) return undefined;
+        const results = done.decided.map((draft) => resultOf(draft, false));
+        await keepResults(tx, job.id, job.run, results);
+        const isWanted = await showProgress(tx, job.id, job.run, await countedIn(tx, job.id, job.run));
+        if (!isWanted) throw new Stopped('cancelled');
+        return done;
+      },
+      { seconds: SECONDS },
+    );
   }
 
   private async finish(tx: Tx, job: Import, actor: Actor, counts: Counts): Promise<void> {
