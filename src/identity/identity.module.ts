@@ -18,6 +18,7 @@ import { PasswordsService } from './passwords/passwords.service.js';
 import { News } from './sessions/news.js';
 import { SessionReader } from './sessions/session-reader.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { SweepService } from './sweep.service.js';
 import { Team } from './teams/team.entity.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
@@ -57,6 +58,7 @@ import { UsersService } from './users/users.service.js';
     InvitationsService,
     TeamsService,
     ApiKeysService,
+    SweepService,
     { provide: APP_GUARD, useClass: Guard },
   ],
   exports: [UsersService, RolesService, TeamsService, Credentials],

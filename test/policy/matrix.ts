@@ -81,6 +81,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'exports.read': { own: 'em eco sm sal fin aud' },
   'forecast.read': { all: 'em fin aud', team: 'sm', own: 'eco sal' },
   'forecast.adjust': { all: 'em', team: 'sm' },
+  'competitors.read': { all: 'em eco sm sal fin leg aud' },
   'competitors.write': { all: 'em eco sm sal' },
   // imports
   'imports.run': { own: 'adm em sm' },

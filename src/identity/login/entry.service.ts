@@ -50,7 +50,7 @@ export class EntryService {
       await one(tx, `UPDATE users SET last_login_at = app_now() WHERE id = $1`, [account.userId]);
       return { opened, device };
     });
-    this.reader.forget();
+    if (actor.sessionId) this.reader.forget();
     if (device) reply.header('set-cookie', setCookie('did', device, this.config.secure, DEVICE_SECONDS));
     return this.handOver(opened, delivery, reply, 201);
   }
