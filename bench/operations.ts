@@ -144,7 +144,7 @@ export function operations({ callers, ids, open, customers, deep }: Material): O
       name: 'pipeline by stage × channel × month, all deals',
       floor: 'bare, the same statement',
       goal: 0.95,
-      ours: { next: () => get('/deals/pipeline', finance) },
+      ours: { next: () => get('/reports/pipeline', finance) },
       theirs: { on: 'bare', next: () => bare('/replay?name=pipeline') },
     },
   ];

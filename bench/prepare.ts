@@ -32,7 +32,7 @@ export async function prepare(env: Record<string, string>, found: Omit<Material,
       recordings: {
         create: { subject: customer!, sent: await sentBy(create(manager, customer!), manager.token, 201) },
         hold: { subject: moved.id, sent: await sentBy(hold(moved), moved.token, 200) },
-        pipeline: { subject: null, sent: await sentBy(request('GET', '/api/v1/deals/pipeline', token), token, 200) },
+        pipeline: { subject: null, sent: await sentBy(request('GET', '/api/v1/reports/pipeline', token), token, 200) },
       },
     };
   } finally {
