@@ -40,10 +40,11 @@ export class ContactChannels {
     const gone = known.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
     const turned = wanted.filter(({ id, isPrimary }) => known.some((k) => k.id === id && k.isPrimary !== isPrimary));
     const fresh = wanted.filter(({ id }) => !id);
-    await rows(tx, `DELETE FROM contact_channels WHERE id = ANY($1::uuid[])`, [gone]);
+    if (gone.length > 0) await rows(tx, `DELETE FROM contact_channels WHERE id = ANY($1::uuid[])`, [gone]);
     for (const isPrimary of [false, true]) {
       const ids = turned.filter((each) => each.isPrimary === isPrimary).map(({ id }) => id);
-      await rows(tx, `UPDATE contact_channels SET is_primary = $2 WHERE id = ANY($1::uuid[])`, [ids, isPrimary]);
+      if (ids.length > 0)
+        await rows(tx, `UPDATE contact_channels SET is_primary = $2 WHERE id = ANY($1::uuid[])`, [ids, isPrimary]);
     }
     for (const each of fresh) await this.add(tx, contactId, each, createdBy);
     return gone.length + turned.length + fresh.length > 0;

@@ -7,14 +7,13 @@
 import { reach } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
-import { insert } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { create } from '../../journal/index.js';
-import { indexNames } from '../search/indexing.js';
 import { tieAccountOwner } from '../ties/account-owner.js';
 import { type Distinct, refuseDuplicates, rememberDistinct } from './duplicates.js';
 import { holdKeys } from './holding.js';
-import { Organization, OrganizationName } from './organization.entity.js';
+import { enterFirstName } from './first-name.js';
+import { Organization } from './organization.entity.js';
 import { resolveOrganization } from './resolve.js';
 import { columnsFrom, type OrganizationColumns, type OrganizationValues } from './values.js';
 
@@ -66,16 +65,7 @@ export async function mentionOrganization(
 async function write(tx: Tx, actor: Actor, columns: OrganizationColumns, source?: string): Promise<Organization> {
   const row = { ...columns, createdBy: actor.userId };
   const organization = await create(tx, actor, Organization, row, 'organizations.create');
-  await insert(tx, OrganizationName, {
-    organizationId: organization.id,
-    kind: 'legal',
-    name: columns.legalName,
-    nameNorm: columns.nameNorm,
-    matchName: columns.matchName,
-    source,
-    createdBy: actor.userId,
-  });
-  await indexNames(tx, organization, [columns.legalName]);
+  await enterFirstName(tx, organization, source);
   if (columns.accountOwnerId) await tieAccountOwner(tx, organization.id, columns.accountOwnerId);
   return organization;
 }

@@ -27,10 +27,9 @@ const WRITE = `
     SET grams = EXCLUDED.grams, names = EXCLUDED.names, initials = EXCLUDED.initials, pinyin = EXCLUDED.pinyin
     WHERE organization_search.names <> EXCLUDED.names`;
 
-/** The caller holds the organization. `names` are all of them, or read from the table when a name was added to others. */
-export async function indexNames(tx: Tx, organization: Named, names?: readonly string[]): Promise<void> {
-  const all = names ?? (await namesOf(tx, organization.id));
-  const { terms, grams, texts } = indexed(all, organization.uscc);
+/** From all names that the table has; the caller holds the organization. */
+export async function indexNames(tx: Tx, organization: Named): Promise<void> {
+  const { terms, grams, texts } = indexed(await namesOf(tx, organization.id), organization.uscc);
   await one(tx, WRITE, [
     organization.id,
     terms.map(([lane]) => lane),
