@@ -19,9 +19,8 @@ export function accessLine(request: FastifyRequest, reply: FastifyReply, status:
     (reply.raw.writableFinished ? '' : ',"aborted":true') +
     `,"ms":${Math.round(ms * 10) / 10}` +
     (bytes === undefined ? '' : `,"bytes":${Number(bytes)}`) +
-    (user
-      ? `,"actorId":"${user.userId}","session":"${user.sessionId?.slice(0, 8)}","audience":"${user.audience}"`
-      : '') +
+    (user?.userId ? `,"actorId":"${user.userId}","audience":"${user.audience}"` : '') +
+    (user?.sessionId ? `,"session":"${user.sessionId.slice(0, 8)}"` : '') +
     `,"ip":"${request.ip}","ua":${agent(request.headers['user-agent'])},"instance":${INSTANCE}}`
   );
 }

@@ -5,6 +5,7 @@ export const HTML = `<!doctype html>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>zplan-crm API</title>
+  <link rel="icon" href="data:,">
   <link rel="stylesheet" href="/api/docs/swagger-ui.css">
   <link rel="stylesheet" href="/api/docs/docs.css">
 </head>
@@ -46,10 +47,10 @@ const session = '/api/v1/auth/session';
 
 async function greet() {
   const answer = await fetch(session);
-  const { user } = answer.ok ? await answer.json() : {};
+  const user = answer.ok ? await answer.json() : {};
   find('login').hidden = answer.ok;
   find('logout').hidden = !answer.ok;
-  find('who').textContent = user?.email ?? user?.name ?? '';
+  find('who').textContent = user.email ?? user.name ?? '';
 }
 
 find('login').addEventListener('submit', async (event) => {
