@@ -2,7 +2,8 @@
  * What one request says about itself, read once, by the guard, after the route is known.
  */
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Lang, RequestFacts } from './actor.js';
+import type { Actor, RequestFacts } from './actor.js';
+import { negotiate } from './http/headers.js';
 import { problem } from './problem.js';
 import type { RouteFacts } from './routes.js';
 
@@ -25,9 +26,9 @@ export function factsOf(request: FastifyRequest, route: RouteFacts): RequestFact
   return {
     id: request.id,
     method: request.method,
-    route: request.routeOptions.url ?? '',
+    route: request.edge?.template ?? '',
     params: (request.params ?? {}) as Record<string, string>,
-    lang: languageOf(request.headers['accept-language']),
+    lang: negotiate(request.headers['accept-language']),
     ifMatch: versionIn(request.headers['if-match']),
     needsIfMatch: route.ifMatch ?? UNSAFE.has(request.method),
     idempotencyKey: route.key === 'none' ? undefined : (key as string | undefined),
@@ -42,16 +43,4 @@ function versionIn(header: string | undefined): number | undefined {
   const match = /^"v(\d{1,9})"$/.exec(header);
   if (!match) throw problem('invalid-precondition');
   return Number(match[1]);
-}
-
-/** The best of zh-CN and en by quality; Chinese when nothing is said. */
-export function languageOf(header: string | undefined): Lang {
-  let best: { lang: Lang; q: number } | undefined;
-  for (const part of (header ?? '').slice(0, 200).split(',')) {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const lang: Lang | undefined = tag.startsWith('en') ? 'en' : tag.startsWith('zh') ? 'zh-CN' : undefined;
-    const q = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1);
-    if (lang && q > (best?.q ?? 0)) best = { lang, q };
-  }
-  return best?.lang ?? 'zh-CN';
 }

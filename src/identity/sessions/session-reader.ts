@@ -32,13 +32,12 @@ export class SessionReader {
   constructor(private readonly db: Db) {}
 
   async read({ token, by }: Presented): Promise<Holder | null> {
-    const hash = sha256(token);
-    const key = `${by}${hash.toString('base64')}`;
+    const key = by + token;
     const now = performance.now();
     const known = this.kept.get(key);
     if (known && known.until > now) return known.holder;
     if (this.kept.size >= MAX_KEPT) this.kept = new Map();
-    const entry = { until: now + KEPT_MS, holder: this.load(token, hash, by) };
+    const entry = { until: now + KEPT_MS, holder: this.load(token, by) };
     this.kept.set(key, entry);
     const drop = () => this.kept.get(key) === entry && this.kept.delete(key);
     entry.holder.then((holder) => holder ?? drop(), drop);
@@ -50,9 +49,10 @@ export class SessionReader {
     this.kept = new Map();
   }
 
-  private async load(token: string, hash: Buffer, by: Presented['by']): Promise<Holder | null> {
+  private async load(token: string, by: Presented['by']): Promise<Holder | null> {
     const id8 = by === 'bearer' ? /^zk_([a-z0-9]{8})_[\w-]{43}$/.exec(token)?.[1] : undefined;
     if (!id8 && !/^zs_[\w-]{43}$/.test(token)) return null;
+    const hash = sha256(token);
     const [row] = await this.db.rows<Row>(id8 ? BY_KEY : BY_SESSION, [id8 ?? hash, id8 ? hash : by]);
     if (!row) return null;
     const { unseen, ...holder } = row;

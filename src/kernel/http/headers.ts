@@ -6,7 +6,6 @@
  */
 import type { FastifyReply } from 'fastify';
 import type { Lang } from '../actor.js';
-import { languageOf } from '../request.js';
 
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
@@ -33,3 +32,15 @@ export function negotiate(acceptLanguage: string | undefined): Lang {
 }
 
 export const langOf = (reply: FastifyReply): Lang => (reply.getHeader('content-language') === 'en' ? 'en' : 'zh-CN');
+
+/** The best of zh-CN and en by quality; Chinese when nothing is said. */
+function languageOf(header: string | undefined): Lang {
+  let best: { lang: Lang; q: number } | undefined;
+  for (const part of (header ?? '').slice(0, 200).split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const lang: Lang | undefined = tag.startsWith('en') ? 'en' : tag.startsWith('zh') ? 'zh-CN' : undefined;
+    const q = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1);
+    if (lang && q > (best?.q ?? 0)) best = { lang, q };
+  }
+  return best?.lang ?? 'zh-CN';
+}

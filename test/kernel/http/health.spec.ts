@@ -17,12 +17,14 @@ test.each(['/health/live', '/health/ready'])('%s answers 200 and nothing else, u
   expect([answer.statusCode, answer.payload]).toEqual([200, '']);
 });
 
-test('ten thousand questions a second are one query', async () => {
+test('ten thousand questions are one query a second', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   const query = jest.spyOn(crm.db.pool, 'query');
+  const started = performance.now();
   const answers = await Promise.all(Array.from({ length: 10_000 }, () => get('/health/ready')));
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
-  expect(query.mock.calls.length).toBeLessThanOrEqual(2);
+  const seconds = (performance.now() - started) / 1_000;
+  expect(query.mock.calls.length).toBeLessThanOrEqual(Math.ceil(seconds) + 1);
   query.mockRestore();
 });
 
