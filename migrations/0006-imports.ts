@@ -43,9 +43,12 @@ export class Imports1700000000006 implements MigrationInterface {
         dry_run_at timestamptz,
         error_code text,
         finished_at timestamptz,
+        -- from here on the cells are empty and the file is gone
+        forgotten_at timestamptz,
         CONSTRAINT imports_mapped_first CHECK (mapping IS NOT NULL OR state IN ('uploaded', 'cancelled')),
         CONSTRAINT imports_dry_run_whole CHECK ((dry_run_hash IS NULL) = (dry_run_at IS NULL))
       );
+      CREATE INDEX imports_remembered ON imports (updated_at) WHERE forgotten_at IS NULL;
       CREATE INDEX imports_by_owner ON imports (created_by, created_at, id);
 
       CREATE TABLE import_rows (

@@ -18,6 +18,8 @@ const MAGIC: readonly [Kind, Buffer][] = [
   ['jpeg', Buffer.from('ffd8ff', 'hex')],
   ['zip', Buffer.from('PK\x03\x04', 'latin1')],
 ];
+/** the marks that spreadsheet programs put before "Unicode text" */
+const UTF_16 = [Buffer.from('fffe', 'hex'), Buffer.from('feff', 'hex')];
 const MARKUP = /^(\u00ef\u00bb\u00bf)?\s*<(!doctype|\?xml|html|svg|script|head|body|iframe|!--)/i;
 
 /** The media type under which the file will be served; 422 `file-rejected` says why not. */
@@ -48,6 +50,7 @@ async function kindOf(file: Received): Promise<Kind | Code> {
     return typeof archive === 'string' ? archive : archive.kind;
   }
   if (magic) return magic;
+  if (UTF_16.some((mark) => head.subarray(0, 2).equals(mark))) return 'text';
   if (MARKUP.test(head.toString('latin1'))) return 'content_not_allowed';
   return (await isText(file.path)) ? 'text' : 'content_not_allowed';
 }

@@ -42,6 +42,7 @@ export class Import {
   @Column('timestamptz', { nullable: true }) dryRunAt: string | null;
   @Column('text', { nullable: true }) errorCode: string | null;
   @Column('timestamptz', { nullable: true }) finishedAt: string | null;
+  @Column('timestamptz', { nullable: true }) forgottenAt: string | null;
 }
 
 export interface SavedMapping {

@@ -88,6 +88,7 @@ export class ImportsController {
 
   @Get(':id/error-file')
   @Can('imports.run', {
+    fails: ['gone'],
     produces: 'application/octet-stream',
     doc: 'The rows that failed in the last run: the original columns, then row number, codes, columns, explanation.',
   })

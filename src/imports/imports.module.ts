@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { OrganizationsModule } from '../organizations/index.js';
+import { ForgettingService } from './forgetting.service.js';
 import { Import } from './import.entity.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
@@ -28,6 +29,7 @@ import { UploadsService } from './uploads.service.js';
     MappingsService,
     ErrorFileService,
     Runner,
+    ForgettingService,
     Kinds,
     UsersKind,
     OrganizationsKind,

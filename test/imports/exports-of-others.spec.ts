@@ -1,5 +1,6 @@
 /** Files as other systems really write them: their headers, dates, currencies, line ends and blemishes. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { Jobs } from '../../src/kernel/jobs.js';
 import { upload } from '../files/uploads.js';
 import { zipOf } from '../files/zips.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
@@ -175,6 +176,38 @@ test('a workbook comes in with its dates and amounts, and its bad rows come back
       ],
     ],
   });
+});
+
+test('the Unicode text of a spreadsheet program is read: UTF-16, tabs', async () => {
+  const file = Buffer.from('\uFEFF商机名称\t客户\r\n统一码商机\tGlobex\r\n', 'utf16le');
+  const made = await uploaded(crm, manager, 'deals', file, 'unicode.txt');
+  expect(made.body).toMatchObject({
+    encoding: 'utf-16le',
+    delimiter: 'tab',
+    columns: ['商机名称', '客户'],
+    rowsTotal: 1,
+  });
+});
+
+test('after thirty days what stood in the file is forgotten, and what became of it is not', async () => {
+  const fields = [...CONSTANTS, column('title'), constant('customer', 'Globex'), constant('stage', '线索确认'), constant('expectedCloseOn', '2031-01-01')]; // prettier-ignore
+  const { id } = await imported(crm, manager, 'deals', csv(['title'], ['将被忘记的商机']), { fields });
+  const waiting = await mapped(crm, manager, 'deals', csv(['title'], ['从未导入的商机']), { fields });
+  await crm.db.rows(`UPDATE imports SET updated_at = updated_at - interval '31 days' WHERE id = ANY($1)`, [
+    [id, waiting.id],
+  ]);
+  await crm.app.get(Jobs).run('imports.forget');
+  for (const path of ['preview', 'values?column=title', 'error-file']) {
+    expect((await manager.get(`/imports/${id}/${path}`)).status).toBe(410);
+  }
+  expect((await manager.get(`/imports/${id}/rows`)).body.data).toMatchObject([{ rowNo: 2, state: 'new' }]);
+  expect((await manager.get(`/imports/${waiting.id}`)).body.state).toBe('cancelled');
+  const kept = await crm.db.rows(
+    `SELECT 1 FROM import_rows WHERE cells::text LIKE '%忘记%' OR cells::text LIKE '%从未%'`,
+  );
+  expect(kept).toHaveLength(0);
+  const { body } = await manager.get(`/imports/${id}`);
+  expect((await manager.get(`/files/${body.fileId}/content`)).status).toBe(404);
 });
 
 test('half a megabyte that would inflate to 300 MB is refused before anything reads it', async () => {

@@ -21,7 +21,7 @@ const MEDIA = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-type Facts = Pick<Import, 'format' | 'delimiter' | 'dateSystem' | 'columns' | 'fileName'>;
+type Facts = Pick<Import, 'format' | 'delimiter' | 'dateSystem' | 'columns' | 'fileName' | 'forgottenAt'>;
 
 @Injectable()
 export class ErrorFileService {
@@ -30,11 +30,13 @@ export class ErrorFileService {
   async open(actor: Actor, id: string): Promise<StreamableFile> {
     const binder = new Binder();
     const [facts] = await this.db.rows<Facts>(
-      `SELECT m.format, m.delimiter, m.date_system AS "dateSystem", m.columns, m.file_name AS "fileName" FROM imports m
+      `SELECT m.format, m.delimiter, m.date_system AS "dateSystem", m.columns, m.file_name AS "fileName",
+         m.forgotten_at AS "forgottenAt" FROM imports m
        WHERE ${ofOwner(actor, id, binder)}`,
       binder.values,
     );
     if (!facts) throw problem('not-found');
+    if (facts.forgottenAt) throw problem('gone');
     const lang = actor.request?.lang ?? 'zh-CN';
     const name = facts.fileName.replace(/\.[^.]*$/, lang === 'en' ? '-errors' : '-错误');
     const bytes = facts.format === 'csv' ? this.csv(id, facts, lang) : workbook([this.sheet(id, facts, lang)]);

@@ -31,14 +31,14 @@ export class LooksController {
   }
 
   @Get(':id/preview')
-  @Can('imports.run', { doc: 'The columns, the first rows, and a first mapping to confirm.' })
+  @Can('imports.run', { fails: ['gone'], doc: 'The columns, the first rows, and a first mapping to confirm.' })
   @Gives(PreviewView)
   preview(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.looks.preview(actor, id);
   }
 
   @Get(':id/values')
-  @Can('imports.run', { doc: 'The different texts of one column, most frequent first.' })
+  @Can('imports.run', { fails: ['gone'], doc: 'The different texts of one column, most frequent first.' })
   @ApiQuery({ name: 'column', required: true, schema: { type: 'string', maxLength: 210 } })
   @Gives(ValuesView)
   values(@By() actor: Actor, @Id() id: string, @Parameters() query: Query): Promise<Answer> {

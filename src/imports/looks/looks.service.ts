@@ -23,7 +23,7 @@ const SHOWN_ROWS = 20;
 const LOOKED_AT = 200;
 const MOST_VALUES = 500;
 
-type Facts = Pick<Import, 'kind' | 'columns' | 'filled' | 'dateSystem'>;
+type Facts = Pick<Import, 'kind' | 'columns' | 'filled' | 'dateSystem' | 'forgottenAt'>;
 
 @Injectable()
 export class LooksService {
@@ -74,7 +74,7 @@ export class LooksService {
     if (!states.every((each) => known.includes(each))) throw invalid('state', 'not_in_list');
     if (!/^\d{1,9}$/.test(after)) throw invalid('after', 'bad_format');
     if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 100) throw invalid('limit', 'bad_format');
-    await this.facts(actor, id);
+    await this.facts(actor, id, 'findings');
     const found = await this.db.rows<{ rowNo: number; errors: RowFault[] }>(
       `SELECT row_no AS "rowNo", state, entity_id AS "entityId", errors FROM import_rows
        WHERE import_id = $1 AND row_no > $2 AND state = ANY($3) ORDER BY row_no LIMIT $4`,
@@ -91,14 +91,16 @@ export class LooksService {
     });
   }
 
-  /** 404 for every import that is not the actor's. */
-  private async facts(actor: Actor, id: string): Promise<Facts> {
+  /** 404 for every import that is not the actor's; 410 where its cells are wanted and have been forgotten. */
+  private async facts(actor: Actor, id: string, wanted: 'cells' | 'findings' = 'cells'): Promise<Facts> {
     const binder = new Binder();
     const [found] = await this.db.rows<Facts>(
-      `SELECT m.kind, m.columns, m.filled, m.date_system AS "dateSystem" FROM imports m WHERE ${ofOwner(actor, id, binder)}`,
+      `SELECT m.kind, m.columns, m.filled, m.date_system AS "dateSystem",
+              m.forgotten_at AS "forgottenAt" FROM imports m WHERE ${ofOwner(actor, id, binder)}`,
       binder.values,
     );
     if (!found) throw problem('not-found');
+    if (wanted === 'cells' && found.forgottenAt) throw problem('gone');
     return found;
   }
 }
