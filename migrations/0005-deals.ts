@@ -159,9 +159,9 @@ const INDEXES = `
   CREATE INDEX deals_payer ON deals (payer_id) WHERE payer_id IS NOT NULL;
   CREATE INDEX deals_by_signing ON deals (signed_on, id) WHERE signed_on IS NOT NULL;
   CREATE INDEX deals_title_grams ON deals USING gin (title_grams);
-  -- the pipeline is summed from this index alone, in its order
-  CREATE INDEX deals_pipeline ON deals (stage, channel, expected_close_on)
-    INCLUDE (amount_base_net, weighted_base_net, team_id, owner_id, customer_id, id);
+  -- the list of a stage by its expected close; the pipeline and team scopes are summed from it alone
+  CREATE INDEX deals_pipeline ON deals (stage, expected_close_on, id)
+    INCLUDE (channel, amount_base_net, weighted_base_net, team_id, owner_id, customer_id);
 `;
 
 const HISTORY = `

@@ -29,8 +29,8 @@ export type GroupBy = keyof typeof GROUPS;
 export const GROUP_BYS = Object.keys(GROUPS) as GroupBy[];
 
 const bucket = (name: string): string => `json_build_object(
-  'count', count(*) FILTER (WHERE bucket = '${name}'),
-  'net', coalesce(sum(amount_net) FILTER (WHERE bucket = '${name}'), 0)::numeric(30,2)::text,
+  'count', coalesce(sum(n) FILTER (WHERE bucket = '${name}'), 0),
+  'net', coalesce(sum(net) FILTER (WHERE bucket = '${name}'), 0)::numeric(30,2)::text,
   'baseNet', coalesce(sum(base) FILTER (WHERE bucket = '${name}'), 0)::numeric(30,2)::text,
   'weightedBaseNet', coalesce(sum(weighted) FILTER (WHERE bucket = '${name}'), 0)::numeric(30,2)::text)`;
 
@@ -42,17 +42,21 @@ export function forecastStatement(actor: Actor, { from, to }: Period, groupBy: G
   const me = new Me(binder, actor);
   const [first, after] = [binder.$(from, 'date'), binder.$(to, 'date')];
   const [key, label] = GROUPS[groupBy];
+  // once per statement, not per row
+  const today = '(SELECT app_today())';
   const text = `
-    WITH counted AS (
-      SELECT (${key})::text AS key, d.currency, d.amount_net, d.amount_base_net AS base, d.weighted_base_net AS weighted,
-        CASE WHEN d.stage = 'won' THEN 'closed' WHEN d.expected_close_on < app_today() THEN 'overdue'
+    WITH sums AS (
+      SELECT (${key})::text AS key, d.currency, count(*) AS n, sum(d.amount_net) AS net, sum(d.amount_base_net) AS base,
+        sum(d.weighted_base_net) AS weighted,
+        CASE WHEN d.stage = 'won' THEN 'closed' WHEN d.expected_close_on < ${today} THEN 'overdue'
              ELSE d.forecast_category END AS bucket
       FROM deals d
-      WHERE (d.stage_type = 'open' AND d.expected_close_on < ${after} AND (d.expected_close_on >= ${first} OR d.expected_close_on < app_today())
+      WHERE (d.stage_type = 'open' AND d.expected_close_on < ${after} AND (d.expected_close_on >= ${first} OR d.expected_close_on < ${today})
              OR d.signed_on >= ${first} AND d.signed_on < ${after})
-        AND (${visible(actor, 'forecast.read', deals, binder, me)})),
+        AND (${visible(actor, 'forecast.read', deals, binder, me)})
+      GROUP BY 1, 2, bucket),
     k AS (
-      SELECT key, currency, count(*) AS count,
+      SELECT key, currency, sum(n) AS count,
         json_build_object('pipeline', ${bucket('pipeline')}, 'bestCase', ${bucket('best_case')},
           'mostLikely', ${bucket('most_likely')}, 'commit', ${bucket('commit')}, 'closed', ${bucket('closed')}) AS categories,
         ${bucket('overdue')} AS overdue,
@@ -60,7 +64,7 @@ export function forecastStatement(actor: Actor, { from, to }: Period, groupBy: G
         ${total('commit', 'closed')} AS committed, ${total('commit', 'closed', 'most_likely')} AS likely,
         ${total('commit', 'closed', 'most_likely', 'best_case')} AS best,
         ${total('pipeline', 'best_case', 'most_likely', 'commit')} AS open
-      FROM counted GROUP BY key, currency)
+      FROM sums GROUP BY key, currency)
     SELECT json_build_object('from', ${first}, 'to', ${after}, 'asOf', iso(app_now()), 'data', coalesce((
       SELECT json_agg(json_build_object('key', k.key, 'label', ${label}, 'currency', k.currency, 'count', k.count,
         'categories', k.categories, 'overdue', k.overdue, 'weightedBaseNet', k.weighted, 'commitForecast', k.committed,
