@@ -1,6 +1,9 @@
 /** Who gets past the door: one live credential, sent the way it was given, and a route that is open to its roles. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Reflector } from '@nestjs/core';
 import { createHash, randomBytes } from 'node:crypto';
+import { Guard } from '../../src/identity/guard.js';
+import type { Config } from '../../src/kernel/config.js';
 import { callerOf, type Colleague, type Crm, startCrm } from '../support/app.js';
 
 let crm: Crm;
@@ -76,6 +79,26 @@ describe('a credential', () => {
     expect(bodies[0]).toEqual(bodies[1]);
     expect(bodies[0].challenge).toBe('Bearer');
   });
+});
+
+// Answer true for a route without facts in Guard.canActivate() to see this fail.
+test('a route that says nothing is closed to everybody', async () => {
+  class Silent {
+    handler() {}
+  }
+  const reader = {
+    read: async () => ({ kind: 'user', userId: 'u', grants: [{ role: 'admin' }], onlyActions: null, lang: 'en' }),
+  };
+  const guard = new Guard(new Reflector(), { secure: false } as Config, reader as never, { admit() {} } as never);
+  const request = {
+    headers: { authorization: 'Bearer x' },
+    query: {},
+    params: {},
+    routeOptions: { url: '/api/v1/silent' },
+  };
+  const http = { getRequest: () => request, getResponse: () => ({ header() {} }) };
+  const context = { switchToHttp: () => http, getHandler: () => Silent.prototype.handler };
+  await expect(guard.canActivate(context as never)).rejects.toMatchObject({ slug: 'not-permitted' });
 });
 
 describe('a right that is gone fails on the next request, here and on the other instance', () => {

@@ -178,6 +178,19 @@ describe('a session', () => {
     expect(await status(chosen)).toBe(401);
   });
 
+  test('speaks the language of its account, which its person chooses', async () => {
+    const { email } = await account(crm);
+    const here = callerOf(crm.app, (await login(email, PASSWORD, { delivery: 'bearer' })).body.token);
+    const titles = async () => [
+      (await here.get('/journal')).body.title,
+      (await here.get('/journal', { headers: { 'accept-language': 'en' } })).body.title,
+    ];
+    expect(await titles()).toEqual(['没有权限执行此操作', '没有权限执行此操作']);
+    expect((await here.patch('/auth/session', { lang: 'en' })).body.lang).toBe('en');
+    expect(await titles()).toEqual(['You may not do this', 'You may not do this']);
+    expect((await here.patch('/auth/session', { lang: 'fr' })).status).toBe(400);
+  });
+
   test('ends on logout, which tells the browser to forget', async () => {
     const { email } = await account(crm);
     const sid = cookiesOf(await login(email)).sid!;

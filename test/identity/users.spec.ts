@@ -131,6 +131,7 @@ describe('an account', () => {
     expect(await found(`q=${encodeURIComponent('一百_')}`)).toEqual([a.userId]);
     expect(await found(`q=${encodeURIComponent('一_百')}`)).toEqual([]);
     expect(await found(`teamId=${teamId}&state=disabled`)).toEqual([]);
+    expect(await found(`email=${a.email.toUpperCase()}`)).toEqual([a.userId]);
     expect((await admin.get('/users?password=x')).status).toBe(400);
     expect((await admin.get('/users?sort=authEpoch')).body.type).toBe('/problems/unknown-field');
     const directory = await a.get(`/people?teamId=${teamId}`);

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import { Answer } from '../../kernel/answer.js';
@@ -11,9 +11,9 @@ import { LoginView, MeView, SessionsView } from '../sessions/session.view.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { EntryService } from './entry.service.js';
 import { LettersService } from './letters.service.js';
-import { AskTicketDto, LoginDto } from './login.dto.js';
+import { AskTicketDto, LanguageDto, LoginDto } from './login.dto.js';
 import { LoginGuard } from './login.guard.js';
-import { HttpCode } from '@nestjs/common';
+import { UsersService } from '../users/users.service.js';
 
 @Controller('auth')
 export class AuthController {
@@ -23,6 +23,7 @@ export class AuthController {
     private readonly entry: EntryService,
     private readonly sessions: SessionsService,
     private readonly letters: LettersService,
+    private readonly users: UsersService,
   ) {}
 
   @Post('sessions')
@@ -57,6 +58,14 @@ export class AuthController {
   @Can('account.self', { doc: 'Who I am and what I may do.' })
   @Gives(MeView)
   async me(@By() actor: Actor): Promise<Answer> {
+    return Answer.of(await me(this.db, actor));
+  }
+
+  @Patch('session')
+  @Can('account.self', { ifMatch: false, key: 'none', doc: 'The language the service speaks to me.' })
+  @Gives(MeView)
+  async speak(@By() actor: Actor, @Body() { lang }: LanguageDto): Promise<Answer> {
+    await this.users.speak(actor, lang);
     return Answer.of(await me(this.db, actor));
   }
 

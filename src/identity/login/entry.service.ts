@@ -9,6 +9,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Answer } from '../../kernel/answer.js';
 import { Config } from '../../kernel/config.js';
 import { Db } from '../../kernel/db.js';
+import { Log } from '../../kernel/log.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { Passwords } from '../passwords/passwords.js';
 import { me } from '../sessions/me.js';
@@ -28,6 +29,7 @@ export class EntryService {
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
     private readonly reader: SessionReader,
+    private readonly log: Log,
   ) {}
 
   async enter(
@@ -50,6 +52,7 @@ export class EntryService {
       await one(tx, `UPDATE users SET last_login_at = app_now() WHERE id = $1`, [account.userId]);
       return { opened, device };
     });
+    this.log.security('login', { userId: account.userId, ip: request.ip, requestId: request.id });
     if (actor.sessionId) this.reader.forget();
     if (device) reply.header('set-cookie', setCookie('did', device, this.config.secure, DEVICE_SECONDS));
     return this.handOver(opened, delivery, reply, 201);

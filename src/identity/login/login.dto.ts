@@ -20,3 +20,7 @@ export class LoginDto {
 export class AskTicketDto {
   @Email() email: string;
 }
+
+export class LanguageDto {
+  @OneOf('lang') lang: 'zh-CN' | 'en';
+}

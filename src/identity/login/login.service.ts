@@ -11,9 +11,10 @@ import { sha256 } from '../../kernel/crypto.js';
 import { Log } from '../../kernel/log.js';
 import { Mailbox } from '../../kernel/mail.js';
 import { problem } from '../../kernel/problem.js';
+import type { Tx } from '../../kernel/tx.js';
 import { Passwords, type StoredPassword } from '../passwords/passwords.js';
 import type { LoginDto } from './login.dto.js';
-import { budgets, refuse, Throttle } from './throttle.js';
+import { type Budget, budgets, refuse, Throttle } from './throttle.js';
 
 /** Somebody whose password was right a moment ago. */
 export interface Account {
@@ -82,13 +83,17 @@ export class LoginService {
     return found;
   }
 
-  /** The first budget is the account's: beyond it, a ticket is asked for, and its owner is told once. */
-  private async admit(charged: Parameters<Throttle['charge']>, found: Found | undefined): Promise<void> {
-    const [own, ...places] = await this.throttle.charge(...charged);
-    if (own!.count > own!.limit) {
-      if (own!.count === own!.limit + 1 && found?.usable) await this.warn(found);
-      throw problem('login-challenge', { retryAfter: own!.retryAfter });
-    }
+  /**
+   * The first budget is the account's: beyond it, a ticket is asked for. Its owner is told once, in the transaction that
+   * counts, so that a flood cannot lose the letter.
+   */
+  private async admit(charged: Budget[], found: Found | undefined): Promise<void> {
+    const [own, ...places] = await this.db.work(async (tx) => {
+      const charges = await this.throttle.chargeIn(tx, ...charged);
+      if (charges[0]!.count === charges[0]!.limit + 1 && found?.usable) await this.warn(tx, found);
+      return charges;
+    });
+    if (own!.count > own!.limit) throw problem('login-challenge', { retryAfter: own!.retryAfter });
     refuse(places);
   }
 
@@ -103,10 +108,8 @@ export class LoginService {
     return used.length === 1;
   }
 
-  private async warn({ userId, email, name, lang }: Found): Promise<void> {
+  private async warn(tx: Tx, { userId, email, name, lang }: Found): Promise<void> {
     this.log.security('login budget used up', { userId });
-    await this.db.work((tx) =>
-      this.mailbox.queue(tx, { to: email, template: 'login_attempts', lang, fields: { name } }),
-    );
+    await this.mailbox.queue(tx, { to: email, template: 'login_attempts', lang, fields: { name } });
   }
 }

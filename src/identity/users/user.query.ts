@@ -1,10 +1,9 @@
 /** Accounts as they are read: one, many, and the directory of colleagues. */
-import { allowedActions, Me, visible } from '../../kernel/access.js';
+import { allowedActions, Me, resource, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
-import { anyOf, flag, ids } from '../../kernel/filters.js';
+import { anyOf, compare, flag, ids } from '../../kernel/filters.js';
 import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
-import { resource } from '../../kernel/access.js';
 import { valuesOf } from '../../labels.js';
 import { users } from './user.access.js';
 import { userLife } from './user.lifecycle.js';
@@ -57,6 +56,10 @@ export const userList: Listing = {
     state: anyOf(valuesOf('user_state'), 'u.state'),
     kind: anyOf(valuesOf('user_kind'), 'u.kind'),
     audience: anyOf(valuesOf('audience'), 'u.audience'),
+    email: {
+      ...compare('u.email_key', '=', 'email', 'The whole address, in any case.'),
+      where: (binder, text) => `u.email_key = ${binder.$(text.toLowerCase(), 'text')}`,
+    },
     role: roleFilter,
     teamId: teamFilter,
   },

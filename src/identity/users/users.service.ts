@@ -11,7 +11,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
-import { insert } from '../../kernel/rows.js';
+import { insert, lock } from '../../kernel/rows.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
 import { SessionReader } from '../sessions/session-reader.js';
 import { endSessions } from '../sessions/session.ends.js';
@@ -101,6 +101,15 @@ export class UsersService {
       if (dto.name) await one(tx, `UPDATE people SET name = $2 WHERE id = $1`, [user.personId, dto.name]);
       return view(tx, actor, id);
     });
+  }
+
+  /** What the service speaks to me, in answers and letters. */
+  async speak(actor: Actor, lang: 'zh-CN' | 'en'): Promise<void> {
+    await this.db.work(async (tx) => {
+      const user = await lock(tx, User, actor.userId!);
+      await change(tx, actor, user, { lang }, 'users.updated');
+    });
+    this.sessions.forget();
   }
 
   disable(actor: Actor, id: string): Promise<Answer> {
