@@ -19,9 +19,8 @@ class Run {
     build();
     const env = await this.#environment(port);
     await this.#once('migrate', env);
-    step('Looking for data …');
     let accounts = '';
-    await this.#once('seed', env, (text) => (accounts += text));
+    if (env.NODE_ENV !== 'production') await this.#once('seed', env, (text) => (accounts += text));
     if (this.#ending) return;
     step('Starting the service …');
     const service = new Service(env, (error) => this.end(error));

@@ -2,6 +2,7 @@
 import { DataSource } from 'typeorm';
 import { Config, ConfigError, readDatabase } from './kernel/config.js';
 import { dataSourceOptions } from './kernel/data-source.js';
+import { giveUp } from './kernel/give-up.js';
 import { examine, examineServer, type Finding } from './kernel/startup.js';
 
 async function findings(): Promise<Finding[]> {
@@ -19,12 +20,11 @@ async function findings(): Promise<Finding[]> {
   }
 }
 
-try {
+async function examineAll(): Promise<void> {
   const found = await findings();
   for (const { refuses, text } of found) console.log(`${refuses ? '✗' : '!'} ${text}`);
   if (found.length === 0) console.log('✓ Nothing to complain about.');
   if (found.some(({ refuses }) => refuses)) process.exitCode = 1;
-} catch (error) {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
 }
+
+await examineAll().catch(giveUp);

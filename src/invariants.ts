@@ -8,6 +8,7 @@ import { damagedFiles } from './invariants/damaged-files.js';
 import { brokenInvariants, INVARIANTS } from './invariants/queries.js';
 import { Config } from './kernel/config.js';
 import { dataSourceOptions } from './kernel/data-source.js';
+import { giveUp } from './kernel/give-up.js';
 
 async function run(): Promise<void> {
   const config = new Config();
@@ -25,4 +26,4 @@ async function run(): Promise<void> {
   }
 }
 
-await run();
+await run().catch(giveUp);

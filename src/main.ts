@@ -3,6 +3,7 @@ import { createApp } from './app.js';
 import { Config } from './kernel/config.js';
 import { Db } from './kernel/db.js';
 import { mustBeFit } from './kernel/fit.js';
+import { giveUp } from './kernel/give-up.js';
 import { endGracefully } from './kernel/http/shutdown.js';
 
 async function serve(): Promise<void> {
@@ -18,6 +19,6 @@ async function serve(): Promise<void> {
 }
 
 serve().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
+  giveUp(error);
+  process.exit();
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { readDatabase } from './kernel/config.js';
 import { dataSourceOptions } from './kernel/data-source.js';
+import { giveUp, Refusal } from './kernel/give-up.js';
 import { MIGRATIONS } from './kernel/migrations.js';
 import { examineServer, refusals } from './kernel/startup.js';
 
@@ -23,7 +24,7 @@ async function migrate(): Promise<void> {
   try {
     const against = refusals(await examineServer(async (text) => ({ rows: await guard.query(text) }), mode));
     if (against.length > 0)
-      throw new Error(`This database is refused:\n${against.map((each) => `  - ${each}`).join('\n')}`);
+      throw new Refusal(`This database is refused:\n${against.map((each) => `  - ${each}`).join('\n')}`);
     await guard.query(ONE_AT_A_TIME);
     const done = await source.runMigrations();
     console.log(done.length > 0 ? `✓ Migrated: ${done.map((each) => each.name).join(', ')}` : '✓ Nothing to migrate');
@@ -33,7 +34,4 @@ async function migrate(): Promise<void> {
   }
 }
 
-migrate().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
-});
+await migrate().catch(giveUp);

@@ -8,6 +8,7 @@ import { ACCOUNTS, DEMO_DOMAIN, emailOf } from './demo/accounts.js';
 import { fill } from './demo/fill.js';
 import { Config } from './kernel/config.js';
 import { dataSourceOptions } from './kernel/data-source.js';
+import { giveUp } from './kernel/give-up.js';
 
 async function seed(): Promise<void> {
   const config = new Config();
@@ -44,7 +45,4 @@ function announce(password: string): void {
   }
 }
 
-seed().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+await seed().catch(giveUp);

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
+import { Refusal } from './give-up.js';
 
 export type Mode = 'production' | 'development' | 'test';
 
@@ -107,14 +108,14 @@ export class Config {
 /** What a migration needs: it runs where nothing else is configured. */
 export function readDatabase(env: NodeJS.ProcessEnv = process.env): { url: string; mode: Mode } {
   if (!env.DATABASE_URL)
-    throw new Error('DATABASE_URL must be set, for example postgresql://crm:…@db.example.com/crm.');
+    throw new Refusal('DATABASE_URL must be set, for example postgresql://crm:…@db.example.com/crm.');
   return {
     url: env.DATABASE_URL,
     mode: env.NODE_ENV === 'production' || env.NODE_ENV === 'test' ? env.NODE_ENV : 'development',
   };
 }
 
-export class ConfigError extends Error {
+export class ConfigError extends Refusal {
   constructor(readonly problems: string[]) {
     super(`The configuration does not hold:\n${problems.map((text) => `  - ${text}`).join('\n')}`);
   }

@@ -34,7 +34,7 @@ describe('in a clone of its own', () => {
     expect(await run.end('SIGINT')).toBe(0);
     expect(run.output).toContain('✓ Stopped');
     expect([isAlive(postmaster), await status(`${origin}/health/live`)]).toEqual([false, 0]);
-  }, 60_000);
+  }, 180_000);
 
   test('its secrets are its own: nobody else may read them', () => {
     const file = join(clone.folder, 'data/secrets.json');
@@ -53,7 +53,7 @@ describe('in a clone of its own', () => {
     expect(beside.output).toContain('`npm start` is already running on this folder');
     expect(await status(`${origin}/health/ready`)).toBe(200);
     await run.end();
-  }, 60_000);
+  }, 180_000);
 
   test('a killed run leaves a database that the next run takes over', async () => {
     const killed = clone.start();
@@ -67,7 +67,7 @@ describe('in a clone of its own', () => {
     expect(next.output).toContain('taken over');
     expect(await status(`${origin}/health/ready`)).toBe(200);
     await next.end();
-  }, 60_000);
+  }, 180_000);
 
   test('a PostgreSQL that is killed comes back under the running service', async () => {
     const run = clone.start();
@@ -76,7 +76,7 @@ describe('in a clone of its own', () => {
     await run.says(/PostgreSQL is back/);
     await until(async () => (await status(`${origin}/health/ready`)) === 200);
     await run.end();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('with DATABASE_URL', () => {
@@ -97,7 +97,7 @@ describe('with DATABASE_URL', () => {
     expect(await status(`${origin}/health/ready`)).toBe(200);
     expect(clone.hasDatabase).toBe(false);
     await run.end();
-  }, 60_000);
+  }, 180_000);
 
   test('production refuses a superuser and a server that may lose writes, and names both', async () => {
     await asAdmin("CREATE ROLE somebody_super SUPERUSER LOGIN PASSWORD 'x'");
@@ -107,7 +107,7 @@ describe('with DATABASE_URL', () => {
     expect(await run.exit).toBe(1);
     expect(run.output).toContain('"somebody_super" is a superuser');
     expect(run.output).toContain('fsync = off; set it to on');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the port', () => {
