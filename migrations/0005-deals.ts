@@ -158,6 +158,7 @@ const INDEXES = `
   CREATE INDEX deals_end_user ON deals (end_user_id) WHERE end_user_id IS NOT NULL;
   CREATE INDEX deals_payer ON deals (payer_id) WHERE payer_id IS NOT NULL;
   CREATE INDEX deals_by_signing ON deals (signed_on, id) WHERE signed_on IS NOT NULL;
+  CREATE INDEX deals_idle ON deals (last_activity_at) WHERE stage_type = 'open';
   CREATE INDEX deals_title_grams ON deals USING gin (title_grams);
   -- the list of a stage by its expected close; the pipeline and team scopes are summed from it alone
   CREATE INDEX deals_pipeline ON deals (stage, expected_close_on, id)

@@ -37,7 +37,7 @@ export class PipelineService {
       const { patch, skipped, ...why } = effect;
       const moved = await move(tx, actor, dealLife, deal, verb, patch, why);
       if (moved.stage !== deal.stage) {
-        await enterStage(tx, actor, moved, { from: deal.stage, skipped, reason: why.reason });
+        await enterStage(tx, actor, moved, { from: deal.stage, skipped, reason: why.reason ?? why.reasonCode });
       }
       return dealAnswer(tx, actor, id);
     });
