@@ -1,3 +1,4 @@
+/** The wiring of organizations and contacts. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContactBook } from './contact/contact-book.service.js';

@@ -1,3 +1,4 @@
+/** What may come in about a contact. State, hash and masked form are in no list. */
 import { Bool, Many, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import type { ValueOf } from '../../labels.js';
 

@@ -1,3 +1,4 @@
+/** Contacts and their sealed channels, column by column. */
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ValueOf } from '../../labels.js';
 

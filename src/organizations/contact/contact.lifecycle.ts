@@ -1,3 +1,4 @@
+/** A contact is active until the person leaves; there is no way back, a return is a new contact. */
 import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 

@@ -1,3 +1,4 @@
+/** What goes out of contacts: masked, but for the one answer of a reveal. */
 import { Bool, DateOnly, Instant, Int, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import { OrganizationRef, PersonRef } from '../organization/organization.view.js';
 import { contactLife } from './contact.lifecycle.js';

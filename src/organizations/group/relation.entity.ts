@@ -1,3 +1,4 @@
+/** Relations between organizations, column by column. */
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ValueOf } from '../../labels.js';
 

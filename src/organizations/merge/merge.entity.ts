@@ -1,3 +1,4 @@
+/** Merges, column by column; insert-only. */
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a merge moved, so that it can be told and later undone. */

@@ -1,3 +1,4 @@
+/** HTTP of organizations: paths, permissions and documents; the work is in organizations.service.ts. */
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';

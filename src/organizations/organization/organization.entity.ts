@@ -1,3 +1,4 @@
+/** Organizations, their names and domains, column by column. */
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ValueOf } from '../../labels.js';
 

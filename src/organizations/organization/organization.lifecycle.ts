@@ -1,3 +1,4 @@
+/** What becomes of an organization: verified, archived and back, or merged for good. */
 import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 

@@ -1,3 +1,4 @@
+/** HTTP of what happens to an organization, and of the question whether it is here already. */
 import { Body, Controller, Get } from '@nestjs/common';
 import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';

@@ -1,3 +1,4 @@
+/** Assessments of readiness, column by column; never changed. */
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ValueOf } from '../../labels.js';
 
