@@ -38,16 +38,6 @@ const READS: Record<string, { text: string; values: (query: URLSearchParams) => 
     text: `${SUMMARY} WHERE d.stage = $1 AND d.team_id = $2 ORDER BY d.expected_close_on DESC, d.id DESC LIMIT 50`,
     values: (q) => [q.get('stage'), q.get('team')],
   },
-  '/search': {
-    text: `${SUMMARY} WHERE d.id = ANY(ARRAY(SELECT id FROM deals WHERE title_grams @> $1 LIMIT 500))
-      ORDER BY d.updated_at DESC, d.id DESC LIMIT 50`,
-    values: (q) => [[`c${q.get('q')}`]],
-  },
-  '/organizations': {
-    text: `SELECT o.id, o.version, o.legal_name, o.uscc, o.kind, o.state, o.created_at, o.updated_at FROM organizations o
-      WHERE o.id = ANY(ARRAY(SELECT organization_id FROM organization_search WHERE grams @> $1 LIMIT 500)) ORDER BY legal_name LIMIT 25`,
-    values: (q) => [[`c${q.get('q')}`]],
-  },
 };
 
 const server = createServer((request, response) => {

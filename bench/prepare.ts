@@ -4,7 +4,7 @@ import { Config } from '../src/kernel/config.js';
 import type { Script } from './bare.js';
 import { stream } from './export.js';
 import { ask, request } from './fire.js';
-import { create, hold, type Material } from './operations.js';
+import { create, hold, type Material, pipeline, searchDeals, searchOrganizations } from './operations.js';
 import { record } from './recording.js';
 
 /** One of each request, sent to the application in this process while its statements are written down. */
@@ -12,32 +12,37 @@ export async function prepare(env: Record<string, string>, found: Omit<Material,
   const app = await createApp(new Config({ ...process.env, ...env, RUN: 'web', LOG_LEVEL: 'error', PORT: '0' }));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  const sentBy = async (bytes: string, token: string, status: number) => {
-    await ask(port, request('GET', '/api/v1/deals?limit=1', token)); // the session is known from here on
-    return record(async () => {
-      const { status: got, body } = await ask(port, bytes);
-      if (got !== status) throw new Error(`${bytes.split('\r\n', 1)[0]} answered ${got}: ${body}`);
-    });
-  };
   try {
-    const [manager, [customer], moved, { token }] = [
-      found.callers.managers[0]!,
-      found.customers,
-      found.open[0]!,
-      found.callers.finance,
-    ] as const;
-    const [copy] = (await record(() => stream(port, '/api/v1/reports/deals.csv', token))).filter(isCopy);
+    const { finance, managers } = found.callers;
+    const [manager, customer, moved] = [managers[0]!, found.customers[0]!, found.open[0]!];
+    const sentFor = async (
+      bytes: string,
+      { token }: { token: string },
+      status = 200,
+      subject: string | null = null,
+    ) => {
+      await ask(port, request('GET', '/api/v1/deals?limit=1', token)); // the session is known from here on
+      return { subject, sent: await record(() => expectStatus(port, bytes, status)) };
+    };
+    const [copy] = (await record(() => stream(port, '/api/v1/reports/deals.csv', finance.token))).filter(isCopy);
     return {
       copy: copy!.text,
       recordings: {
-        create: { subject: customer!, sent: await sentBy(create(manager, customer!), manager.token, 201) },
-        hold: { subject: moved.id, sent: await sentBy(hold(moved), moved.token, 200) },
-        pipeline: { subject: null, sent: await sentBy(request('GET', '/api/v1/reports/pipeline', token), token, 200) },
+        create: await sentFor(create(manager, customer), manager, 201, customer),
+        hold: await sentFor(hold(moved), moved, 200, moved.id),
+        pipeline: await sentFor(pipeline(finance), finance),
+        searchDeals: await sentFor(searchDeals(finance), finance),
+        searchOrganizations: await sentFor(searchOrganizations(finance), finance),
       },
     };
   } finally {
     await app.close();
   }
+}
+
+async function expectStatus(port: number, bytes: string, wanted: number): Promise<void> {
+  const { status, body } = await ask(port, bytes);
+  if (status !== wanted) throw new Error(`${bytes.split('\r\n', 1)[0]} answered ${status}: ${body}`);
 }
 
 const isCopy = ({ text }: { text: string }): boolean => text.startsWith('COPY');
