@@ -20,6 +20,11 @@ export async function load(client: Client, { deals, organizations, users }: Flag
   await client.query(`SET LOCAL session_replication_role = replica; SET LOCAL maintenance_work_mem = '1GB'`);
   await people(client, users);
   await firms(client, organizations);
+  // the k-th property of the n-th deal, one of `many`, independent of its other properties
+  await client.query(
+    `CREATE FUNCTION pg_temp.of(n int, k int, many int) RETURNS int LANGUAGE sql IMMUTABLE AS
+     $$ SELECT (abs(hashint8extended(n, k)) % many)::int $$`,
+  );
   const rebuild = await withoutIndexes(client, 'deals');
   await dealsOf(client, deals, organizations, users);
   await rebuild();
@@ -99,11 +104,12 @@ const array = (items: readonly string[]): string => `{${items.map((item) => `"${
 async function dealsOf(client: Client, deals: number, organizations: number, users: number): Promise<void> {
   const text = `
     WITH g AS (
-      SELECT n, uuidv7(make_interval(secs => n - $1)) AS id, n % $3 AS u, n * 7919::bigint % 100 AS dice,
-        date '2024-01-01' + (n * 31::bigint % 1095)::int AS day, (1000 + n * 6700417::bigint % 99999900 / 100.0)::numeric(18,2) AS gross
+      SELECT n, uuidv7(make_interval(secs => n - $1)) AS id, pg_temp.of(n, 1, $3) AS u, pg_temp.of(n, 2, $2) AS firm, pg_temp.of(n, 3, 100) AS dice,
+        pg_temp.of(n, 4, 4) AS four, pg_temp.of(n, 5, 5) AS five, date '2024-01-01' + pg_temp.of(n, 6, 1095) AS day,
+        (1000 + pg_temp.of(n, 7, 99999900) / 100.0)::numeric(18,2) AS gross
       FROM generate_series(1, $1) n),
     s AS (
-      SELECT g.*, CASE WHEN dice < 60 THEN (ARRAY['lead_confirmed', 'qualified', 'poc', 'negotiation', 'contract_review'])[1 + dice % 5]
+      SELECT g.*, CASE WHEN dice < 60 THEN (ARRAY['lead_confirmed', 'qualified', 'poc', 'negotiation', 'contract_review'])[1 + five]
         WHEN dice < 85 THEN 'won' WHEN dice < 97 THEN 'lost' ELSE 'on_hold' END AS stage FROM g)
     INSERT INTO deals (id, created_at, updated_at, created_by, title, title_grams, title_terms, need_statement, customer_id, product_line, channel,
       delivery_form, type, source, owner_id, team_id, stage, held_from_stage, tax_basis, tax_rate, amount_gross, amount_net, amount_tax,
@@ -111,7 +117,7 @@ async function dealsOf(client: Client, deals: number, organizations: number, use
     SELECT s.id, s.day, s.day + s.n % 86400 * interval '1 second', st.user_id, f.title, f.title_grams, f.title_terms,
       '客户希望用大模型改造客服与知识库，要求数据不出域，三个月内上线', f.id,
       (ARRAY['foundation_model', 'agent_platform', 'code_assistant', 'multimodal', 'custom_training'])[1 + s.n % 5],
-      CASE WHEN s.n % 4 = 0 THEN 'ecosystem' ELSE 'direct' END, (ARRAY['api', 'cloud_private', 'on_prem'])[1 + s.n % 3], 'new', 'inbound',
+      CASE WHEN four = 0 THEN 'ecosystem' ELSE 'direct' END, (ARRAY['api', 'cloud_private', 'on_prem'])[1 + s.n % 3], 'new', 'inbound',
       st.user_id, c.team_id, s.stage, CASE WHEN s.stage = 'on_hold' THEN 'poc' END, 'gross', 0.06, gross, round(gross / 1.06, 2),
       gross - round(gross / 1.06, 2), s.day, s.day + 90,
       CASE s.stage WHEN 'won' THEN 100 WHEN 'lost' THEN 0 WHEN 'lead_confirmed' THEN 10 WHEN 'qualified' THEN 20 WHEN 'poc' THEN 40
@@ -120,7 +126,7 @@ async function dealsOf(client: Client, deals: number, organizations: number, use
         WHEN 'contract_review' THEN 'commit' WHEN 'poc' THEN 'best_case' ELSE 'pipeline' END,
       CASE WHEN s.stage = 'lost' THEN 'too_expensive' END, CASE WHEN s.stage IN ('won', 'lost') THEN s.day + interval '80 days' END,
       CASE WHEN s.stage = 'won' THEN 'HT-' || s.n END, CASE WHEN s.stage = 'won' THEN s.day + 80 END, CASE WHEN s.stage = 'won' THEN gross END
-    FROM s JOIN firm f ON f.n = s.n % $2 JOIN staff st ON st.n = s.u JOIN crews c USING (team) ORDER BY s.n`;
+    FROM s JOIN firm f ON f.n = s.firm JOIN staff st ON st.n = s.u JOIN crews c USING (team) ORDER BY s.n`;
   const numbers = [deals, organizations, users];
   await client.query(text.replace(/\$(\d)/g, (_, position) => String(numbers[Number(position) - 1])));
   await client.query(`

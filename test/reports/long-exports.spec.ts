@@ -117,3 +117,15 @@ test('a stored export that is cancelled while it runs leaves no file', async () 
   const rows = await crm.db.rows('SELECT state, file_id FROM exports WHERE id = $1', [body.id]);
   expect(rows).toEqual([{ state: 'cancelled', file_id: null }]);
 });
+
+test('a stored export whose database connection breaks has failed, and leaves no file', async () => {
+  const { body } = await finance.post(
+    '/exports',
+    { kind: 'pipeline', format: 'csv' },
+    { key: 'another-key-of-sixteen-characters' },
+  );
+  await until(async () => (await crm.db.rows(KILL)).length > 0);
+  await until(async () => (await finance.get(`/exports/${body.id}`)).body.state === 'failed');
+  const rows = await crm.db.rows('SELECT error_code, file_id, totals FROM exports WHERE id = $1', [body.id]);
+  expect(rows).toEqual([{ error_code: 'interrupted', file_id: null, totals: null }]);
+});
