@@ -1,12 +1,13 @@
 /**
  * The service as a child process: it says `ready` when it answers, ends itself when this process is gone (the channel
- * closes), and is started again when it dies after it was ready. Three deaths within a minute are the end.
+ * closes), and is started again when it dies after it was ready. Ten deaths within a minute are the end.
  */
 import { spawn } from 'node:child_process';
 import { inRoot } from './paths.mjs';
 import { note, Refusal } from './say.mjs';
 
-const HASTY = { deaths: 3, within: 60_000 };
+const HASTY = { deaths: 10, within: 60_000 };
+const PAUSE_MS = 500;
 
 export class Service {
   #deaths = [];
@@ -52,7 +53,9 @@ export class Service {
       return;
     }
     note(`The service died (${how}); starting it again.`);
-    this.start().catch((error) => this.onEnd(error));
+    setTimeout(() => {
+      if (!this.#stopping) this.start().catch(() => this.#again('it did not start'));
+    }, PAUSE_MS);
   }
 
   /** Lets it finish its requests; a service that has not drained after 40 seconds is killed. */

@@ -74,6 +74,12 @@ export class Run {
     await Promise.race([ended, said]);
   }
 
+  /** Only the service, not the process that watches over it. */
+  killService(): void {
+    const children = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, 'utf8').trim().split(' ');
+    for (const pid of children) process.kill(Number(pid), 'SIGKILL');
+  }
+
   /** As a terminal or a kill of the whole group would. Answers the exit code. */
   async end(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
     try {
