@@ -22,6 +22,7 @@ export interface Account {
 // prettier-ignore
 export const ACCOUNTS: readonly Account[] = [
   { role: 'admin',             address: 'admin',             name: '韩管理' },
+  { role: 'admin',             address: 'admin-second',      name: '沈备岗' },
   { role: 'ecosystem_manager', address: 'ecosystem-manager', name: '方晓岚', team: '生态部' },
   { role: 'ecosystem',         address: 'ecosystem',         name: '陆一鸣', team: '生态部' },
   { role: 'sales_manager',     address: 'sales-manager',     name: '周明远', team: '销售部' },
