@@ -110,6 +110,7 @@ export const CODES = {
   public_mail_domain: ['公共邮箱域名不能代表一个主体', 'a public mail domain does not stand for an organization'],
   bad_domain: ['域名不正确', 'is not a domain name'],
   relation_cycle: ['集团关系不能形成环', 'the group would contain itself'],
+  share_range: ['持股比例须大于 0 且不超过 100', 'a share is more than 0 and at most 100 percent'],
   relation_depth: ['集团层级不能超过 10 层', 'a group has at most ten levels'],
   evidence_needed: ['请提供已通过检查的文件或查询依据', 'a clean file or a lookup reference is needed'],
   still_in_use: ['仍有进行中的业务', 'live business still refers to it'],

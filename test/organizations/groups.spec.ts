@@ -81,6 +81,12 @@ test('one open parent, at most ten levels, and a share makes no group', async ()
   });
   expect(await under(chain[5]!, chain[10]!)).toMatchObject({ status: 409, body: { type: '/problems/duplicate' } });
   expect((await under(chain[0]!, chain[0]!)).status).toBe(422);
+  for (const sharePct of ['0.00', '-1.00', '100.01']) {
+    const share = { kind: 'shareholder', parentId: chain[3], sharePct };
+    expect((await eco.post(`/organizations/${chain[8]}/relations`, share)).body.reasons).toMatchObject([
+      { code: 'share_range' },
+    ]);
+  }
   expect((await under(chain[0]!, '01989c2e-7a10-7c3e-9f00-0123456789ab')).status).toBe(404);
 });
 

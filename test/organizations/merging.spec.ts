@@ -127,6 +127,11 @@ describe('a merge', () => {
     expect((await merge(second, source.id, { ...body, confirms }, 2)).body.reasons).toMatchObject([
       { code: 'not_live' },
     ]);
+    const name = { kind: 'brand', name: '已合并的牌子' };
+    expect((await eco.post(`/organizations/${source.id}/names`, name)).body.reasons).toMatchObject([
+      { code: 'not_live' },
+    ]);
+    expect((await eco.get('/organizations?q=yhbdpz&state=merged')).body.data).toEqual([]);
   });
 
   test('confirmed ten times at once happens once', async () => {

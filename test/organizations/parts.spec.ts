@@ -25,6 +25,16 @@ test('a brand name finds it', async () => {
   expect((await eco.post(`/organizations/${id}/names`, { kind: 'brand', name: '智谱 清言' })).body.type).toBe(
     '/problems/duplicate',
   );
+  for (const [name, code] of [
+    [' 甲 ', 'name_unreadable'],
+    ['--', 'name_unreadable'],
+    ['ﷺ'.repeat(120), 'too_long'],
+  ] as const) {
+    expect((await eco.post(`/organizations/${id}/names`, { kind: 'brand', name })).body.reasons).toMatchObject([
+      { code },
+    ]);
+    expect((await eco.post('/organizations', { legalName: name })).body.reasons).toMatchObject([{ code }]);
+  }
   const legal = await eco.post(`/organizations/${id}/names`, { kind: 'legal', name: '另一个法定名' });
   expect(legal.body.reasons).toMatchObject([{ code: 'legal_name_by_update' }]);
 });

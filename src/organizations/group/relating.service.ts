@@ -23,6 +23,8 @@ export class RelatingService {
       const otherId = parentId ?? childId;
       if (!otherId || (parentId && childId)) throw refusal('parent_or_child');
       if (otherId === id) throw refusal('same_organization');
+      if (rest.sharePct && !(Number(rest.sharePct) > 0 && Number(rest.sharePct) <= 100))
+        throw refusal('share_range', '/sharePct');
       await holdGroups(tx, [id, otherId]);
       const organization = await claim(tx, actor, organizations, id, 'organizations.update');
       const otherState = await stateSeen(tx, actor, otherId);
@@ -49,7 +51,7 @@ export class RelatingService {
   }
 }
 
-const refusal = (code: string) => problem('guard-failed', { reasons: [{ code, pointer: '/parentId' }] });
+const refusal = (code: string, pointer = '/parentId') => problem('guard-failed', { reasons: [{ code, pointer }] });
 
 async function stateSeen(tx: Tx, actor: Actor, id: string): Promise<string> {
   const binder = new Binder();

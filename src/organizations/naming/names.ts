@@ -18,6 +18,8 @@ const CHINESE_SUFFIX = /(?:集团股份有限公司|集团有限公司|股份有
 /** Only as a word of its own: "Zinc" does not end in "inc". */
 const ENGLISH_SUFFIX = /(?<![\p{Script=Latin}\d])(?:co[.,\s]*ltd|ltd|inc|limited|corp)[.\s]*$/u;
 
+const LONGEST = 240;
+
 export function nameKeys(name: string): NameKeys {
   const spaced = evenOut(name);
   const whole = letters(spaced);
@@ -28,6 +30,13 @@ export function nameKeys(name: string): NameKeys {
     matchName,
     coreName: matchName === whole ? matchName : withoutRegion(matchName),
   };
+}
+
+/** Why a text cannot be a name. Some characters stand for eighteen (ﷺ): evened out, they must still fit into an index. */
+export function nameFault(name: string): 'name_unreadable' | 'too_long' | undefined {
+  const norm = evenOut(name);
+  if ((norm.match(/[\p{L}\p{N}]/gu) ?? []).length < 2) return 'name_unreadable';
+  return [...norm].length > LONGEST ? 'too_long' : undefined;
 }
 
 /** Similarity of two core names: 2·|A∩B| / (|A|+|B|) over their sets of character bigrams. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import { create } from '../../journal/index.js';
-import { nameKeys } from '../naming/names.js';
+import { nameFault, nameKeys } from '../naming/names.js';
 import { indexNames } from '../search/indexing.js';
 import { type Organization, OrganizationDomain, OrganizationName } from './organization.entity.js';
 import type { AddName } from './organization.dto.js';
@@ -18,7 +18,9 @@ const PUBLIC_MAIL = new Set(
 const DOMAIN = /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 export async function addName(tx: Tx, actor: Actor, organization: Organization, said: AddName): Promise<void> {
+  const unfit = nameFault(said.name);
   refuse([
+    ...(unfit ? [{ code: unfit, pointer: '/name' }] : []),
     ...(said.kind === 'legal' ? [{ code: 'legal_name_by_update', pointer: '/kind' }] : []),
     ...(said.validFrom && said.validTo && said.validTo < said.validFrom
       ? [{ code: 'period_reversed', pointer: '/validTo' }]

@@ -2,7 +2,7 @@
  * Holding a name while it is looked up and written: two people who enter one firm at the same moment meet here, and the
  * second sees what the first made. The unique indexes of the table stand behind it.
  *
- * Lock order: these keys come before every row lock. They end with the transaction.
+ * Lock order: the organization's own row when it is changed, then these keys. They end with the transaction.
  */
 import { one, type Tx } from '../../kernel/tx.js';
 

@@ -77,7 +77,9 @@ export class OrganizationsService {
 
   private changing(actor: Actor, id: string, work: (tx: Tx, row: Organization) => Promise<unknown>): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      await work(tx, await claim(tx, actor, organizations, id, 'organizations.update'));
+      const organization = await claim(tx, actor, organizations, id, 'organizations.update');
+      refuse(organization.state === 'merged' ? [{ code: 'not_live' }] : []);
+      await work(tx, organization);
       return answer(tx, ...organizationText(actor, id));
     });
   }

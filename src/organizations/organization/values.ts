@@ -5,7 +5,7 @@
  */
 import type { Reason } from '../../kernel/problem.js';
 import type { ValueOf } from '../../labels.js';
-import { type NameKeys, nameKeys } from '../naming/names.js';
+import { nameFault, type NameKeys, nameKeys } from '../naming/names.js';
 import { normaliseUscc, suggestKind, usccFault, usccWarnings } from '../naming/uscc.js';
 import type { Organization } from './organization.entity.js';
 
@@ -32,8 +32,8 @@ export function columnsFrom(
   before?: Organization,
 ): OrganizationColumns {
   const legalName = (said.legalName ?? before?.legalName ?? '').trim();
-  if ((legalName.match(/[\p{L}\p{N}]/gu) ?? []).length < 2)
-    reasons.push({ code: 'name_unreadable', pointer: '/legalName' });
+  const unfit = nameFault(legalName);
+  if (unfit) reasons.push({ code: unfit, pointer: '/legalName' });
   const country = said.country ?? before?.country ?? 'CN';
   const uscc = said.uscc === undefined ? (before?.uscc ?? null) : normaliseUscc(said.uscc ?? '') || null;
   const fault = uscc && usccFault(uscc);
