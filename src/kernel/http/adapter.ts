@@ -23,6 +23,7 @@ import { Visits } from './visits.js';
 export class HttpAdapter extends FastifyAdapter {
   readonly edges: RouteEdge[] = [];
   readonly limiter: RateLimiter;
+  readonly visits: Visits;
 
   constructor(config: Config, log: Log) {
     const limiter = new RateLimiter(config);
@@ -38,6 +39,7 @@ export class HttpAdapter extends FastifyAdapter {
       },
     } as never);
     this.limiter = limiter;
+    this.visits = visits;
     const fastify = this.getInstance<FastifyInstance>();
     this.readBodies(fastify);
     this.openRoutes(fastify, gate, config.handlerMs);

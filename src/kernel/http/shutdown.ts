@@ -5,6 +5,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { Config } from '../config.js';
 import { Log } from '../log.js';
+import type { HttpAdapter } from './adapter.js';
 import { Readiness } from './readiness.js';
 
 /** Balancers ask for readiness every few seconds. */
@@ -19,8 +20,9 @@ export function endGracefully(app: INestApplication): void {
     ending = true;
     log.info('draining', { event });
     app.get(Readiness).drain();
+    (app.getHttpAdapter() as unknown as HttpAdapter).visits.drain();
     await new Promise((resolve) => setTimeout(resolve, noticeMs));
-    setTimeout(() => leave(log, code), DRAIN_MS).unref();
+    setTimeout(() => late(log), DRAIN_MS).unref();
     await app.close().catch((error: unknown) => log.error('closing failed', error));
     leave(log, code);
   };
@@ -33,6 +35,11 @@ export function endGracefully(app: INestApplication): void {
       void end(event, 1, 0);
     });
   }
+}
+
+function late(log: Log): never {
+  log.error('draining', new Error('Something did not end in time.'));
+  return leave(log, 1);
 }
 
 function leave(log: Log, code: number): never {

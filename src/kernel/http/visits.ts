@@ -13,6 +13,7 @@ import { answerProblem } from './problem-answer.js';
 export class Visits {
   private readonly open = new Set<Visit>();
   private readonly timer: NodeJS.Timeout;
+  private isDraining = false;
 
   constructor(
     private readonly config: Config,
@@ -24,7 +25,13 @@ export class Visits {
   begin(request: FastifyRequest, reply: FastifyReply): void {
     const visit: Visit = { request, reply, started: performance.now() };
     this.open.add(visit);
+    if (this.isDraining) reply.header('connection', 'close');
     reply.raw.on('close', () => this.end(visit));
+  }
+
+  /** From now on each connection ends with its answer; kept alive, it would hold up the end of the process. */
+  drain(): void {
+    this.isDraining = true;
   }
 
   stop(): void {
@@ -34,6 +41,7 @@ export class Visits {
   private end(visit: Visit): void {
     this.open.delete(visit);
     const { request, reply, started } = visit;
+    if (this.isDraining) request.raw.socket.end();
     const ms = performance.now() - started;
     const status = reply.raw.headersSent ? reply.raw.statusCode : 0;
     request.edge?.times.add(status, ms);
