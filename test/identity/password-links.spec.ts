@@ -208,6 +208,18 @@ describe('an invitation', () => {
     expect((await accept(first)).status).toBe(204);
   });
 
+  test('is sent to one mailbox five times an hour', async () => {
+    const { admin, email, reply } = await invite();
+    const statuses = [];
+    for (let version = 1; version <= 7; version++) {
+      statuses.push(
+        (await admin.post(`/users/${reply.body.id}/invite`, undefined, { ifMatch: Math.min(version, 6) })).status,
+      );
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    expect(await letters(crm, email)).toHaveLength(6);
+  });
+
   test('of a role that needs two persons, for another audience, or from somebody who may not, is refused', async () => {
     const codes = async (more: object) =>
       (await invite(more)).reply.body.reasons?.map(

@@ -247,6 +247,40 @@ test('two administrators stay, whoever takes whom away at the same time', async 
   }
 });
 
+test('every change leaves exactly one trace, and a refusal leaves one of its own', async () => {
+  const teamId = await makeTeam(crm.db);
+  const person = await crm.person('sales');
+  const path = `/users/${person.userId}`;
+  const at = async () => ({ ifMatch: await versionOf(person.userId) });
+  const roleId = async () => (await admin.get(path)).body.roles.at(-1).id;
+  const sales = await crm.person('sales');
+  const steps: [string, string, () => Promise<Reply>][] = [
+    [
+      'users.invited',
+      'done',
+      () => admin.post('/users', { name: '新', email: 'one.trace@example.test', roles: [{ role: 'sales', teamId }] }),
+    ],
+    ['users.updated', 'done', async () => admin.patch(path, { name: '改名' }, await at())],
+    ['users.role_granted', 'done', () => admin.post(`${path}/roles`, { role: 'ecosystem', teamId })],
+    ['users.grant_legal_requested', 'done', () => admin.post(`${path}/roles`, { role: 'legal' })],
+    ['users.role_revoked', 'done', async () => admin.delete(`${path}/roles/${await roleId()}`, await at())],
+    ['users.disable', 'done', async () => admin.post(`${path}/disable`, undefined, await at())],
+    ['users.enable', 'done', async () => admin.post(`${path}/enable`, undefined, await at())],
+    ['teams.created', 'done', () => admin.post('/teams', { name: '留痕' })],
+    ['users.invite', 'denied', () => sales.post('/users', { name: 'x', email: 'x@example.test' })],
+    ['users.disable', 'denied', () => sales.post(`${path}/disable`, undefined, { ifMatch: 1 })],
+    ['users.update', 'denied', () => admin.patch(`/users/${randomUUID()}`, { name: 'x' }, { ifMatch: 1 })],
+  ];
+  for (const [action, result, step] of steps) {
+    const [{ seq }] = (await crm.db.rows(`SELECT coalesce(max(seq), 0)::text AS seq FROM journal`)) as [
+      { seq: string },
+    ];
+    await step();
+    const traced = await crm.db.rows(`SELECT action, result FROM journal WHERE seq > $1`, [seq]);
+    expect(traced).toEqual([{ action, result }]);
+  }
+});
+
 describe('a team', () => {
   let made = 0;
   const open = async (more: object = {}) => (await admin.post('/teams', { name: `小组${++made}`, ...more })).body;

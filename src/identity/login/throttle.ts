@@ -54,6 +54,7 @@ export const budgets = {
     window: '1 hour',
   }),
   mailsFrom: (ip: string): Budget => ({ key: `mails ${source(ip)}`, limit: 10, window: '1 hour' }),
+  invitationsTo: (emailKey: string): Budget => ({ key: `invite ${emailKey}`, limit: 5, window: '1 hour' }),
   invitations: (userId: string): Budget => ({ key: `invitations ${userId}`, limit: 50, window: '1 day' }),
 };
 
@@ -111,6 +112,11 @@ export class Throttle {
 
   inviter(actor: Actor): Promise<void> {
     return actor.userId ? this.admit(budgets.invitations(actor.userId)) : Promise.resolve();
+  }
+
+  /** Nobody's mailbox is flooded with invitations, whoever sends them. */
+  async invitee(tx: Tx, { email }: { email: string | null }): Promise<void> {
+    refuse(await this.chargeIn(tx, budgets.invitationsTo((email ?? '').toLowerCase())));
   }
 
   private hash(key: string): Buffer {

@@ -88,6 +88,7 @@ export class UsersService {
     await this.throttle.inviter(actor);
     return this.db.transaction(actor, async (tx) => {
       const user = await claim(tx, actor, users, id, 'users.invite');
+      await this.throttle.invitee(tx, user);
       await move(tx, actor, userLife, user, 'invite');
       await this.invitations.send(tx, actor, user);
       return view(tx, actor, id);
