@@ -62,7 +62,7 @@ export const CHECKS = {
     (text) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) && text.slice(11, 13) < '24',
   ),
   date: scalar(/^\d{4}-\d{2}-\d{2}$/, 'bad_date', '2026-03-31', { format: 'date', maxLength: 10 }, isDay),
-  month: scalar(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'bad_format', '2026-03', { maxLength: 7 }),
+  month: scalar(/^(?:19|2\d)\d{2}-(?:0[1-9]|1[0-2])$/, 'bad_format', '2026-03', { maxLength: 7 }),
   email: scalar(
     new RegExp(`^${LOCAL}@(?:${LABEL}\\.)+${LABEL}$`),
     'bad_email',

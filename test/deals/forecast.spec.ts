@@ -94,6 +94,7 @@ test('a manager adjusts within the own team, beside the numbers', async () => {
   ]) {
     expect((await adjust(manager, about)).body.reasons[0].code).toBe('unknown_subject');
   }
+  expect((await adjust(manager, { userId: by.userId, period: '0000-01' })).status).toBe(400);
   expect((await adjust(manager, {})).body.reasons[0].code).toBe('one_subject');
   expect((await adjust(by, { userId: by.userId })).status).toBe(403);
   expect((await adjust(finance, { userId: by.userId })).status).toBe(403);
@@ -106,7 +107,14 @@ test('a period is a month, a quarter or a year', async () => {
   expect(periodOf('2026-12')).toEqual({ from: '2026-12-01', to: '2027-01-01' });
   expect(periodOf('2026-Q4')).toEqual({ from: '2026-10-01', to: '2027-01-01' });
   expect(periodOf('2026')).toEqual({ from: '2026-01-01', to: '2027-01-01' });
-  for (const query of ['', '?period=2026-13', '?period=2026-Q5', '?period=2026&groupBy=nope', '?period=2026&x=1']) {
+  for (const query of [
+    '',
+    '?period=0000',
+    '?period=2026-13',
+    '?period=2026-Q5',
+    '?period=2026&groupBy=nope',
+    '?period=2026&x=1',
+  ]) {
     expect([query, (await finance.get(`/forecast${query}`)).status]).toEqual([query, 400]);
   }
   expect((await finance.get('/deals/pipeline?x=1')).status).toBe(400);

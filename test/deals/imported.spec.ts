@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { importDeals, type ImportedDeal } from '../../src/deals/index.js';
+import { importDeals, type ImportedDeal, updateImported } from '../../src/deals/index.js';
 import { actorOf } from '../../src/identity/index.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { ahead, expectStatus, makeCustomer, step } from './support/deals.js';
@@ -83,6 +83,26 @@ test('whoever creates only for themselves imports only for themselves', async ()
     { reasons: [{ code: 'owner_must_be_self', pointer: '/ownerId' }] },
     { id: expect.any(String) },
   ]);
+});
+
+test('a changed row of a later file edits the deal and never moves it', async () => {
+  const [made] = await bring([row({ stage: 'poc', amount: '100.00' })]);
+  const { id } = made as { id: string };
+  const again = (about: Partial<ImportedDeal>) =>
+    crm.db.work(async (tx) =>
+      updateImported(tx, (await actorOf(tx, manager.userId))!, id, row({ stage: 'poc', ...about })),
+    );
+  await again({ title: '改了名字', amount: '212.00' });
+  const deal = expectStatus(200, await li.get(`/deals/${id}`));
+  expect(deal).toMatchObject({ title: '改了名字', amountGross: '212.00', stage: 'poc', version: 2 });
+  await again({ title: '改了名字', amount: '212.00' });
+  expect((await li.get(`/deals/${id}`)).body.version).toBe(2);
+  await expect(again({ stage: 'won', closedOn: '2017-01-01' })).rejects.toMatchObject({
+    members: { reasons: [{ code: 'not_by_import', pointer: '/stage' }] },
+  });
+  await expect(again({ ownerId: manager.userId })).rejects.toMatchObject({
+    members: { reasons: [{ pointer: '/ownerId' }] },
+  });
 });
 
 test('thousands at once are a handful of statements', async () => {

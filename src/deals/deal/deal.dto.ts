@@ -28,7 +28,7 @@ class DealFields {
   @List({ values: valuesOf('partner_kind') }, { ...maybe, doc: 'Kinds of partners looked for.' })
   wantedKinds?: ValueOf<'partner_kind'>[];
   @Currency(maybe) currency?: string;
-  @UpTo(8, { ...maybe, example: '7.1234', doc: 'One unit of the currency in CNY; needed unless the currency is CNY.' })
+  @UpTo(8, { ...maybe, example: '1', doc: 'One unit of the currency in CNY; needed unless the currency is CNY.' })
   fxRate?: string;
   @DateOnly({ ...maybe, doc: 'The day of the exchange rate.' }) fxDate?: string;
   @OneOf('tax_basis', maybe) taxBasis?: ValueOf<'tax_basis'>;

@@ -6,7 +6,7 @@ export interface Period {
   readonly to: string;
 }
 
-export const PERIOD = /^(\d{4})(?:-(0[1-9]|1[0-2])|-Q([1-4]))?$/;
+export const PERIOD = /^((?:19|2\d)\d{2})(?:-(0[1-9]|1[0-2])|-Q([1-4]))?$/;
 
 export function periodOf(text: string): Period | undefined {
   const match = PERIOD.exec(text);
