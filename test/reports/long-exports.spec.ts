@@ -52,6 +52,9 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE query LIKE 'COPY%' AND state = 'active' AND backend_type = 'client backend'`;
 
+/** Finance's place is free again: whatever ran for them has ended. */
+const isFree = async () => (await download(port, finance, `${CSV}?stageType=won`)).status === 200;
+
 test('a CSV that fails after its first byte breaks the connection', async () => {
   const answer = await begun(finance);
   expect(await crm.db.rows(KILL)).toHaveLength(1);
@@ -59,6 +62,8 @@ test('a CSV that fails after its first byte breaks the connection', async () => 
 });
 
 test('a workbook that fails after its first byte breaks the connection', async () => {
+  await until(isFree);
+  await until(async () => (await copying()).length === 0);
   const killed = until(async () => (await crm.db.rows(KILL)).length > 0);
   const answer = await begun(finance, '/reports/deals.xlsx');
   await killed;
@@ -80,7 +85,7 @@ test('a reader that leaves ends the work and frees the place', async () => {
   const answer = await begun(finance);
   answer.leave();
   await until(async () => (await copying()).length === 0);
-  await until(async () => (await download(port, finance, `${CSV}?stageType=won`)).status === 200);
+  await until(isFree);
 });
 
 // Delete `takeOrRefuse` in ReportsService: every one of these begins.
@@ -112,13 +117,13 @@ test('a stored export that is cancelled while it runs leaves no file', async () 
   const { version } = (await finance.get(`/exports/${body.id}`)).body;
   const cancelled = await finance.post(`/exports/${body.id}/cancel`, undefined, { ifMatch: version });
   expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
-  await until(async () => (await copying()).length === 0);
-  await setTimeout(500);
+  await until(isFree);
   const rows = await crm.db.rows('SELECT state, file_id FROM exports WHERE id = $1', [body.id]);
   expect(rows).toEqual([{ state: 'cancelled', file_id: null }]);
 });
 
 test('a stored export whose database connection breaks has failed, and leaves no file', async () => {
+  await until(async () => (await copying()).length === 0);
   const { body } = await finance.post(
     '/exports',
     { kind: 'pipeline', format: 'csv' },
