@@ -29,6 +29,7 @@ export function answerProblem(log: Log, error: unknown, request: FastifyRequest,
   const refusal = toProblem(error);
   request.slug = refusal.slug;
   if (refusal.slug === 'internal') log.error('request failed', error, { requestId: request.id });
+  if (TELLING.has(refusal.slug)) tell(log, refusal, request);
   if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
   const { members, slug, status } = refusal;
   const lang = langOf(reply);
@@ -40,6 +41,13 @@ export function answerProblem(log: Log, error: unknown, request: FastifyRequest,
   const retryAfter = members.retryAfter ?? RETRY_AFTER[slug];
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   reply.send(problemText(refusal, lang, request.id, request.url));
+}
+
+/** What the gate has not logged already, and somebody on duty wants to count. */
+const TELLING = new Set<Slug>(['not-permitted', 'second-person-required', 'too-many-requests']);
+
+function tell(log: Log, { slug }: Problem, { id, ip, user, edge }: FastifyRequest): void {
+  log.security('refused', { slug, requestId: id, actorId: user?.userId, route: edge?.template, ip });
 }
 
 export function problemText(refusal: Problem, lang: Lang, requestId: string, url?: string): string {
