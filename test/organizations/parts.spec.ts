@@ -26,7 +26,7 @@ test('a brand name finds it', async () => {
     '/problems/duplicate',
   );
   for (const [name, code] of [
-    [' 甲 ', 'name_unreadable'],
+    [' 甲 ', 'too_short'],
     ['--', 'name_unreadable'],
     ['ﷺ'.repeat(120), 'too_long'],
   ] as const) {

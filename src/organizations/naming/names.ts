@@ -33,7 +33,8 @@ export function nameKeys(name: string): NameKeys {
 }
 
 /** Why a text cannot be a name. Some characters stand for eighteen (ﷺ): evened out, they must still fit into an index. */
-export function nameFault(name: string): 'name_unreadable' | 'too_long' | undefined {
+export function nameFault(name: string): 'too_short' | 'name_unreadable' | 'too_long' | undefined {
+  if ([...name.trim()].length < 2) return 'too_short';
   const norm = evenOut(name);
   if ((norm.match(/[\p{L}\p{N}]/gu) ?? []).length < 2) return 'name_unreadable';
   return [...norm].length > LONGEST ? 'too_long' : undefined;
