@@ -136,7 +136,15 @@ describe('an account', () => {
     expect((await admin.get('/users?sort=authEpoch')).body.type).toBe('/problems/unknown-field');
     const directory = await a.get(`/people?teamId=${teamId}`);
     expect(directory.body.data).toHaveLength(2);
-    expect(Object.keys(directory.body.data[0]).sort()).toEqual(['active', 'id', 'name', 'roles', 'teamId', 'teamName']);
+    expect(Object.keys(directory.body.data[0]).sort()).toEqual([
+      'active',
+      'audience',
+      'id',
+      'name',
+      'roles',
+      'teamId',
+      'teamName',
+    ]);
   });
 });
 

@@ -79,10 +79,11 @@ export const directory: Listing = {
   action: 'people.directory',
   from: `(SELECT * FROM users WHERE kind = 'person') u`,
   join: 'LEFT JOIN teams t ON t.id = team_of(u.id)',
-  select: () => `u.id, u.name, t.id AS "teamId", t.name AS "teamName",
+  select: () => `u.id, u.name, u.audience, t.id AS "teamId", t.name AS "teamName",
     (SELECT coalesce(json_agg(DISTINCT r.role), '[]') FROM user_roles r WHERE r.user_id = u.id AND ${LIVE}) AS roles,
     u.state = 'active' AS active`,
   filters: {
+    audience: anyOf(valuesOf('audience'), 'u.audience'),
     active: flag(`u.state = 'active'`, `u.state <> 'active'`, 'Only people who can log in, or only those who cannot.'),
     role: roleFilter,
     teamId: teamFilter,

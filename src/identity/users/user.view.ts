@@ -32,6 +32,7 @@ export class UserView {
 export class ColleagueView {
   @Uuid({ doc: "The user's id, as it appears in ownerId." }) id: string;
   @Text(1, 100, { example: '李雷' }) name: string;
+  @OneOf('audience') audience: string;
   @Uuid({ nullable: true }) teamId: string | null;
   @Text(0, 100, { nullable: true, example: '华东销售' }) teamName: string | null;
   @List({ values: ROLES }, { doc: 'Roles held now.' }) roles: string[];
