@@ -109,9 +109,9 @@ export function Lists(view: Type, listing: Listing, options: Options = {}) {
     type: 'object',
     required: ['data', 'nextCursor'],
     properties: {
-      data: { type: 'array', items: { $ref: getSchemaPath(view) } },
+      data: { type: 'array', maxItems: 100, items: { $ref: getSchemaPath(view) } },
       nextCursor: { type: 'string', nullable: true, description: 'null on the last page' },
-      count: { type: 'integer', minimum: 0 },
+      count: { type: 'integer', minimum: 0, maximum: 100_000 },
       countCapped: { type: 'boolean' },
       ...(listing.search && {
         truncated: { type: 'boolean', description: 'Only with q: more was found than could be put in order' },

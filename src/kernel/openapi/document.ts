@@ -10,13 +10,13 @@ import { nameIn } from './example.js';
 import { problemExamples } from './failures.js';
 import { describe, type Operation } from './operation.js';
 import { modern, type Schema, sharedSchemas } from './schema.js';
-import { PROBLEM, SECURITY, TAGS, WELCOME } from './words.js';
+import { HEADERS, PROBLEM, SECURITY, TAGS, WELCOME } from './words.js';
 
 export interface ApiDocument {
   openapi: '3.1.0';
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: Record<'responses' | 'examples' | 'securitySchemes', Record<string, object>> & {
+  components: Record<'responses' | 'headers' | 'examples' | 'securitySchemes', Record<string, object>> & {
     schemas: Record<string, Schema>;
   };
   [keyword: string]: unknown;
@@ -76,6 +76,7 @@ function documentOf(app: INestApplication): ApiDocument {
     components: {
       schemas: mentioned(components, [paths, ...responses.values()]),
       responses: sorted(responses),
+      headers: HEADERS,
       examples: mentioned(problemExamples(), [...responses.values()]),
       securitySchemes: SECURITY,
     },

@@ -2,6 +2,7 @@
 import { problemText } from '../http/problem-answer.js';
 import { type Members, problem, PROBLEMS, type Slug } from '../problem.js';
 import type { RouteFacts } from '../routes.js';
+import { headersOf } from './words.js';
 
 export interface Shape {
   readonly method: string;
@@ -85,15 +86,19 @@ export function failuresOf(shape: Shape, shared: Map<string, object>): Record<st
   return Object.fromEntries(
     [...byStatus].map(([status, slugs]) => {
       const name = [status, ...slugs.sort()].join('.');
-      shared.set(name, failure(slugs));
+      shared.set(name, failure(status, slugs));
       return [String(status), { $ref: `#/components/responses/${name}` }];
     }),
   );
 }
 
-const failure = (slugs: Slug[]): object => ({
+const failure = (status: number, slugs: Slug[]): object => ({
   description: slugs.map((slug) => `\`${slug}\`: ${PROBLEMS[slug].en}.`).join(' '),
   'x-slugs': slugs,
+  headers: headersOf(
+    status === 429,
+    status === 429 || status === 503 ? ['Retry-After'] : status === 412 ? ['ETag'] : [],
+  ),
   content: {
     'application/problem+json': {
       schema: { $ref: '#/components/schemas/Problem' },

@@ -4,6 +4,7 @@ import { CHECKS } from '../checks.js';
 import { type Components, exampleOf } from './example.js';
 import { failuresOf, needsIfMatch, type Shape, takesKey } from './failures.js';
 import { modern, type Schema } from './schema.js';
+import { headersOf } from './words.js';
 
 export interface Media {
   schema?: Schema;
@@ -88,10 +89,10 @@ function parametersOf(operation: Operation, shape: Shape): Operation['parameters
       description: parameter.description ?? sentence(parameter.name),
       ...(parameter.schema && { schema: modern(parameter.schema, true) }),
     }));
-  return [...inPath, ...others, ...headersOf(shape)];
+  return [...inPath, ...others, ...preconditionsOf(shape)];
 }
 
-function headersOf(shape: Shape) {
+function preconditionsOf(shape: Shape) {
   const key = takesKey(shape);
   const ifMatch = {
     name: 'If-Match',
@@ -131,14 +132,20 @@ function mediaOf({ schema, ...rest }: Media, components: Components, isInput: bo
   return { ...rest, schema: modernised, examples: { example: { value: exampleOf(modernised, components) } } };
 }
 
-function successesOf(operation: Operation, { facts }: Shape, components: Components): Operation['responses'] {
+function successesOf(operation: Operation, shape: Shape, components: Components): Operation['responses'] {
+  const { facts, path } = shape;
+  const isVersioned = needsIfMatch(shape) || path.endsWith('}');
+  const more = [
+    ...(isVersioned ? ['ETag' as const] : []),
+    ...(takesKey(shape) === 'none' ? [] : ['Idempotency-Replayed' as const]),
+  ];
   const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
   return Object.fromEntries(
     successes.map(([status, { content, description }]) => [
       status,
       {
         description: description || 'Done.',
-        headers: { 'X-Request-Id': { schema: { $ref: '#/components/schemas/Uuid' } } },
+        headers: headersOf(path.startsWith('/api/v1/'), more),
         ...(facts.produces
           ? { content: { [facts.produces]: { schema: { type: 'string', contentMediaType: facts.produces } } } }
           : content && {

@@ -59,6 +59,7 @@ export function modern(schema: Schema, isInput: boolean): Schema {
     );
     if (isInput) out.additionalProperties = false;
   }
+  if (out.type === 'integer' && Number(out.maximum) < 2 ** 31) out.format = 'int32';
   return orNull(named(bounded(out)), nullable === true);
 }
 

@@ -42,6 +42,38 @@ export const SECURITY = {
   bearer: { type: 'http', scheme: 'bearer', description: 'A session of delivery `bearer`, or a service API key.' },
 };
 
+const header = (description: string, schema: Schema) => ({ description, schema });
+
+/** What answers carry besides their body. */
+export const HEADERS = {
+  'X-Request-Id': header('Quote it when something is wrong.', { $ref: '#/components/schemas/Uuid' }),
+  ETag: header('The version, for If-Match; on answers of one row that can be edited.', {
+    type: 'string',
+    pattern: '^"v\\d{1,9}"$',
+    maxLength: 12,
+    examples: ['"v3"'],
+  }),
+  'Idempotency-Replayed': header('The answer of an earlier request with this key.', { type: 'string', const: 'true' }),
+  'RateLimit-Policy': header('The limit: q requests in w seconds.', {
+    type: 'string',
+    maxLength: 100,
+    examples: ['"reads";q=600;w=60'],
+  }),
+  RateLimit: header('What is left: r requests, renewed in t seconds.', {
+    type: 'string',
+    maxLength: 100,
+    examples: ['"reads";r=599;t=60'],
+  }),
+  'Retry-After': header('Seconds to wait.', { type: 'integer', format: 'int32', minimum: 1, maximum: 86_400 }),
+};
+
+const named = (names: readonly (keyof typeof HEADERS)[]): Record<string, { $ref: string }> =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+/** Which of them an answer carries. */
+export const headersOf = (isLimited: boolean, more: readonly (keyof typeof HEADERS)[] = []) =>
+  named(['X-Request-Id', ...(isLimited ? (['RateLimit-Policy', 'RateLimit'] as const) : []), ...more]);
+
 export const PROBLEM: Schema = {
   type: 'object',
   additionalProperties: true,
