@@ -34,7 +34,8 @@ export async function runTests(args) {
     }
     Object.assign(env, {
       TEST_ADMIN_URL: cluster.url('postgres'),
-      TEST_CLUSTER: cluster.folder,
+      // files of the tests go with the cluster
+      TEST_FILES_DIR: cluster.folder,
       NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
     });
     if (!stopped) {
