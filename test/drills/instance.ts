@@ -19,6 +19,7 @@ export class Instance {
         NODE_ENV: 'test',
         UV_THREADPOOL_SIZE: '8',
         LOG_LEVEL: 'error',
+        FILES_DIR: `${process.env.TEST_FILES_DIR}/drill-files`,
         SECRET_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
         RATE_READS: '1000000',
         RATE_WRITES: '1000000',
