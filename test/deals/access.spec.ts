@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readsAllMoney } from '../../src/deals/deal/deal.access.js';
+import { actorOf } from '../../src/identity/index.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { expectStatus, makeCustomer, makeDeal } from './support/deals.js';
 
@@ -129,6 +131,13 @@ describe('what may not be read may not be asked about', () => {
     expect(history[0].amountAt).toBeNull();
     const cells = (await who.ecosystem!.get('/reports/pipeline')).body.data;
     expect(cells).toEqual([]);
+  });
+
+  test('an API key that may read deals reads their amounts only when it says so', async () => {
+    const person = (await crm.db.work((tx) => actorOf(tx, who.owner!.userId)))!;
+    expect(readsAllMoney(person)).toBe(true);
+    expect(readsAllMoney({ ...person, onlyActions: ['deals.read'] })).toBe(false);
+    expect(readsAllMoney({ ...person, onlyActions: ['deals.read', 'deals.read_money'] })).toBe(true);
   });
 
   test('two roles see the union, each row by the role that reaches it', async () => {

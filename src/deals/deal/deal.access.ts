@@ -41,7 +41,10 @@ export const deals = resource({
 export function readsAllMoney(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
   const readers = grantsFor(actor, 'deals.read').filter((grant) => !PORTAL_ROLES.includes(grant.role));
-  return readers.every(({ role }) => level('deals.read_money', role) === level('deals.read', role));
+  const ofMoney = grantsFor(actor, 'deals.read_money');
+  return readers.every(
+    (grant) => ofMoney.includes(grant) && level('deals.read_money', grant.role) === level('deals.read', grant.role),
+  );
 }
 
 /** Does this actor read the amounts of this row? TRUE where all, so that most lists pay nothing for it. */
