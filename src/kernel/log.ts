@@ -11,6 +11,7 @@ import { Config } from './config.js';
 export type Fields = Readonly<Record<string, unknown>>;
 
 const STDOUT = 1;
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 const FLUSH_MS = 100;
 const FLUSH_CHARS = 65_536;
 const SECRET = /password|token|secret|authorization|cookie|seed|^code$/i;
@@ -112,6 +113,7 @@ function writeAll(file: number, text: string): void {
       at += writeSync(file, bytes, at);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+      Atomics.wait(PAUSE, 0, 0, 10);
     }
   }
 }
