@@ -76,7 +76,8 @@ test('a date that could be two days is asked about, never guessed', () => {
   expect(day('3/31/26', 'month_first')).toBe('2026-03-31');
   expect(possibleFormats(['10/11/2016', '10/25/2016'])).toEqual(['month_first']);
   expect(possibleFormats(['10/11/2016', '1/2/2017'])).toEqual(['month_first', 'day_first']);
-  expect(possibleFormats(['2016-10-25'])).toContain('year_first');
+  expect(possibleFormats(['2016-10-25', '20161025'])).toEqual(['year_first']);
+  expect(possibleFormats(['2016-10-25', 'x'])).toEqual([]);
 });
 
 test("a spreadsheet's day follows the workbook's date system", () => {

@@ -84,6 +84,7 @@ test('parents may come later in the file; one that never comes is a fault of its
     column('parent', 'subsidiary_of'),
     column('employees', 'staff'),
     column('country', 'where', { default: 'CN' }),
+    constant('accountOwner', 'eve.stone@imports.test'),
   ];
   const { id, applied } = await imported(crm, manager, 'organizations', file, {
     fields,

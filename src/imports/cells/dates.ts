@@ -60,10 +60,11 @@ export function shownText(cell: Cell | undefined, system: DateSystem): string {
   return textOf(cell);
 }
 
-/** The formats under which every one of these texts is a day: what a person may be asked to choose from. */
+/** The formats under which all these texts are days: what a person may be asked to choose from; one where nothing is in doubt. */
 export function possibleFormats(texts: readonly string[]): DateFormat[] {
-  const formats = DATE_FORMATS.filter((each) => each !== 'serial');
-  return texts.length === 0 ? [] : formats.filter((format) => texts.every((text) => 'day' in readDate(text, format)));
+  const fits = (format?: DateFormat): boolean => texts.every((text) => 'day' in readDate(text, format));
+  if (texts.length === 0) return [];
+  return fits() ? ['year_first'] : (['month_first', 'day_first'] as const).filter((format) => fits(format));
 }
 
 const bad: DateResult = { fault: 'bad_date' };

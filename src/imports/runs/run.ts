@@ -100,6 +100,7 @@ export class Run {
     this.written += more;
     if (this.written < this.analysedAt) return;
     this.analysedAt = this.written * 5;
+    await tx.queryRunner!.query('ANALYZE import_keys, import_seen');
     await tx.queryRunner!.query(this.kind.analyse);
   }
 

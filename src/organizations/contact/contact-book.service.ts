@@ -109,12 +109,12 @@ async function checkOrganization(tx: Tx, actor: Actor, id: string, reasons: Reas
   }
 }
 
-/** Whoever may write only their own contacts owns what they enter. */
+/** Whoever may write only their own contacts owns what they enter; an invited colleague may own before coming in. */
 async function checkOwner(tx: Tx, actor: Actor, ownerId: string | null, reasons: Reason[]): Promise<string> {
   const pointer = '/ownerId';
   if (ownerId !== actor.userId) {
     if (reach(actor, 'contacts.write') === 'own') reasons.push({ code: 'owner_must_be_self', pointer });
-    const active = `SELECT 1 FROM users WHERE id = $1 AND audience = $2 AND state = 'active'`;
+    const active = `SELECT 1 FROM users WHERE id = $1 AND audience = $2 AND state <> 'disabled'`;
     const found = await one(tx, active, [ownerId, actor.audience]);
     if (!found) reasons.push({ code: 'owner_not_active', pointer });
   }

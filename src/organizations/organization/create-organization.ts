@@ -78,7 +78,7 @@ function ownerFor(actor: Actor, wanted: string | null, reasons: Reason[]): strin
   return actor.userId;
 }
 
-/** Industry and owner exist, before a foreign key has to say so. */
+/** Industry and owner exist, before a foreign key has to say so. A colleague who is invited and has not come in yet may own. */
 export async function checkReferences(
   tx: Tx,
   { industryCode, accountOwnerId }: Pick<OrganizationColumns, 'industryCode' | 'accountOwnerId'>,
@@ -88,7 +88,7 @@ export async function checkReferences(
   const found = await one<{ industry: boolean; owner: boolean }>(
     tx,
     `SELECT EXISTS (SELECT FROM industries WHERE code = $1) AS industry,
-            EXISTS (SELECT FROM users WHERE id = $2 AND audience = 'staff' AND state = 'active') AS owner`,
+            EXISTS (SELECT FROM users WHERE id = $2 AND audience = 'staff' AND state <> 'disabled') AS owner`,
     [industryCode, accountOwnerId],
   );
   if (industryCode && !found?.industry) reasons.push({ code: 'unknown_industry', pointer: '/industryCode' });
