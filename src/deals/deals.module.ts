@@ -4,6 +4,8 @@ import { refersToOrganizations } from '../organizations/index.js';
 import { Competitor } from './competitors/competitor.entity.js';
 import { CompetitorsController } from './competitors/competitors.controller.js';
 import { CompetitorsService } from './competitors/competitors.service.js';
+import { CustomerDealsController } from './deal/customer-deals.controller.js';
+import { CustomerDealsService } from './deal/customer-deals.service.js';
 import { DealController } from './deal/deal.controller.js';
 import { Deal } from './deal/deal.entity.js';
 import { DealsService } from './deal/deals.service.js';
@@ -41,6 +43,7 @@ refersToOrganizations(
     ForecastController,
     TransferController,
     DealController,
+    CustomerDealsController,
     PipelineController,
     SetsController,
     WorkController,
@@ -50,6 +53,7 @@ refersToOrganizations(
   providers: [
     ForecastService,
     DealsService,
+    CustomerDealsService,
     PipelineService,
     ReadingService,
     TransferService,

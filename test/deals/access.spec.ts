@@ -84,6 +84,23 @@ describe('who sees a direct and an ecosystem deal', () => {
     }
   });
 
+  test('the customer’s page tells of deals that one may only know to exist, and nothing more of them', async () => {
+    const customerId = await makeCustomer(crm);
+    const a = await makeDeal(crm, who.owner!, { customerId });
+    const b = await makeDeal(crm, who.partner!, { customerId, channel: 'ecosystem' });
+    const onPage = async (role: string) => {
+      const { data } = expectStatus(200, await who[role]!.get(`/organizations/${customerId}/deals`));
+      for (const row of data) expect(Object.keys(row).toSorted()).toEqual(EXISTENCE);
+      return data.map(({ id }: { id: string }) => id);
+    };
+    for (const role of ['owner', 'manager', 'ecosystem', 'ecosystem_manager', 'finance']) expect([role, await onPage(role)]).toEqual([role, [b.id, a.id]]); // prettier-ignore
+    for (const role of ['sales', 'sales_manager']) expect([role, await onPage(role)]).toEqual([role, [b.id]]);
+    expect((await who.admin!.get(`/organizations/${customerId}/deals`)).status).toBe(403);
+    expect((await who.sales!.get(`/organizations/${a.id}/deals`)).status).toBe(404);
+    expect((await who.sales!.get(`/organizations/${customerId}/deals?sort=updatedAt`)).status).toBe(400);
+    expect((await who.sales!.get(`/organizations/${customerId}/deals?customerId=${customerId}`)).status).toBe(400);
+  });
+
   test('a manager of managers sees the teams below, a manager without a team nothing', async () => {
     const [head] = await crm.db.rows<{ id: string }>(`INSERT INTO teams (name) VALUES ('总部') RETURNING id`);
     await crm.db.rows(`UPDATE teams SET parent_id = $1 WHERE id = $2`, [head!.id, who.owner!.teamId]);

@@ -21,7 +21,7 @@ function mine(me: Me, grant: Grant, action: Action): string {
     OR d.customer_id = ANY(ARRAY(SELECT id FROM organizations WHERE account_owner_id = ${me.user}))`;
 }
 
-const ECOSYSTEM = `d.channel = 'ecosystem'`;
+export const ECOSYSTEM = `d.channel = 'ecosystem'`;
 const DIRECT = `d.channel = 'direct'`;
 
 export const deals = resource({

@@ -17,7 +17,7 @@ import { Deal } from './deal.entity.js';
 
 export const JOINS = `JOIN organizations c ON c.id = d.customer_id JOIN users u ON u.id = d.owner_id`;
 
-const CUSTOMER = `json_build_object('id', c.id, 'name', c.legal_name)`;
+export const CUSTOMER = `json_build_object('id', c.id, 'name', c.legal_name)`;
 
 const amounts = (readable: string, names: Record<string, string>): string =>
   Object.entries(names)
