@@ -66,8 +66,8 @@ export class ImportRowView {
 
 export class ImportRowsView {
   @Many(() => ImportRowView) data: ImportRowView[];
-  @Text(1, 20, { nullable: true, doc: 'Send it as `after` for the next page.', example: '101' }) nextCursor:
-    string | null;
+  @Text(1, 20, { nullable: true, doc: 'Send it as `cursor` for the next page; the last row number.', example: '101' })
+  nextCursor: string | null;
 }
 
 export class ColumnPreview {

@@ -128,6 +128,7 @@ test('a retried apply with the same key is answered again and runs once', async 
   expect(await rested(manager, id)).toMatchObject({ state: 'applied', rowsNew: 1 });
 });
 
+// drop FOR UPDATE in `claim` and the version in `write` to see it fail
 test('fifty who press apply at once start one run', async () => {
   const { id } = await mapped(crm, manager, 'organizations', csv(['name', 'uscc'], ['五十人同时有限公司', '']), {
     fields: FIELDS,
@@ -143,6 +144,7 @@ test('fifty who press apply at once start one run', async () => {
   expect(await rested(manager, id)).toMatchObject({ state: 'applied', rowsNew: 1 });
 });
 
+// let import_seen refer to imports by a foreign key to see the cancel wait and fail
 test('what runs shows how far it is, and can be cancelled: with stop nothing stays', async () => {
   const rows = names('取消测试', 1200).map((name) => [name, '']);
   const { id } = await mapped(crm, manager, 'organizations', csv(['name', 'uscc'], ...rows), { fields: FIELDS });
@@ -202,6 +204,7 @@ test('a run that was cut off is taken up again, and every row is in exactly once
   expect(await countOf('断点续导')).toBe(800);
 });
 
+// delete `await holdKind` in runner.ts to see it fail
 test('two applies of one kind wait for one another, and the second finds every row in', async () => {
   const rows = names('同类排队', 300).map((name) => [name, '']);
   const file = csv(['name', 'uscc'], ...rows);

@@ -48,7 +48,7 @@ export class LooksController {
   @Get(':id/rows')
   @Can('imports.run', { doc: 'What the last run found about each row.' })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: [...valuesOf('importRowState')] } })
-  @ApiQuery({ name: 'after', required: false, schema: { type: 'string', pattern: '^[0-9]{1,9}$' } })
+  @ApiQuery({ name: 'cursor', required: false, schema: { type: 'string', pattern: '^[0-9]{1,9}$' } })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 } })
   @Gives(ImportRowsView)
   rows(@By() actor: Actor, @Id() id: string, @Parameters() query: Query): Promise<Answer> {

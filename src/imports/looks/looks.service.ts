@@ -67,18 +67,18 @@ export class LooksService {
   }
 
   async rows(actor: Actor, id: string, query: Query): Promise<Answer> {
-    const { state, after = '0', limit = '25', ...others } = query;
+    const { state, cursor = '0', limit = '25', ...others } = query;
     refuseUnknown(others);
     const states = state?.split(',') ?? valuesOf('importRowState');
     const known: readonly string[] = valuesOf('importRowState');
     if (!states.every((each) => known.includes(each))) throw invalid('state', 'not_in_list');
-    if (!/^\d{1,9}$/.test(after)) throw invalid('after', 'bad_format');
+    if (!/^\d{1,9}$/.test(cursor)) throw problem('invalid-cursor');
     if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 100) throw invalid('limit', 'bad_format');
     await this.facts(actor, id, 'findings');
     const found = await this.db.rows<{ rowNo: number; errors: RowFault[] }>(
       `SELECT row_no AS "rowNo", state, entity_id AS "entityId", errors FROM import_rows
        WHERE import_id = $1 AND row_no > $2 AND state = ANY($3) ORDER BY row_no LIMIT $4`,
-      [id, Number(after), states, Number(limit) + 1],
+      [id, Number(cursor), states, Number(limit) + 1],
     );
     const shown = found.slice(0, Number(limit));
     const language = actor.request?.lang === 'en' ? 1 : 0;
