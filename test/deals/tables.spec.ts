@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { LABELS, type Enumeration, valuesOf } from '../../src/labels.js';
 import { type Crm, startCrm } from '../support/app.js';
 
 let crm: Crm;
@@ -7,37 +6,6 @@ beforeAll(async () => {
   crm = await startCrm();
 });
 afterAll(() => crm.stop());
-
-/** Column → enumeration, where their names differ. */
-const NAMED: Record<string, Enumeration> = {
-  'deals.channel': 'deal_channel', 'deals.requested_form': 'delivery_form', 'deals.proposed_form': 'delivery_form',
-  'deals.signed_form': 'delivery_form', 'deals.type': 'deal_type', 'deals.source': 'deal_source', 'deals.stage': 'deal_stage',
-  'deals.wanted_kinds': 'partner_kind', 'deals.loss_partner_kind': 'partner_kind', 'deals.loss_reason_code': 'loss_reason',
-  'deal_stage_history.from_stage': 'deal_stage', 'deal_stage_history.to_stage': 'deal_stage', 'deal_lines.kind': 'line_kind',
-  'deal_members.role': 'member_role', 'deal_competitors.stage_met': 'deal_stage', 'deal_competitors.how': 'encounter_how',
-  'deal_competitors.threat': 'encounter_threat', 'deal_competitors.outcome': 'encounter_outcome',
-  'competitors.kind': 'competitor_kind', 'activities.kind': 'activity_kind', 'activities.audience': 'work_audience',
-  'attachments.kind': 'attachment_kind', 'attachments.audience': 'work_audience', 'forecast_adjustments.category': 'forecast_category',
-}; // prettier-ignore
-const OPEN_ONLY = ['deals.held_from_stage'];
-
-test('the database knows the values of the labels, all of them and no others', async () => {
-  const checks = await crm.db.rows<{ column: string; definition: string }>(
-    `SELECT rel.relname || '.' || att.attname AS column, pg_get_constraintdef(c.oid) AS definition
-     FROM pg_constraint c JOIN pg_class rel ON rel.oid = c.conrelid
-     JOIN pg_attribute att ON att.attrelid = c.conrelid AND att.attnum = c.conkey[1]
-     WHERE c.conname = rel.relname || '_' || att.attname || '_known'
-       AND (rel.relname LIKE 'deal%' OR rel.relname IN ('competitors', 'activities', 'attachments', 'forecast_adjustments'))`,
-  );
-  expect(checks.length).toBeGreaterThan(35);
-  for (const { column, definition } of checks) {
-    if (OPEN_ONLY.includes(column)) continue;
-    const name = NAMED[column] ?? (column.split('.')[1] as Enumeration);
-    expect([column, name in LABELS]).toEqual([column, true]);
-    const known = [...definition.matchAll(/'([^']+)'::text/g)].map(([, value]) => value);
-    expect([column, known.toSorted()]).toEqual([column, [...valuesOf(name)].toSorted()]);
-  }
-});
 
 test('the database refuses the impossible deal, whoever writes it', async () => {
   const [row] = await crm.db.rows<{ id: string }>(
