@@ -128,7 +128,7 @@ test('a retried apply with the same key is answered again and runs once', async 
   expect(await rested(manager, id)).toMatchObject({ state: 'applied', rowsNew: 1 });
 });
 
-// drop FOR UPDATE in `claim` and the version in `write` to see it fail
+// drop FOR UPDATE in `claim` and the conditions of `write` to see it fail
 test('fifty who press apply at once start one run', async () => {
   const { id } = await mapped(crm, manager, 'organizations', csv(['name', 'uscc'], ['五十人同时有限公司', '']), {
     fields: FIELDS,
