@@ -12,7 +12,7 @@ import { type Measure, material, type Operation, operations } from './operations
 import { callers } from './people.js';
 import { deepCursors, prepare } from './prepare.js';
 import { Server } from './processes.js';
-import { type Line, publish, RESULTS } from './results.js';
+import { type Line, publish, RESULTS, told } from './results.js';
 
 const say = (text: string): void => console.log(`› ${text}`);
 const env = {
@@ -42,8 +42,8 @@ async function main(): Promise<void> {
     const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
     const lines: Line[] = [];
     for (const operation of operations({ ...found, deep }).filter(({ name }) => chosen(name))) {
-      say(operation.name);
       lines.push(await compare(operation, wanted, service, bare));
+      say(told(lines.at(-1)!));
     }
     if (chosen('CSV')) lines.push(...(await exportLine(service, bare, people.finance.token, found.ids, wanted.rounds)));
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
@@ -55,14 +55,10 @@ async function main(): Promise<void> {
   }
 }
 
-async function compare(
-  { name, floor, goal, p99, ours, theirs }: Operation,
-  wanted: Flags,
-  service: Server,
-  bare: Server,
-): Promise<Line> {
+async function compare(operation: Operation, wanted: Flags, service: Server, bare: Server): Promise<Line> {
+  const { name, floor, goal, p99, connections = wanted.connections, ours, theirs } = operation;
   const shot = (server: Server, { next, status }: Measure, seconds: number) =>
-    fire({ port: server.port, connections: wanted.connections, seconds, next, status });
+    fire({ port: server.port, connections, seconds, next, status });
   const opponent = theirs.on === 'bare' ? bare : service;
   await shot(opponent, theirs, 1);
   await shot(service, ours, 1);

@@ -21,6 +21,8 @@ export interface Operation {
   readonly theirs: Measure & { readonly on: 'bare' | 'ours' };
   /** the most milliseconds that 99 of 100 requests may take */
   readonly p99?: number;
+  /** where one request keeps a core busy, more of them only wait; default: those of the run */
+  readonly connections?: number;
 }
 
 export interface Material {
@@ -142,6 +144,7 @@ export function operations({ callers, ids, open, customers, deep }: Material): O
       name: 'pipeline by stage × channel × month, all deals',
       floor: 'bare, the same statement',
       goal: 0.95,
+      connections: 2,
       ours: { next: () => pipeline(finance) },
       theirs: { on: 'bare', next: () => bare('/replay?name=pipeline') },
     },

@@ -34,9 +34,6 @@ export function publish(lines: readonly Line[], flags: Flags, postgres: string):
 }
 
 function markdown(lines: readonly Line[], flags: Flags, machine: Record<string, unknown>): string {
-  const rows = lines.map(({ operation, ours, floor, ratio, goal, note, reached }) =>
-    [operation, ours, floor, ratio.toFixed(2), `${goal.toFixed(2)} ${reached ? '✓' : '✗'}`, note].join(' | '),
-  );
   return `# Bench: ${flags.deals.toLocaleString('en')} deals, ${flags.organizations.toLocaleString('en')} organizations, ${flags.users} users
 
 ${flags.connections} connections, ${flags.seconds} s a shot, median of ${flags.rounds}; service, floor and load on one machine
@@ -46,6 +43,9 @@ ${flags.connections} connections, ${flags.seconds} s a shot, median of ${flags.r
 
 | operation | service | floor | ratio | goal | |
 |---|---|---|---|---|---|
-${rows.map((row) => `| ${row} |`).join('\n')}
+${lines.map((line) => `| ${told(line)} |`).join('\n')}
 `;
 }
+
+export const told = ({ operation, ours, floor, ratio, goal, note, reached }: Line): string =>
+  [operation, ours, floor, ratio.toFixed(2), `${goal.toFixed(2)} ${reached ? '✓' : '✗'}`, note].join(' | ');
