@@ -51,10 +51,19 @@ async function ask(tx: Tx, actor: Actor, { target, verb, payload }: Confirmable)
      RETURNING id, iso(expires_at) AS "expiresAt"`,
     [target.type, target.id, verb, JSON.stringify(payload), hashOf(payload), actor.userId],
   );
-  if (!pending) throw problem('duplicate');
+  if (!pending) throw problem('duplicate', await waiting(tx, target, verb));
   await record(tx, actor, { action: `${target.type}.${verb}_requested`, subject: target });
   return Answer.of({ pendingId: pending.id, expiresAt: pending.expiresAt }, undefined, 202);
 }
+
+/** What another person may confirm instead of asking again. */
+const waiting = (tx: Tx, target: Confirmable['target'], verb: string): Promise<{ pendingId: string } | undefined> =>
+  one(
+    tx,
+    `SELECT id AS "pendingId" FROM pending_approvals
+     WHERE target_type = $1 AND target_id = $2 AND verb = $3 AND used_at IS NULL`,
+    [target.type, target.id, verb],
+  );
 
 async function use(tx: Tx, actor: Actor, { target, verb, payload }: Confirmable, id: string): Promise<undefined> {
   const pending = await one<{ by: string; hash: Buffer; used: boolean; expired: boolean }>(

@@ -68,6 +68,16 @@ test('row numbers are those of a spreadsheet program, and rows without text are 
   expect(rows.map((row) => row.rowNo)).toEqual([2, 6]);
 });
 
+test('millions of lines with nothing in them are refused, and others are served meanwhile', async () => {
+  let served = 0;
+  const others = setInterval(() => served++, 1);
+  for (const line of ['\r\n', '\n', ',\r\n']) {
+    expect(await refusal(`名称,代码\r\n${line.repeat(300_000)}`)).toBe('too_many_rows');
+  }
+  clearInterval(others);
+  expect(served).toBeGreaterThan(3);
+});
+
 test('empty and repeated headers get names of their own', () => {
   expect(columnNames(['Name', '', 'Name', ' Name ', '\ufeff', ''])).toEqual(['Name', '[B]', 'Name (2)', 'Name (3)']);
 });

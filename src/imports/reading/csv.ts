@@ -3,14 +3,17 @@
  * free between them. Bytes that the encoding does not know become U+FFFD in the decoder and a fault in the cell; they
  * never reach a record.
  */
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Info, parse } from 'csv-parse';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough, Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Cell, SheetRow } from './cell.js';
 import { LIMITS, Unreadable } from './limits.js';
 import { type Delimiter, DELIMITERS, type Encoding, sniffDelimiter, sniffEncoding } from './sniff.js';
 
-const SLICE = 64 * 1024;
+const SLICE = 16 * 1024;
+/** what the delimiter is judged by */
+const HEAD = 64 * 1024;
 
 export interface CsvFormat {
   readonly encoding: Encoding;
@@ -19,7 +22,7 @@ export interface CsvFormat {
 
 export function csvFormat(bytes: Buffer, wanted: Partial<CsvFormat> = {}): CsvFormat {
   const encoding = wanted.encoding ?? sniffEncoding(bytes);
-  const head = new TextDecoder(encoding).decode(bytes.subarray(0, SLICE), { stream: true });
+  const head = new TextDecoder(encoding).decode(bytes.subarray(0, HEAD), { stream: true });
   return { encoding, delimiter: wanted.delimiter ?? sniffDelimiter(head) };
 }
 
@@ -29,26 +32,38 @@ export async function* csvRows(bytes: Buffer, format: CsvFormat): AsyncGenerator
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: false,
+    // millions of them are read in a moment, and still counted
+    skip_empty_lines: true,
+    info: true,
     max_record_size: LIMITS.recordChars,
   });
   const rows = new PassThrough({ objectMode: true, highWaterMark: 64 });
   const done = pipeline(Readable.from(decoded(bytes, format.encoding)), parser, rows);
   done.catch(() => undefined); // the loop below meets the same error
-  let rowNo = 0;
   try {
-    for await (const record of rows as AsyncIterable<string[]>) yield { rowNo: ++rowNo, cells: record.map(cellOf) };
+    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: Info }>) {
+      yield { rowNo: rowsIn(info), cells: record.map(cellOf) };
+    }
     await done;
+    rowsIn(parser.info);
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error) : error;
   }
 }
 
-function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
+/** Rows so far as a spreadsheet program counts them, empty lines included; a file of nothing but rows is refused. */
+function rowsIn({ records, empty_lines: empty }: Pick<Info, 'records' | 'empty_lines'>): number {
+  if (records + empty > LIMITS.lines) throw new Unreadable('too_many_rows', { limit: LIMITS.lines });
+  return records + empty;
+}
+
+/** Slice by slice, others served in between: parsing is quick, and a large file is many slices. */
+async function* decoded(bytes: Buffer, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for (let at = 0; at < bytes.length; at += SLICE) {
     const text = decoder.decode(bytes.subarray(at, at + SLICE), { stream: true });
     if (text) yield text;
+    await setImmediate();
   }
   const rest = decoder.decode();
   if (rest) yield rest;

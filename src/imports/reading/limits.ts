@@ -4,6 +4,8 @@
 export const LIMITS = {
   bytes: 20 * 1024 * 1024,
   rows: 50_000,
+  /** rows with or without anything in them */
+  lines: 200_000,
   columns: 200,
   cellChars: 32_767,
   /** characters of one CSV record: an unclosed quote swallows the rest of the file */
