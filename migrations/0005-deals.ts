@@ -154,6 +154,9 @@ const INDEXES = `
   CREATE INDEX deals_by_amount ON deals (amount_base_net, id);
   CREATE INDEX deals_by_owner ON deals (owner_id, updated_at, id);
   CREATE INDEX deals_by_team ON deals (team_id, updated_at, id);
+  -- a person's and a team's first page by the other date that lists are sorted by
+  CREATE INDEX deals_of_owner_by_close ON deals (owner_id, expected_close_on, id);
+  CREATE INDEX deals_of_team_by_close ON deals (team_id, expected_close_on, id);
   CREATE INDEX deals_by_customer ON deals (customer_id, updated_at, id);
   CREATE INDEX deals_end_user ON deals (end_user_id) WHERE end_user_id IS NOT NULL;
   CREATE INDEX deals_payer ON deals (payer_id) WHERE payer_id IS NOT NULL;

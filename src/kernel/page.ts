@@ -6,7 +6,7 @@
  * engine first, so no parameter widens them.
  */
 import type { Action } from '../policy.js';
-import { type Resource, Me, visible } from './access.js';
+import { lanes, type Resource, Me, visible } from './access.js';
 import type { Actor } from './actor.js';
 import { Answer } from './answer.js';
 import type { Crypto } from './crypto.js';
@@ -57,7 +57,7 @@ export async function page(db: Db, crypto: Crypto, listing: Listing, actor: Acto
   const binder = new Binder();
   const me = new Me(binder, actor);
   const context = { actor, binder, me };
-  const where = [predicate(listing, query, context)];
+  const where = conditions(listing, query, context);
   const shape = shapeOf(listing, query, sortName);
   const alias = listing.resource.alias;
   if (query.cursor !== undefined) {
@@ -66,13 +66,21 @@ export async function page(db: Db, crypto: Crypto, listing: Listing, actor: Acto
     where.push(`(${sort.column}, ${alias}.id) ${after} (${binder.$(key, sort.type)}, ${binder.$(id, 'uuid')})`);
   }
   const direction = descending ? 'DESC' : 'ASC';
+  const order = (column: string, id: string) =>
+    `ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${limit + 1}`;
+  const apart = query.q === undefined ? lanes(actor, listing.action, listing.resource, me) : undefined;
+  // Of each way to reach rows the first page, from its own index: somebody with few rows must not walk past everybody's.
+  const firstOf = (lane: string) =>
+    `(SELECT ${alias}.id, ${sort.column} AS at FROM ${listing.from} WHERE ${every([lane, ...where])} ${order(sort.column, `${alias}.id`)})`;
+  const scope = apart
+    ? `${alias}.id = ANY(ARRAY(SELECT c.id FROM (${apart.map(firstOf).join(' UNION ')}) c ${order('c.at', 'c.id')}))`
+    : every([visible(actor, listing.action, listing.resource, binder, me), ...where]);
   const [found] = await db.rows<{ data: string | null; key: string | null; id: string | null; more: boolean }>(
     `SELECT array_to_string((array_agg(p.body))[1:${limit}], ',') AS data, (array_agg(p.key))[${limit}] AS key,
             (array_agg(p.id))[${limit}] AS id, count(*) > ${limit} AS more
      FROM (SELECT row_to_json(v)::text AS body, ${sort.column}::text AS key, ${alias}.id
            FROM ${listing.from} ${listing.join ?? ''} CROSS JOIN LATERAL (SELECT ${listing.select(context)}) v
-           WHERE ${every(where)}
-           ORDER BY ${sort.column} ${direction}, ${alias}.id ${direction} LIMIT ${limit + 1}) p`,
+           WHERE ${scope} ${order(sort.column, `${alias}.id`)}) p`,
     binder.values,
   );
   const next = found?.more
@@ -85,7 +93,12 @@ export async function page(db: Db, crypto: Crypto, listing: Listing, actor: Acto
 /** The rows of a list: scope AND filters AND search. Reports use it too, so that an export equals the list. */
 export function predicate(listing: Listing, query: Query, context: Selecting): string {
   const { actor, binder, me } = context;
-  const parts = [visible(actor, listing.action, listing.resource, binder, me)];
+  return every([visible(actor, listing.action, listing.resource, binder, me), ...conditions(listing, query, context)]);
+}
+
+function conditions(listing: Listing, query: Query, context: Selecting): string[] {
+  const { actor, binder } = context;
+  const parts: string[] = [];
   for (const [name, text] of Object.entries(query)) {
     if (RESERVED.has(name)) continue;
     const filter = listing.filters[name];
@@ -99,7 +112,7 @@ export function predicate(listing: Listing, query: Query, context: Selecting): s
     if (query.q.length > MAX_SEARCH) throw invalid('q', 'too_long');
     parts.push(listing.search(context, query.q));
   }
-  return every(parts);
+  return parts;
 }
 
 const RESERVED = new Set(['sort', 'limit', 'cursor', 'count', 'q', 'lang']);

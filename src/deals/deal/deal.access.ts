@@ -13,12 +13,15 @@ import { Deal } from './deal.entity.js';
 
 const READING: readonly Action[] = ['deals.read', 'deals.read_money', 'deals.export', 'forecast.read'];
 
-function mine(me: Me, grant: Grant, action: Action): string {
-  if (PORTAL_ROLES.includes(grant.role)) return 'FALSE';
+/** Three ways in which a deal is mine. */
+function mine(me: Me, grant: Grant, action: Action): string[] {
+  if (PORTAL_ROLES.includes(grant.role)) return ['FALSE'];
   const roles = READING.includes(action) ? '' : ` AND role <> 'viewer'`;
-  return `d.owner_id = ${me.user}
-    OR d.id = ANY(ARRAY(SELECT deal_id FROM deal_members WHERE user_id = ${me.user}${roles}))
-    OR d.customer_id = ANY(ARRAY(SELECT id FROM organizations WHERE account_owner_id = ${me.user}))`;
+  return [
+    `d.owner_id = ${me.user}`,
+    `d.id = ANY(ARRAY(SELECT deal_id FROM deal_members WHERE user_id = ${me.user}${roles}))`,
+    `d.customer_id = ANY(ARRAY(SELECT id FROM organizations WHERE account_owner_id = ${me.user}))`,
+  ];
 }
 
 export const ECOSYSTEM = `d.channel = 'ecosystem'`;
@@ -29,9 +32,15 @@ export const deals = resource({
   entity: Deal,
   alias: 'd',
   read: 'deals.read',
-  own: mine,
+  own: (me, grant, action) => mine(me, grant, action).join(' OR '),
   team: (me, grant, action) =>
-    PORTAL_ROLES.includes(grant.role) ? 'FALSE' : `d.team_id = ANY(${me.teams(grant)}) OR ${mine(me, grant, action)}`,
+    PORTAL_ROLES.includes(grant.role)
+      ? 'FALSE'
+      : `d.team_id = ANY(${me.teams(grant)}) OR ${mine(me, grant, action).join(' OR ')}`,
+  lanes: (me, grant, action) => [
+    ...(level(action, grant.role) === 'team' ? me.eachTeam(grant).map((team) => `d.team_id = ${team}`) : []),
+    ...mine(me, grant, action),
+  ],
   only: { ecosystem_manager: ECOSYSTEM, ecosystem: ECOSYSTEM },
   glimpse: { ecosystem_manager: DIRECT, ecosystem: DIRECT, sales_manager: ECOSYSTEM, sales: ECOSYSTEM },
   owner: 'd.owner_id',
