@@ -16,14 +16,25 @@ export interface Form {
 
 const invalid = (pointer: string, code: string): Problem => problem('invalid', { errors: [{ pointer, code }] });
 
+/**
+ * How long after the body has been read its last bytes may take to the disk. A part that breaks off can leave the parser
+ * waiting for more; Fastify's own signal would end good uploads too, because it fires as soon as the body has been read.
+ */
+const LAST_BYTES_MS = 5_000;
+
 export async function receiveForm(request: FastifyRequest, store: FileStore, maxBytes: number): Promise<Form> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   let file: Received | undefined;
   let fileName = '';
+  const patience = new AbortController();
+  const giveUp = () => void setTimeout(() => patience.abort(), LAST_BYTES_MS).unref();
+  // the caller may be gone before its form is looked at
+  if (request.raw.destroyed) giveUp();
+  else request.raw.once('close', giveUp);
   try {
     for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
       if (part.type === 'file') {
-        file = await store.receive(part.file, maxBytes);
+        file = await store.receive(part.file, maxBytes, patience.signal);
         fileName = part.filename ?? '';
         if (part.fieldname !== 'file') throw invalid(`/${part.fieldname}`, 'unknown_property');
       } else if (part.valueTruncated || typeof part.value !== 'string') {
@@ -39,6 +50,8 @@ export async function receiveForm(request: FastifyRequest, store: FileStore, max
   } catch (error) {
     if (file) await store.discard(file);
     throw refusalOf(error);
+  } finally {
+    request.raw.off('close', giveUp);
   }
 }
 

@@ -58,9 +58,12 @@ export class FileStore implements OnModuleInit {
         yield chunk;
       }
     };
+    const sink = createWriteStream(path, { flags: 'wx', flush: true });
     try {
-      await pipeline(source, meter, createWriteStream(path, { flags: 'wx', flush: true }), { signal });
+      await pipeline(source, meter, sink, { signal });
     } catch (error) {
+      // a sink that is still being opened would make its file after the removal
+      if (!sink.closed) await new Promise((resolve) => sink.once('close', resolve));
       await rm(path, { force: true });
       throw error;
     }
