@@ -63,7 +63,7 @@ export class FileStore implements OnModuleInit {
       await pipeline(source, meter, sink, { signal });
     } catch (error) {
       // a sink that is still being opened would make its file after the removal
-      if (!sink.closed) await new Promise((resolve) => sink.once('close', resolve));
+      if (!sink.closed) await new Promise<void>((resolve) => sink.once('close', resolve));
       await rm(path, { force: true });
       throw error;
     }
