@@ -4,6 +4,7 @@
  */
 import { whenAbandoned } from './abandoned.mjs';
 import { build } from './build.mjs';
+import { buildWeb } from './build-web.mjs';
 import { ensureDatabase } from './database.mjs';
 import { program } from './programs.mjs';
 import { done, Refusal, step } from './say.mjs';
@@ -14,6 +15,7 @@ const PASSWORD = 'only-for-this-run';
 
 export async function runTests(args) {
   build();
+  buildWeb();
   let child;
   let stopped;
   const stop = (signal) => {

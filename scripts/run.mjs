@@ -1,6 +1,7 @@
 /** What `npm start` does once everything is installed (see start.mjs). It stops the service first, then PostgreSQL. */
 import { whenAbandoned } from './abandoned.mjs';
 import { build } from './build.mjs';
+import { buildWeb } from './build-web.mjs';
 import { choosePort } from './http-port.mjs';
 import { localEnvironment } from './local-environment.mjs';
 import { OwnDatabase } from './own-database.mjs';
@@ -17,6 +18,7 @@ class Run {
     this.#listenForTheEnd();
     const port = await choosePort();
     build();
+    buildWeb();
     const env = await this.#environment(port);
     await this.#once('migrate', env);
     let accounts = '';
@@ -83,6 +85,7 @@ function welcome(port, accounts) {
   const origin = process.env.PUBLIC_URL || `http://localhost:${port}`;
   done('Ready');
   console.log(`
+  Web                ${origin}/
   API documentation  ${origin}/api/docs
   OpenAPI 3.1        ${origin}/api/openapi.json
   Health             ${origin}/health/ready

@@ -11,6 +11,7 @@ import type { Log } from './kernel/log.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
 import { ReportsModule } from './reports/index.js';
+import { WebModule } from './web/index.js';
 
 @Module({})
 export class AppModule {
@@ -27,6 +28,7 @@ export class AppModule {
         NotificationsModule,
         ReportsModule,
         ImportsModule,
+        WebModule,
       ],
     };
   }

@@ -10,10 +10,11 @@ import { HttpAdapter } from './kernel/http/adapter.js';
 import { ProblemFilter } from './kernel/http/problem.filter.js';
 import { Log } from './kernel/log.js';
 import { OpenApi } from './kernel/openapi/document.js';
+import { ASSETS, PAGES } from './web/index.js';
 
 export const PREFIX = 'api/v1';
-/** asked by machines that watch the service, and by people who read about it */
-const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/:file'];
+/** asked by machines that watch the service, by people who read about it, and by browsers */
+const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/:file', ASSETS, ...PAGES];
 
 /** @param options `preview` for documents alone: nothing is constructed, no database is asked. */
 export async function createApp(config: Config, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {

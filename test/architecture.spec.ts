@@ -11,7 +11,7 @@ const FLOORS = [
   ['files', 'identity'],
   ['organizations'],
   ['deals'],
-  ['imports', 'reports', 'notifications'],
+  ['imports', 'reports', 'notifications', 'web'],
   ['invariants', 'demo', 'app', 'app.module', 'main', 'docs', 'doctor', 'migrate', 'seed', 'invariants'],
 ];
 /** What is in no module: reads everything, and nothing imports it. */

@@ -21,6 +21,8 @@ export class Config {
   /** addresses of reverse proxies whose X-Forwarded-For is believed */
   readonly trustProxy: string[];
   readonly filesDir: string;
+  /** where the build put the web */
+  readonly webDir: string;
   /** id -> 32 bytes; the first is the current one */
   readonly secretKeys: ReadonlyMap<string, Buffer>;
   readonly smtpUrl: string | null;
@@ -76,6 +78,7 @@ export class Config {
     this.hosts = new Set(['localhost', '127.0.0.1', '[::1]', ...listed(env.HOSTS), hostOf(this.publicUrl)]);
     this.trustProxy = listed(env.TRUST_PROXY);
     this.filesDir = env.FILES_DIR || 'data/files';
+    this.webDir = env.WEB_DIR || 'web/dist';
     this.secretKeys = readKeys(env.SECRET_KEYS, production, complain);
     this.smtpUrl = env.SMTP_URL || null;
     this.mailFrom = needed('MAIL_FROM', 'zplan-crm@localhost.test');

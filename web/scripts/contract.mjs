@@ -1,0 +1,140 @@
+/**
+ * Writes web/generated/ from docs/openapi.json: types of every view and body, and the contract that lists and forms are
+ * drawn from. Nothing about a field is written twice: a new one of the API has its column and its input at the next build.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const { paths, components } = JSON.parse(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8'));
+const SCALARS = { Money: 'money', Uuid: 'id', Instant: 'instant', DateOnly: 'date', Month: 'month' };
+const FORMATS = {
+  email: 'email',
+  uri: 'url',
+  password: 'password',
+  binary: 'file',
+  uuid: 'id',
+  date: 'date',
+  'date-time': 'instant',
+};
+
+const refName = ({ $ref }) => $ref?.split('/').at(-1);
+
+/** `{ kind, nullable, … }`: all that a form or a fact needs to know. */
+function fieldOf(schema) {
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options) {
+    const rest = options.filter(({ type }) => type !== 'null');
+    return { ...fieldOf(rest[0]), ...(rest.length < options.length && { nullable: true }), ...readOnly(schema) };
+  }
+  const name = refName(schema);
+  if (name) return { ...(SCALARS[name] ? { kind: SCALARS[name] } : { kind: 'object', of: name }), ...readOnly(schema) };
+  const types = [schema.type].flat();
+  const type = types.find((each) => each !== 'null');
+  const facts = { ...(types.includes('null') && { nullable: true }), ...readOnly(schema) };
+  if (schema.enum) return { kind: 'enum', values: schema.enum.filter((value) => value !== null), ...facts };
+  if (type === 'array')
+    return { kind: 'list', item: fieldOf(schema.items ?? {}), ...bounds(schema, 'minItems', 'maxItems'), ...facts };
+  if (type === 'integer' || type === 'number')
+    return { kind: 'int', ...bounds(schema, 'minimum', 'maximum'), ...facts };
+  if (type === 'boolean') return { kind: 'bool', ...facts };
+  if (type === 'object') return { kind: 'json', ...facts };
+  return { kind: FORMATS[schema.format] ?? textKind(schema), ...bounds(schema, 'minLength', 'maxLength'), ...facts };
+}
+
+const readOnly = (schema) => (schema.readOnly ? { readOnly: true } : {});
+
+function textKind({ pattern = '', maxLength = 0 }) {
+  if (pattern.startsWith('^-?\\d{1,16}\\.')) return 'money';
+  if (/^\^-?\\d\{1,\d\}\\\.\\d\{2\}\$$/.test(pattern)) return 'percent';
+  if (/^\^-?\\d\{1,12\}/.test(pattern)) return 'decimal';
+  return maxLength > 255 && pattern === '' ? 'longtext' : 'text';
+}
+
+const bounds = (schema, low, high) => ({
+  ...(schema[low] > 0 && { min: schema[low] }),
+  ...(schema[high] !== undefined && schema[high] < 2_147_483_647 && { max: schema[high] }),
+});
+
+const fieldsOf = ({ properties = {}, required = [] }) =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [
+      name,
+      { ...fieldOf(schema), ...(required.includes(name) && { required: true }) },
+    ]),
+  );
+
+/** What a list may be narrowed by, read from the patterns of its parameters. */
+function filterOf({ name, schema }) {
+  const values = /^\^\(([\w.|+-]+)\)\(,/.exec(schema.pattern ?? '')?.[1];
+  if (values) return [name, { kind: 'enum', values: values.split('|'), many: true }];
+  if (schema.pattern?.startsWith('^[0-9a-f-]{36}(')) return [name, { kind: 'id', many: true }];
+  return [name, fieldOf(schema)];
+}
+
+const PAGING = new Set(['sort', 'limit', 'cursor', 'count', 'q']);
+
+function operationOf(operation) {
+  const { parameters = [], requestBody, responses } = operation;
+  const query = parameters.filter((parameter) => parameter.in === 'query');
+  const [status, success] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
+  const answer = success?.content?.['application/json']?.schema;
+  const row = answer?.properties?.data?.items;
+  const body = requestBody?.content?.['application/json']?.schema;
+  const sorts = query.find(({ name }) => name === 'sort')?.schema.enum;
+  return {
+    ...(operation['x-action'] && { action: operation['x-action'] }),
+    ...(operation['x-if-match'] && { ifMatch: true }),
+    ...(body && { body: refName(body) }),
+    ...(answer && !row && { view: refName(answer.anyOf?.[0] ?? answer) }),
+    ...(row && { row: refName(row.anyOf?.[0] ?? row) }),
+    ...(status === '204' && { empty: true }),
+    ...(sorts && { sorts, sort: query.find(({ name }) => name === 'sort').schema.default }),
+    ...(query.some(({ name }) => name === 'q') && { search: true }),
+    ...(query.length > 0 && {
+      filters: Object.fromEntries(query.filter(({ name }) => !PAGING.has(name)).map(filterOf)),
+    }),
+  };
+}
+
+const operations = Object.fromEntries(
+  Object.entries(paths)
+    .filter(([path]) => path.startsWith('/api/v1/'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path.slice('/api/v1'.length)}`,
+        operationOf(operation),
+      ]),
+    ),
+);
+const schemas = Object.fromEntries(
+  Object.entries(components.schemas).map(([name, schema]) => [name, fieldsOf(schema)]),
+);
+
+function typeOf(field) {
+  const bare = field.values
+    ? field.values.map((value) => JSON.stringify(value)).join(' | ')
+    : ({ int: 'number', bool: 'boolean', list: 'item', json: 'Record<string, unknown>', object: field.of }[
+        field.kind
+      ] ?? 'string');
+  const type = bare === 'item' ? `(${typeOf(field.item)})[]` : bare;
+  return field.nullable ? `${type} | null` : type;
+}
+
+const interfaces = Object.entries(schemas)
+  .filter(([name]) => !SCALARS[name])
+  .map(([name, fields]) => {
+    const lines = Object.entries(fields).map(
+      ([field, about]) => `  ${field}${about.required ? '' : '?'}: ${typeOf(about)};`,
+    );
+    return `export interface ${name} {\n${lines.join('\n')}\n}\n`;
+  });
+
+const folder = join(ROOT, 'web/generated');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'contract.json'), JSON.stringify({ operations, schemas }));
+writeFileSync(
+  join(folder, 'api.ts'),
+  `/** Written by web/scripts/contract.mjs from docs/openapi.json. */\n${interfaces.join('\n')}`,
+);

@@ -1,0 +1,79 @@
+/** The addresses: pages before the login, and the two shells behind it. Each is fetched when it is first opened. */
+import { QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
+import { CoreAdminContext, memoryStore, Notification } from 'react-admin';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider, useLocation } from 'react-router-dom';
+import type { MeView } from '../generated/api';
+import { Refused } from './data/problems';
+import { dataProvider } from './data/provider';
+import { homeOf } from './data/session';
+import { Waiting } from './record/states';
+import { SignInAgain } from './shell/SignInAgain';
+import { makeI18n } from './words/i18n';
+
+const Shell = lazy(() => import('./shell/Shell'));
+const Login = lazy(() => import('./account/Login'));
+const SignUp = lazy(() => import('./account/SignUp'));
+const SetPassword = lazy(() => import('./account/SetPassword'));
+const ResetPassword = lazy(() => import('./account/ResetPassword'));
+
+const RETRIES = 2;
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => count < RETRIES && error instanceof Refused && error.isPassing,
+      retryDelay: (count, error) => 1_000 * Math.min(20, (error as Refused).retryAfter ?? 2 ** count),
+    },
+  },
+});
+const store = memoryStore();
+
+export function App({ me }: { me: MeView | null }) {
+  return <RouterProvider router={routerFor(me)} />;
+}
+
+/** One for the life of the page: a login loads the page anew. */
+let router: ReturnType<typeof createBrowserRouter> | undefined;
+
+function routerFor(me: MeView | null) {
+  const shell = (audience: MeView['audience']) =>
+    !me ? <ToLogin /> : me.audience === audience ? <Shell me={me} /> : <Navigate to={homeOf(me)} replace />;
+  router ??= createBrowserRouter([
+    {
+      element: <Frame />,
+      children: [
+        { path: '/', element: <Navigate to={me ? homeOf(me) : '/login'} replace /> },
+        { path: '/login', element: me ? <Navigate to={homeOf(me)} replace /> : <Login /> },
+        { path: '/sign-up', element: <SignUp /> },
+        { path: '/verify-email', element: <SetPassword purpose="verify" path="/auth/registrations/confirm" /> },
+        { path: '/accept-invitation', element: <SetPassword purpose="accept" path="/auth/invitations/accept" /> },
+        { path: '/reset-password', element: <ResetPassword /> },
+        { path: '/admin/*', element: shell('staff') },
+        { path: '/portal/*', element: shell('portal') },
+        { path: '*', element: <Navigate to="/" replace /> },
+      ],
+    },
+  ]);
+  return router;
+}
+
+function Frame() {
+  // the words of the first language are there by now
+  const i18n = useMemo(makeI18n, []);
+  return (
+    <CoreAdminContext dataProvider={dataProvider} i18nProvider={i18n} queryClient={queryClient} store={store}>
+      <Suspense fallback={<Waiting lines={3} />}>
+        <Outlet />
+      </Suspense>
+      <SignInAgain />
+      <Notification autoHideDuration={4_000} />
+    </CoreAdminContext>
+  );
+}
+
+function ToLogin() {
+  const { pathname, search } = useLocation();
+  return <Navigate to={`/login?to=${encodeURIComponent(pathname + search)}`} replace />;
+}

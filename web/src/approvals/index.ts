@@ -1,0 +1,12 @@
+import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
+import type { Resource } from '../shell/shells';
+
+/** Two-person requests that wait for me. */
+export const approvals: Resource = {
+  name: 'approvals',
+  icon: HowToRegOutlined,
+  group: 'start',
+  shells: ['staff'],
+  show: null,
+  columns: ['verb', 'targetType', 'requestedByName', 'requestedAt', 'expiresAt'],
+};

@@ -1,0 +1,5 @@
+export default {
+  resources: {
+    approvals: { name: 'To confirm' },
+  },
+};

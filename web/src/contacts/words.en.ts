@@ -1,0 +1,5 @@
+export default {
+  resources: {
+    contacts: { name: 'Contacts', fields: { title: 'Position' } },
+  },
+};

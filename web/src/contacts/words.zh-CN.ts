@@ -1,0 +1,5 @@
+export default {
+  resources: {
+    contacts: { name: '联系人', fields: { title: '职务', name: '姓名' } },
+  },
+};

@@ -1,0 +1,59 @@
+/**
+ * What the API document says, in the words of forms and lists. The web restates no field, no filter and no right: an
+ * operation names its action, and the session names the actions of the person.
+ */
+import contract from '../../generated/contract.json';
+
+export type Kind =
+  | 'text' | 'longtext' | 'email' | 'url' | 'password' | 'file'
+  | 'int' | 'bool' | 'money' | 'percent' | 'decimal'
+  | 'date' | 'instant' | 'month'
+  | 'id' | 'enum' | 'list' | 'object' | 'json'; // prettier-ignore
+
+export interface Field {
+  kind: Kind;
+  required?: boolean;
+  nullable?: boolean;
+  readOnly?: boolean;
+  min?: number;
+  max?: number;
+  values?: string[];
+  /** of a list: what it holds */
+  item?: Field;
+  /** of an object: its schema */
+  of?: string;
+  /** of a filter: several values at once */
+  many?: boolean;
+}
+
+export type Fields = Record<string, Field>;
+
+export interface Operation {
+  action?: string;
+  ifMatch?: boolean;
+  body?: string;
+  view?: string;
+  row?: string;
+  empty?: boolean;
+  sorts?: string[];
+  sort?: string;
+  search?: boolean;
+  filters?: Fields;
+}
+
+const { operations, schemas } = contract as unknown as {
+  operations: Record<string, Operation>;
+  schemas: Record<string, Fields>;
+};
+
+/** `operation('POST', 'deals', '{id}/win')` */
+export const operation = (method: string, resource: string, rest = ''): Operation | undefined =>
+  operations[`${method} /${resource}${rest && `/${rest}`}`];
+
+export const schema = (name: string | undefined): Fields => (name && schemas[name]) || {};
+
+const kebab = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export const verbPath = (verb: string): string => `{id}/${kebab(verb)}`;
+export const verbOperation = (resource: string, verb: string): Operation | undefined =>
+  operation('POST', resource, verbPath(verb));

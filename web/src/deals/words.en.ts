@@ -1,0 +1,11 @@
+export default {
+  resources: {
+    deals: {
+      name: 'Deals',
+      fields: { 'form-details': 'Delivery details' },
+      parts: { what: 'What', who: 'For whom', money: 'Amount and tax', close: 'Progress', more: 'More' },
+      gate: { met: 'Met', missing: 'Missing', waived: 'Waived', enter: 'To enter “%{stage}”' },
+      board: { drop: 'Drop here', count: '%{count}', more: 'There are more; see the table' },
+    },
+  },
+};

@@ -1,0 +1,1 @@
+export default { pages: { hello: 'Hello, %{name}', myDeals: 'My open deals' } };

@@ -1,0 +1,5 @@
+export default {
+  resources: {
+    journal: { name: '操作日志' },
+  },
+};

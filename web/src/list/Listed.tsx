@@ -1,0 +1,81 @@
+/** A list of one collection with its search, filters, sorting and pages; inside a page or on its own. */
+import { Box, LinearProgress, Paper } from '@mui/material';
+import type { ReactNode } from 'react';
+import { ListBase, type RaRecord, useListContext } from 'react-admin';
+import { operation, type Operation, schema } from '../data/contract';
+import { Empty, Failed, Waiting } from '../record/states';
+import { useShell } from '../shell/shells';
+import { guessedColumns } from './columns';
+import { FilterBar } from './FilterBar';
+import { Pager } from './Pager';
+import { Rows } from './Rows';
+
+export interface ListedProps {
+  resource: string;
+  columns?: readonly string[];
+  /** in front of the others */
+  filters?: readonly string[];
+  /** always asked for, and not shown as filters */
+  fixed?: Record<string, unknown>;
+  linkTo?: (row: RaRecord) => string | undefined;
+  /** part of another page: its state is not in the address */
+  isPart?: boolean;
+  /** draws the rows in another way */
+  children?: ReactNode;
+  empty?: ReactNode;
+  /** the route as the contract spells it, for a collection below a row: `deals/{id}/activities` */
+  route?: string;
+}
+
+export function Listed(props: ListedProps) {
+  const { resource, fixed, isPart, route = resource } = props;
+  const of = operation('GET', route);
+  if (!of) throw new Error(`There is no list ${route}.`);
+  const [, minus = '', field = 'id'] = /^(-?)(\w+)$/.exec(of.sort ?? '') ?? [];
+  return (
+    <ListBase
+      resource={resource}
+      perPage={25}
+      sort={of.sort ? { field, order: minus ? 'DESC' : 'ASC' } : { field: '', order: 'ASC' }}
+      filter={fixed}
+      disableSyncWithLocation={isPart}
+      storeKey={isPart ? false : undefined}
+      queryOptions={{ retry: false, onError: () => undefined } as never}
+    >
+      <Content {...props} of={of} />
+    </ListBase>
+  );
+}
+
+function Content({ resource, columns, filters, fixed, linkTo, children, empty, of }: ListedProps & { of: Operation }) {
+  const { path, resources } = useShell();
+  const { data, isPending, isFetching, error, refetch, filterValues } = useListContext();
+  const fields = schema(of.row);
+  const own = resources.find(({ name }) => name === resource);
+  const link =
+    linkTo ??
+    (own && own.show !== null && operation('GET', resource, '{id}')
+      ? (row: RaRecord) => `${path}/${resource}/${row.id}`
+      : undefined);
+  const isFiltered = Object.keys((filterValues as object | undefined) ?? {}).length > 0;
+  return (
+    <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+      <FilterBar resource={resource} of={of} first={filters} hidden={Object.keys(fixed ?? {})} />
+      <Box sx={{ height: 2 }}>{isFetching && !isPending && <LinearProgress sx={{ height: 2 }} />}</Box>
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <Box sx={{ px: 2 }}>
+          <Waiting lines={8} />
+        </Box>
+      ) : data?.length === 0 ? (
+        <Empty isFiltered={isFiltered}>{!isFiltered && empty}</Empty>
+      ) : (
+        (children ?? (
+          <Rows resource={resource} fields={fields} columns={columns ?? guessedColumns(fields)} of={of} linkTo={link} />
+        ))
+      )}
+      <Pager />
+    </Paper>
+  );
+}

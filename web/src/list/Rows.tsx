@@ -1,0 +1,160 @@
+/** The rows of a list as a table; on a phone each row is a card. The first column is the link to the row. */
+import {
+  Box,
+  Link,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  TableSortLabel,
+  useMediaQuery,
+} from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
+import { type RaRecord, useListContext, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Fields, Operation } from '../data/contract';
+import { nameOf } from '../record/references';
+import { Value } from '../record/Value';
+import { useNames } from '../words/names';
+
+interface Props {
+  resource: string;
+  fields: Fields;
+  columns: readonly string[];
+  of: Operation;
+  linkTo?: (row: RaRecord) => string | undefined;
+}
+
+const isNumeric = (kind: string) => ['money', 'int', 'decimal', 'percent'].includes(kind);
+
+export function Rows(props: Props) {
+  const isNarrow = useMediaQuery('(max-width: 599px)');
+  return isNarrow ? <Cards {...props} /> : <Grid {...props} />;
+}
+
+function Grid({ resource, fields, columns, of, linkTo }: Props) {
+  const { data = [], sort, setSort } = useListContext();
+  const translate = useTranslate();
+  const names = useNames();
+  return (
+    <TableContainer>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            {columns.map((name) => {
+              const isSorted = sort.field === name;
+              const canSort = of.sorts?.includes(name);
+              const next = isSorted && sort.order === 'ASC' ? 'DESC' : 'ASC';
+              return (
+                <TableCell
+                  key={name}
+                  align={isNumeric(fields[name]?.kind ?? '') ? 'right' : 'left'}
+                  sortDirection={isSorted ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}
+                >
+                  {canSort ? (
+                    <TableSortLabel
+                      active={isSorted}
+                      direction={isSorted && sort.order === 'ASC' ? 'asc' : 'desc'}
+                      onClick={() => setSort({ field: name, order: next })}
+                    >
+                      {names.field(resource, name)}
+                      {isSorted && <Box sx={visuallyHidden}>{translate(`ra.sort.${sort.order}`)}</Box>}
+                    </TableSortLabel>
+                  ) : (
+                    names.field(resource, name)
+                  )}
+                </TableCell>
+              );
+            })}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {data.map((row: RaRecord) => (
+            <TableRow key={row.id} hover>
+              {columns.map((name, index) => (
+                <TableCell
+                  key={name}
+                  align={isNumeric(fields[name]?.kind ?? '') ? 'right' : 'left'}
+                  sx={{ maxWidth: 280, overflowWrap: 'anywhere' }}
+                >
+                  <Cell
+                    resource={resource}
+                    name={name}
+                    fields={fields}
+                    row={row}
+                    link={index === 0 ? linkTo?.(row) : undefined}
+                  />
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function Cell({
+  resource,
+  name,
+  fields,
+  row,
+  link,
+}: {
+  resource: string;
+  name: string;
+  fields: Fields;
+  row: RaRecord;
+  link?: string;
+}) {
+  const value = (
+    <Value resource={resource} name={name} field={fields[name] ?? { kind: 'text' }} value={row[name]} row={row} short />
+  );
+  if (!link) return value;
+  return (
+    <Link component={RouterLink} to={link} sx={{ fontWeight: 500 }}>
+      {row[name] ? value : nameOf(row)}
+    </Link>
+  );
+}
+
+function Cards({ resource, fields, columns, linkTo }: Props) {
+  const { data = [] } = useListContext();
+  const names = useNames();
+  const [head = '', ...rest] = columns;
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', p: 1.5, m: 0, display: 'grid', gap: 1.5 }}>
+      {data.map((row: RaRecord) => (
+        <Paper key={row.id} component="li" variant="outlined" sx={{ p: 1.5 }}>
+          <Cell resource={resource} name={head} fields={fields} row={row} link={linkTo?.(row)} />
+          <Box
+            component="dl"
+            sx={{
+              m: 0,
+              mt: 1,
+              display: 'grid',
+              gridTemplateColumns: 'auto 1fr',
+              columnGap: 2,
+              rowGap: 0.5,
+              typography: 'body2',
+            }}
+          >
+            {rest.map((name) => (
+              <Box key={name} sx={{ display: 'contents' }}>
+                <Box component="dt" sx={{ color: 'text.secondary' }}>
+                  {names.field(resource, name)}
+                </Box>
+                <Box component="dd" sx={{ m: 0, textAlign: 'right' }}>
+                  <Cell resource={resource} name={name} fields={fields} row={row} />
+                </Box>
+              </Box>
+            ))}
+          </Box>
+        </Paper>
+      ))}
+    </Box>
+  );
+}

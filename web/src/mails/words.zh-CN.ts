@@ -1,0 +1,5 @@
+export default {
+  resources: {
+    mails: { name: '邮件' },
+  },
+};

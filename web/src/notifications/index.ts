@@ -1,0 +1,11 @@
+import NotificationsNoneOutlined from '@mui/icons-material/NotificationsNoneOutlined';
+import type { Resource } from '../shell/shells';
+
+export const notifications: Resource = {
+  name: 'notifications',
+  icon: NotificationsNoneOutlined,
+  group: 'start',
+  shells: ['staff', 'portal'],
+  show: null,
+  columns: ['title', 'template', 'createdAt', 'readAt'],
+};

@@ -1,0 +1,5 @@
+export default {
+  resources: {
+    notifications: { name: 'News', readAll: 'Mark all read', none: 'Nothing unread', all: 'All news' },
+  },
+};

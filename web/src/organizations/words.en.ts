@@ -1,0 +1,1 @@
+export default { resources: { organizations: { name: 'Organizations', fields: { hats: 'Roles' } } } };

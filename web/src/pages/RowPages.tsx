@@ -1,0 +1,179 @@
+/** One row of a collection: looked at, changed, or made. Drawn from the contract where a folder brings no page of its own. */
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Button, Paper, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { type RaRecord, RecordContextProvider, useDataProvider, useGetOne, useNotify, useTranslate } from 'react-admin';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { operation } from '../data/contract';
+import { call } from '../data/client';
+import type { Provider } from '../data/provider';
+import { useMay } from '../data/session';
+import { Facts } from '../record/Facts';
+import { RecordForm } from '../record/RecordForm';
+import { nameOf } from '../record/references';
+import { Failed, NotPermitted, Waiting } from '../record/states';
+import { Verbs } from '../record/Verbs';
+import { StateOf } from '../record/StateOf';
+import { type Resource, useShell } from '../shell/shells';
+import { useFormat } from '../words/format';
+import { useNames } from '../words/names';
+import { PageHead } from './PageHead';
+
+/** The row of the address, and what to draw until it is there. */
+export function useRow(resource: string): { row: RaRecord; wait: null } | { row: null; wait: ReactNode } {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useGetOne(resource, { id }, { retry: false });
+  if (data) return { row: data, wait: null };
+  return { row: null, wait: error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting /> };
+}
+
+export function ShowPage({
+  of,
+  children,
+  first,
+}: {
+  of: Resource;
+  children?: (row: RaRecord) => ReactNode;
+  first?: readonly string[];
+}) {
+  const { row, wait } = useRow(of.name);
+  const { path } = useShell();
+  const names = useNames();
+  const format = useFormat();
+  if (!row) return wait;
+  return (
+    <RecordContextProvider value={row}>
+      <PageHead
+        title={nameOf(row)}
+        trail={[{ to: `${path}/${of.name}`, text: names.resource(of.name) }]}
+        beside={<StateOf resource={of.name} row={row} />}
+      >
+        <EditButton of={of} row={row} />
+        <Verbs resource={of.name} row={row} first={first} />
+      </PageHead>
+      {children ? children(row) : <Facts resource={of.name} of={operation('GET', of.name, '{id}')?.view} row={row} />}
+      {row.updatedAt && (
+        <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
+          {names.field(of.name, 'createdAt')} {format.instant(row.createdAt as string)} ·{' '}
+          {names.field(of.name, 'updatedAt')} {format.instant(row.updatedAt as string)}
+        </Typography>
+      )}
+    </RecordContextProvider>
+  );
+}
+
+export function EditButton({ of, row }: { of: Resource; row: RaRecord }) {
+  const may = useMay();
+  const translate = useTranslate();
+  const { path } = useShell();
+  const edit = operation('PATCH', of.name, '{id}');
+  if (!edit || of.edit === null || !may(edit.action)) return null;
+  return (
+    <Button component={Link} to={`${path}/${of.name}/${row.id}/edit`} variant="outlined" startIcon={<EditOutlined />}>
+      {translate('ra.action.edit')}
+    </Button>
+  );
+}
+
+export function EditPage({ of, children }: { of: Resource; children?: ReactNode }) {
+  const { row, wait } = useRow(of.name);
+  const { path } = useShell();
+  const [query] = useSearchParams();
+  const translate = useTranslate();
+  const finish = useFinish(of.name);
+  const names = useNames();
+  const navigate = useNavigate();
+  const edit = operation('PATCH', of.name, '{id}');
+  const may = useMay();
+  if (!edit?.body || !may(edit.action)) return <NotPermitted />;
+  if (!row) return wait;
+  const page = `${path}/${of.name}/${row.id}`;
+  return (
+    <>
+      <PageHead
+        title={`${translate('ra.action.edit')} · ${nameOf(row)}`}
+        trail={[
+          { to: `${path}/${of.name}`, text: names.resource(of.name) },
+          { to: page, text: nameOf(row) },
+        ]}
+      />
+      <Paper variant="outlined" sx={{ p: 2.5, maxWidth: 960 }}>
+        <RecordForm
+          resource={of.name}
+          body={edit.body}
+          record={row}
+          focus={query.get('field') ?? undefined}
+          send={async (values, { version }) =>
+            (await call<RaRecord>('PATCH', `/${of.name}/${row.id}`, { body: values, version })).data
+          }
+          onDone={() => finish(page)}
+          onCancel={() => void navigate(page)}
+        >
+          {children}
+        </RecordForm>
+      </Paper>
+    </>
+  );
+}
+
+export function CreatePage({
+  of,
+  children,
+  initial,
+  prepare,
+}: {
+  of: Resource;
+  children?: ReactNode;
+  initial?: object;
+  prepare?: (values: object) => object;
+}) {
+  const translate = useTranslate();
+  const { path } = useShell();
+  const dataProvider = useDataProvider<Provider>();
+  const finish = useFinish(of.name);
+  const names = useNames();
+  const navigate = useNavigate();
+  const create = operation('POST', of.name);
+  const may = useMay();
+  if (!create?.body || !may(create.action)) return <NotPermitted />;
+  const list = `${path}/${of.name}`;
+  return (
+    <>
+      <PageHead
+        title={translate('ra.page.create', { name: names.resource(of.name) })}
+        trail={[{ to: list, text: names.resource(of.name) }]}
+      />
+      <Paper variant="outlined" sx={{ p: 2.5, maxWidth: 960 }}>
+        <RecordForm
+          resource={of.name}
+          body={create.body}
+          initial={initial as Record<string, unknown>}
+          send={async (values, { key }) =>
+            (await dataProvider.create(of.name, { data: prepare ? prepare(values) : values, meta: { key } }))
+              .data as RaRecord
+          }
+          onDone={(row) =>
+            finish(row?.id && of.show !== null && operation('GET', of.name, '{id}') ? `${list}/${row.id}` : list)
+          }
+          onCancel={() => void navigate(list)}
+        >
+          {children}
+        </RecordForm>
+      </Paper>
+    </>
+  );
+}
+
+/** Said, read again everywhere, and on to the page. */
+function useFinish(resource: string) {
+  const queryClient = useQueryClient();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  return (to: string) => {
+    notify('app.saved', { type: 'success' });
+    void queryClient.invalidateQueries({ queryKey: [resource] });
+    // after this form has become clean, so that nobody is asked about unsaved changes
+    setTimeout(() => void navigate(to));
+  };
+}

@@ -1,0 +1,28 @@
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import KeyOutlined from '@mui/icons-material/KeyOutlined';
+import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
+import type { Resource } from '../shell/shells';
+
+export const people: Resource = {
+  name: 'people',
+  icon: PeopleOutlined,
+  group: 'data',
+  shells: ['staff', 'portal'],
+  show: null,
+};
+export const users: Resource = {
+  name: 'users',
+  icon: ManageAccountsOutlined,
+  group: 'administration',
+  shells: ['staff', 'portal'],
+  columns: ['name', 'email', 'state', 'audience', 'roles', 'lastLoginAt'],
+};
+export const teams: Resource = { name: 'teams', icon: GroupsOutlined, group: 'administration', shells: ['staff'] };
+export const apiKeys: Resource = {
+  name: 'api-keys',
+  icon: KeyOutlined,
+  group: 'administration',
+  shells: ['staff'],
+  show: null,
+};

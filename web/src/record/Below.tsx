@@ -1,0 +1,95 @@
+/** A collection below a row (`/deals/{id}/activities`): its list, and a dialog that adds to it. */
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { type RaRecord, useNotify, useTranslate } from 'react-admin';
+import { call } from '../data/client';
+import { operation } from '../data/contract';
+import { useMay } from '../data/session';
+import { Listed } from '../list/Listed';
+import { useNames } from '../words/names';
+import { RecordForm } from './RecordForm';
+import { Subset } from './Subset';
+
+interface Props {
+  resource: string;
+  row: RaRecord;
+  set: string;
+  columns?: readonly string[];
+  initial?: Record<string, unknown>;
+  children?: ReactNode;
+}
+
+export function Below({ resource, row, set, columns, initial, children }: Props) {
+  const list = operation('GET', resource, `{id}/${set}`);
+  return (
+    <Stack spacing={1.5}>
+      <AddTo resource={resource} row={row} set={set} initial={initial} />
+      {list?.row ? (
+        <Listed isPart resource={`${resource}/${row.id}/${set}`} route={`${resource}/{id}/${set}`} columns={columns}>
+          {children}
+        </Listed>
+      ) : (
+        <Subset resource={resource} row={row} set={set} columns={columns} />
+      )}
+    </Stack>
+  );
+}
+
+/** "Add" and its form, for those who may. */
+export function AddTo({ resource, row, set, initial }: Pick<Props, 'resource' | 'row' | 'set' | 'initial'>) {
+  const translate = useTranslate();
+  const names = useNames();
+  const may = useMay();
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const add = operation('POST', resource, `{id}/${set}`);
+  if (!add?.body || !may(add.action)) return null;
+  const path = `${resource}/${row.id}/${set}`;
+  const close = () => setOpen(false);
+  return (
+    <div>
+      <Button variant="outlined" startIcon={<AddOutlined />} onClick={() => setOpen(true)}>
+        {translate('ra.action.add')}
+      </Button>
+      {isOpen && (
+        <Dialog open maxWidth="sm" onClose={close}>
+          <DialogTitle>{translate('ra.action.create_item', { item: names.resource(path) })}</DialogTitle>
+          <DialogContent>
+            <RecordForm
+              isBare
+              id={id}
+              resource={path}
+              body={add.body}
+              initial={initial}
+              send={async (values, { key }) =>
+                (
+                  await call<RaRecord>('POST', `/${path}`, {
+                    body: values,
+                    key,
+                    version: add.ifMatch ? (row.version as number) : undefined,
+                  })
+                ).data
+              }
+              onDone={() => {
+                notify('app.saved', { type: 'success' });
+                void queryClient.invalidateQueries({ queryKey: [resource] });
+                void queryClient.invalidateQueries({ queryKey: [path] });
+                close();
+              }}
+            />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={close}>{translate('ra.action.cancel')}</Button>
+            <Button type="submit" form={id} variant="contained">
+              {translate('ra.action.save')}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </div>
+  );
+}

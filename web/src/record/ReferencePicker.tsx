@@ -1,0 +1,103 @@
+/** Picks rows of another collection: as one types, by name, pinyin or initials where the collection can be searched. */
+import { Autocomplete, TextField } from '@mui/material';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useRecordContext, useTranslate } from 'react-admin';
+import type { ControllerRenderProps } from 'react-hook-form';
+import { get } from '../data/client';
+import { operation } from '../data/contract';
+import { type Named, nameOf } from './references';
+
+interface Props {
+  bound: ControllerRenderProps;
+  to: string;
+  path: string;
+  isMany: boolean;
+  label: string;
+  required?: boolean;
+  error: boolean;
+  helperText?: string;
+  autoFocus?: boolean;
+}
+
+const WAIT_MS = 200;
+
+export function ReferencePicker({ bound, to, path, isMany, ...said }: Props) {
+  const translate = useTranslate();
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [known, setKnown] = useState<Record<string, Named>>({});
+  const { data: found = [], isFetching } = useSearch(to, text, isOpen);
+  const seen = useSeen(path);
+  const ids = (isMany ? ((bound.value as string[] | null) ?? []) : bound.value ? [bound.value as string] : []).filter(
+    Boolean,
+  );
+  const missing = ids.filter((id) => !known[id] && seen?.id !== id && !found.some((row) => row.id === id));
+  const { data: fetched = [] } = useNamed(to, missing);
+  const rowOf = (id: string): Named =>
+    known[id] ?? [seen, ...found, ...fetched].find((row) => row?.id === id) ?? { id, name: '…' };
+  const remember = (rows: Named[]) =>
+    setKnown((before) => ({ ...before, ...Object.fromEntries(rows.map((row) => [row.id, row])) }));
+  return (
+    <Autocomplete<Named, boolean>
+      multiple={isMany}
+      value={isMany ? ids.map(rowOf) : ids[0] ? rowOf(ids[0]) : null}
+      options={found}
+      filterOptions={(options) => options}
+      loading={isFetching}
+      loadingText={translate('ra.message.loading')}
+      noOptionsText={translate(text.length < 2 ? 'app.typeToSearch' : 'app.emptyFiltered')}
+      getOptionLabel={nameOf}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      onInputChange={(_, next, why) => setText(why === 'input' ? next : '')}
+      onChange={(_, next) => {
+        const rows = Array.isArray(next) ? next : next ? [next] : [];
+        remember(rows);
+        bound.onChange(isMany ? rows.map(({ id }) => id) : (rows[0]?.id ?? null));
+      }}
+      onBlur={bound.onBlur}
+      renderInput={(params) => <TextField {...params} {...said} name={bound.name} inputRef={bound.ref} />}
+    />
+  );
+}
+
+/** `ownerId` of a row that also says `owner: { id, name }`. */
+function useSeen(path: string): Named | undefined {
+  const record = useRecordContext();
+  return record?.[path.replace(/Id$/, '')] as Named | undefined;
+}
+
+export function useSearch(to: string, text: string, enabled: boolean) {
+  const [asked, setAsked] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const canSearch = operation('GET', to)?.search === true;
+  const q = canSearch && [...asked].length >= 2 ? asked : undefined;
+  return useQuery({
+    queryKey: [to, 'pick', q ?? ''],
+    queryFn: async ({ signal }) => (await get<{ data: Named[] }>(`/${to}`, { q, limit: q ? 20 : 50 }, signal)).data,
+    enabled,
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function useNamed(to: string, ids: string[]) {
+  const one = operation('GET', to, '{id}');
+  return useQuery({
+    queryKey: [to, 'named', ids],
+    queryFn: async () =>
+      one
+        ? (await Promise.allSettled(ids.map((id) => get<Named>(`/${to}/${id}`)))).flatMap((each) =>
+            each.status === 'fulfilled' ? [each.value] : [],
+          )
+        : (await get<{ data: Named[] }>(`/${to}`, { limit: 100 })).data,
+    enabled: ids.length > 0,
+    staleTime: 60_000,
+  });
+}

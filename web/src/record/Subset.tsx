@@ -1,0 +1,204 @@
+/** A small set that belongs to a row and is replaced as a whole (`PUT /deals/{id}/lines`): shown as a table, edited as one form. */
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+} from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { type RaRecord, useNotify, useTranslate } from 'react-admin';
+import { call, get } from '../data/client';
+import { type Field, type Fields, operation, schema } from '../data/contract';
+import { useNames } from '../words/names';
+import { useMay } from '../data/session';
+import { RecordForm } from './RecordForm';
+import { Empty, Failed, Waiting } from './states';
+import { Value } from './Value';
+
+interface Props {
+  resource: string;
+  row: RaRecord;
+  /** the last part of the path */
+  set: string;
+  columns?: readonly string[];
+}
+
+type Item = Record<string, unknown>;
+
+export function Subset({ resource, row, set, columns }: Props) {
+  const translate = useTranslate();
+  const may = useMay();
+  const [isEditing, setEditing] = useState(false);
+  const { data, error, refetch } = useQuery({
+    queryKey: [resource, String(row.id), set],
+    queryFn: ({ signal }) => get<{ data: Item[] }>(`/${resource}/${row.id}/${set}`, undefined, signal),
+  });
+  const read = operation('GET', resource, `{id}/${set}`);
+  const write = operation('PUT', resource, `{id}/${set}`);
+  const item = read?.row ?? schema(read?.view).data?.item?.of;
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const canEdit = Boolean(write?.body) && may(write?.action);
+  return (
+    <Paper variant="outlined">
+      {canEdit && (
+        <Box sx={{ p: 1, textAlign: 'right', borderBottom: 1, borderColor: 'divider' }}>
+          <Button startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
+            {translate('ra.action.edit')}
+          </Button>
+        </Box>
+      )}
+      {data.data.length === 0 ? (
+        <Empty />
+      ) : (
+        <Items resource={resource} fields={schema(item)} columns={columns} rows={data.data} row={row} />
+      )}
+      {isEditing && (
+        <EditSet
+          resource={resource}
+          row={row}
+          set={set}
+          body={write!.body!}
+          items={data.data}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </Paper>
+  );
+}
+
+const UNTOLD = new Set(['id', 'version', 'createdBy', 'allowedActions', 'dealId']);
+
+export function Items({
+  resource,
+  fields,
+  columns,
+  rows,
+  row,
+}: {
+  resource: string;
+  fields: Fields;
+  columns?: readonly string[];
+  rows: Item[];
+  row?: Item;
+}) {
+  const names = useNames();
+  const shown =
+    columns ??
+    Object.keys(fields).filter(
+      (name) => !UNTOLD.has(name) && rows.some((each) => each[name] !== null && each[name] !== undefined),
+    );
+  const isNumeric = (field: Field | undefined) => ['money', 'int', 'decimal', 'percent'].includes(field?.kind ?? '');
+  return (
+    <TableContainer>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            {shown.map((name) => (
+              <TableCell key={name} align={isNumeric(fields[name]) ? 'right' : 'left'}>
+                {names.field(resource, name)}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((each, index) => (
+            <TableRow key={(each.id as string) ?? index}>
+              {shown.map((name) => (
+                <TableCell key={name} align={isNumeric(fields[name]) ? 'right' : 'left'}>
+                  <Value
+                    resource={resource}
+                    name={name}
+                    field={fields[name] ?? { kind: 'text' }}
+                    value={each[name]}
+                    row={{ currency: row?.currency, ...each }}
+                  />
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function EditSet({
+  resource,
+  row,
+  set,
+  body,
+  items,
+  onClose,
+}: {
+  resource: string;
+  row: RaRecord;
+  set: string;
+  body: string;
+  items: Item[];
+  onClose: () => void;
+}) {
+  const translate = useTranslate();
+  const names = useNames();
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const id = useId();
+  const [name = '', field] = Object.entries(schema(body)).find(([, { kind }]) => kind === 'list') ?? [];
+  return (
+    <Dialog open maxWidth="lg" onClose={onClose}>
+      <DialogTitle>{names.field(resource, set)}</DialogTitle>
+      <DialogContent>
+        <RecordForm
+          isBare
+          id={id}
+          resource={resource}
+          body={body}
+          initial={{ [name]: items.map((each) => inputOf(schema(field?.item?.of), each)) }}
+          send={async (values) => {
+            const sent = { [name]: ((values[name] as Item[] | undefined) ?? []).map(filledIn) };
+            return (
+              await call<RaRecord>('PUT', `/${resource}/${row.id}/${set}`, {
+                body: sent,
+                version: row.version as number,
+              })
+            ).data;
+          }}
+          onDone={() => {
+            notify('app.saved', { type: 'success' });
+            void queryClient.invalidateQueries({ queryKey: [resource] });
+            onClose();
+          }}
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button type="submit" form={id} variant="contained">
+          {translate('ra.action.save')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** What a view says of an item, in the words of its input. */
+const inputOf = (fields: Fields, item: Item): Item =>
+  Object.fromEntries(
+    Object.keys(fields).flatMap((name) => {
+      const value = item[name] ?? (item[name.replace(/Id$/, '')] as { id?: string } | undefined)?.id;
+      return value === undefined || value === null ? [] : [[name, value]];
+    }),
+  );
+
+const filledIn = (item: Item): Item =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== '' && value !== null && value !== undefined));

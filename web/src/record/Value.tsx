@@ -1,0 +1,170 @@
+/** One value as people read it, by what the API says it is. */
+import { Box, Chip, Link, Tooltip } from '@mui/material';
+import { useGetOne } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { type Field, operation, schema } from '../data/contract';
+import { useMay } from '../data/session';
+import { toneOf } from '../look/theme';
+import { useFormat } from '../words/format';
+import { useLabels } from '../words/labels';
+import { useTranslate } from 'react-admin';
+import { useShell } from '../shell/shells';
+import { nameOf, referenceOf, type Named } from './references';
+
+export interface ValueProps {
+  resource: string;
+  name: string;
+  field: Field;
+  value: unknown;
+  /** the row, for the currency of an amount */
+  row?: Record<string, unknown>;
+  short?: boolean;
+}
+
+const CHIPS = /^(?:state|stage|stageType|status|result|outcome|toStage|fromStage)$/;
+
+export function Value({ resource, name, field, value, row, short }: ValueProps) {
+  const format = useFormat();
+  const label = useLabels();
+  const translate = useTranslate();
+  if (value === null || value === undefined || value === '') return <Dim />;
+  switch (field.kind) {
+    case 'enum': {
+      const text = label(value as string, field.values, `${resource}.${name}`);
+      return CHIPS.test(name) ? <StateChip value={value as string} text={text} /> : text;
+    }
+    case 'money': {
+      const currency = /base/i.test(name) ? 'CNY' : ((row?.currency as string) ?? 'CNY');
+      const whole = format.money(value as string, currency);
+      return (
+        <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+          {short ? (
+            <Tooltip title={whole}>
+              <span>{format.shortMoney(value as string, currency)}</span>
+            </Tooltip>
+          ) : (
+            whole
+          )}
+        </Box>
+      );
+    }
+    case 'date':
+      return <Quiet>{format.day(value as string)}</Quiet>;
+    case 'instant':
+      return short ? (
+        <Tooltip title={format.instant(value as string)}>
+          <span>{format.ago(value as string)}</span>
+        </Tooltip>
+      ) : (
+        <Quiet>{format.instant(value as string)}</Quiet>
+      );
+    case 'bool':
+      return translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
+    case 'id':
+      return <ReferenceName to={referenceOf(resource, name)} id={value as string} />;
+    case 'object':
+      return (value as Named).id ? (
+        <LinkTo to={referenceOf(resource, name)} id={(value as Named).id} text={nameOf(value)} />
+      ) : (
+        <Parts resource={resource} of={field.of} value={value as Record<string, unknown>} />
+      );
+    case 'list':
+      return <Several resource={resource} name={name} field={field} value={value as unknown[]} />;
+    case 'json':
+      return <Box component="code">{JSON.stringify(value)}</Box>;
+    case 'longtext':
+      return short ? (
+        <>{(value as string).slice(0, 60)}</>
+      ) : (
+        <Box sx={{ whiteSpace: 'pre-wrap' }}>{value as string}</Box>
+      );
+    case 'url':
+      return (
+        <Link href={value as string} target="_blank" rel="noreferrer">
+          {value as string}
+        </Link>
+      );
+    default:
+      return <>{String(value as string)}</>;
+  }
+}
+
+export const Dim = () => (
+  <Box component="span" sx={{ color: 'text.secondary' }}>
+    —
+  </Box>
+);
+
+const Quiet = ({ children }: { children: React.ReactNode }) => (
+  <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+    {children}
+  </Box>
+);
+
+export function StateChip({ value, text }: { value: string; text: string }) {
+  const tone = toneOf(value);
+  const look =
+    tone === 'default'
+      ? { bgcolor: '#eef0f4', color: 'text.primary' }
+      : { bgcolor: `${tone}.light`, color: tone === 'primary' ? 'primary.dark' : `${tone}.main` };
+  return <Chip size="small" label={text} sx={look} />;
+}
+
+/** A row of another collection, when it can be looked up by its id. */
+function ReferenceName({ to, id }: { to: string | undefined; id: string }) {
+  const may = useMay();
+  const read = to ? operation('GET', to, '{id}') : undefined;
+  const asks = Boolean(read && may(read.action));
+  const { data } = useGetOne(to ?? '', { id }, { enabled: asks, retry: false, staleTime: 60_000 });
+  return asks && data ? <LinkTo to={to} id={id} text={nameOf(data)} /> : <Dim />;
+}
+
+export function LinkTo({ to, id, text }: { to: string | undefined; id: string; text: string }) {
+  const shell = useShell();
+  const may = useMay();
+  const entry = shell.resources.find(({ name }) => name === to);
+  const isOpen = entry && entry.show !== null && may(operation('GET', entry.name, '{id}')?.action);
+  if (!isOpen || !operation('GET', entry.name, '{id}')) return <>{text}</>;
+  return (
+    <Link component={RouterLink} to={`${shell.path}/${entry.name}/${id}`} onClick={(event) => event.stopPropagation()}>
+      {text}
+    </Link>
+  );
+}
+
+function Several({ resource, name, field, value }: { resource: string; name: string; field: Field; value: unknown[] }) {
+  const item = field.item ?? { kind: 'text' };
+  if (value.length === 0) return <Dim />;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, flexDirection: item.kind === 'object' ? 'column' : 'row' }}>
+      {value.map((each, index) =>
+        item.kind === 'enum' || item.kind === 'text' ? (
+          <Chip
+            key={index}
+            size="small"
+            variant="outlined"
+            label={<Value resource={resource} name={name} field={item} value={each} />}
+          />
+        ) : (
+          <Value key={index} resource={resource} name={name} field={item} value={each} />
+        ),
+      )}
+    </Box>
+  );
+}
+
+/** A small object in one line. */
+function Parts({ resource, of, value }: { resource: string; of: string | undefined; value: Record<string, unknown> }) {
+  const parts = Object.entries(schema(of)).filter(
+    ([name, field]) => !field.readOnly && field.kind !== 'id' && value[name] !== null && value[name] !== undefined,
+  );
+  return (
+    <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+      {parts.map(([name, field]) => (
+        <span key={name}>
+          <Value resource={resource} name={name} field={field} value={value[name]} row={value} />
+        </span>
+      ))}
+    </Box>
+  );
+}

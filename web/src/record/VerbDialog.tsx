@@ -1,0 +1,160 @@
+/** Asks what a verb needs and does it. A refusal explains itself: beside the field, or with the way to what is missing. */
+import {
+  Alert,
+  AlertTitle,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  Link,
+} from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useRef, useState } from 'react';
+import { type RaRecord, useDataProvider, useNotify, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { get, newKey } from '../data/client';
+import { operation, schema, verbOperation } from '../data/contract';
+import { formPath, Refused } from '../data/problems';
+import type { Provider } from '../data/provider';
+import { useShell } from '../shell/shells';
+import { useNames } from '../words/names';
+import { Inputs, RecordForm } from './RecordForm';
+import { nameOf } from './references';
+
+interface Props {
+  resource: string;
+  row: RaRecord;
+  verb: string;
+  /** what the form starts with */
+  initial?: Record<string, unknown>;
+  onDone: (row: RaRecord) => void;
+  onClose: () => void;
+}
+
+export function VerbDialog({ resource, row, verb, initial, onDone, onClose }: Props) {
+  const translate = useTranslate();
+  const names = useNames();
+  const act = useAct(resource, verb);
+  const formId = useId();
+  const key = useRef(newKey());
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const body = verbOperation(resource, verb)?.body;
+  const title = names.verb(resource, verb);
+  const perform = async (values: object) => {
+    setRefused(null);
+    setBusy(true);
+    try {
+      return await act(row, values, key.current);
+    } catch (error) {
+      if (error instanceof Refused) {
+        // another attempt is another request, unless nobody knows whether this one arrived
+        if (!error.isPassing) key.current = newKey();
+        if (!body || elsewhere(error, body).length > 0) setRefused(error);
+      }
+      throw error;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const confirm = () => perform({}).then(onDone, () => undefined);
+  return (
+    <Dialog open maxWidth="sm" onClose={isBusy ? undefined : onClose} aria-labelledby={`${formId}-title`}>
+      <DialogTitle id={`${formId}-title`}>{title}</DialogTitle>
+      <DialogContent>
+        <DialogContentText sx={{ mb: body ? 2 : 0 }}>{nameOf(row)}</DialogContentText>
+        {refused && <Refusal resource={resource} row={row} refused={refused} onLeave={onClose} />}
+        {body && (
+          <RecordForm
+            isBare
+            id={formId}
+            resource={resource}
+            body={body}
+            initial={initial}
+            send={(values) => perform(values)}
+            onDone={onDone}
+          >
+            <Inputs resource={resource} fields={schema(body)} />
+          </RecordForm>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button
+          variant="contained"
+          loading={isBusy}
+          autoFocus={!body}
+          {...(body ? { type: 'submit' as const, form: formId } : { onClick: () => void confirm() })}
+        >
+          {title}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+const elsewhere = (refused: Refused, body: string) => {
+  const fields = schema(body);
+  return refused.reasons.filter(({ pointer }) => pointer && !(formPath(pointer).split('.')[0]! in fields));
+};
+
+/** Why not, and for each reason the way to mend it. */
+export function Refusal({
+  resource,
+  row,
+  refused,
+  onLeave,
+}: {
+  resource: string;
+  row: RaRecord;
+  refused: Refused;
+  onLeave?: () => void;
+}) {
+  const translate = useTranslate();
+  const names = useNames();
+  const { path } = useShell();
+  const editable = schema(operation('PATCH', resource, '{id}')?.body);
+  const wayTo = (pointer: string) => {
+    const [first = ''] = formPath(pointer).split('.');
+    return first in editable
+      ? `${path}/${resource}/${row.id}/edit?field=${first}`
+      : `${path}/${resource}/${row.id}?tab=${first}`;
+  };
+  return (
+    <Alert severity="warning" sx={{ my: 1 }}>
+      <AlertTitle>{refused.problem.title}</AlertTitle>
+      {refused.reasons.length === 0 && translate(refused.message, { _: refused.message })}
+      {refused.reasons.map(({ code, pointer, message }) => (
+        <div key={code + (pointer ?? '')}>
+          {message}
+          {pointer && (
+            <Link component={RouterLink} to={wayTo(pointer)} onClick={onLeave} sx={{ ml: 1 }}>
+              {translate('app.verb.goThere')}：{names.field(resource, formPath(pointer).split('.')[0]!)}
+            </Link>
+          )}
+        </div>
+      ))}
+    </Alert>
+  );
+}
+
+/** Does a verb, says so, and lets every list and page of the resource read again. */
+export function useAct(resource: string, verb: string) {
+  const dataProvider = useDataProvider<Provider>();
+  const queryClient = useQueryClient();
+  const notify = useNotify();
+  const translate = useTranslate();
+  return async (row: RaRecord, body: object, key: string): Promise<RaRecord> => {
+    const version = verbOperation(resource, verb)?.ifMatch ? (row.version as number) : undefined;
+    const attempt = (seen: number | undefined) =>
+      dataProvider.act(resource, row.id, verb, { version: seen, body, key });
+    const { data, isPending } = await attempt(version);
+    notify(translate(isPending ? 'app.pending' : 'app.done'), { type: isPending ? 'info' : 'success' });
+    await queryClient.invalidateQueries({ queryKey: [resource] });
+    return isPending || !data?.id || data.id !== row.id
+      ? get<RaRecord>(`/${resource}/${row.id}`).catch(() => row)
+      : data;
+  };
+}

@@ -1,0 +1,76 @@
+/** The bar above every page: the menu on narrow screens, news, language, account. */
+import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import MenuOutlined from '@mui/icons-material/MenuOutlined';
+import { Box, Button, IconButton, ListItemText, Menu, MenuItem, useMediaQuery } from '@mui/material';
+import { useState } from 'react';
+import { useStore, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { logOut, useMe } from '../data/session';
+import { useLabels } from '../words/labels';
+import { Bell } from './Bell';
+import { LanguageSwitch } from './LanguageSwitch';
+import { useShell } from './shells';
+
+export function Bar() {
+  const translate = useTranslate();
+  const isNarrow = useMediaQuery('(max-width: 899px)');
+  const [, setOpen] = useStore('menu.open', false);
+  return (
+    <Box
+      component="div"
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 10,
+        height: 52,
+        px: { xs: 1, sm: 3 },
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.5,
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {isNarrow && (
+        <IconButton aria-label={translate('ra.action.open_menu')} onClick={() => setOpen(true)}>
+          <MenuOutlined />
+        </IconButton>
+      )}
+      <Box sx={{ flex: 1 }} />
+      <Bell />
+      <LanguageSwitch />
+      <Account />
+    </Box>
+  );
+}
+
+function Account() {
+  const translate = useTranslate();
+  const me = useMe();
+  const label = useLabels();
+  const { path } = useShell();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const roles = me.roles.map(({ role }) => label(role, undefined, 'role')).join('、');
+  return (
+    <>
+      <Button
+        color="inherit"
+        startIcon={<AccountCircleOutlined />}
+        aria-haspopup="menu"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {me.name}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 } }} divider>
+          <ListItemText primary={me.email} secondary={roles} />
+        </MenuItem>
+        <MenuItem component={Link} to={`${path}/password`} onClick={() => setAnchor(null)}>
+          {translate('app.password')}
+        </MenuItem>
+        <MenuItem onClick={() => void logOut()}>{translate('app.logout')}</MenuItem>
+      </Menu>
+    </>
+  );
+}

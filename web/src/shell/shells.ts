@@ -1,0 +1,49 @@
+/** A shell is a way in: staff come through /admin, partners and applicants through /portal. */
+import type { SvgIconComponent } from '@mui/icons-material';
+import { type ComponentType, createContext, useContext } from 'react';
+
+export type Audience = 'staff' | 'portal';
+
+export type Pages = ComponentType<Record<string, never>>;
+
+/** One collection of the API. What is absent is drawn from the contract; null means that there is none. */
+export interface Resource {
+  name: string;
+  icon: SvgIconComponent;
+  group: string;
+  shells: readonly Audience[];
+  columns?: readonly string[];
+  filters?: readonly string[];
+  list?: Pages;
+  show?: Pages | null;
+  create?: Pages | null;
+  edit?: Pages | null;
+  /** not in the menu: reached from elsewhere */
+  isHidden?: boolean;
+}
+
+/** A page that is no collection: a report, a wizard. It is offered to those who may do `action`. */
+export interface Page {
+  path: string;
+  icon: SvgIconComponent;
+  group: string;
+  shells: readonly Audience[];
+  action?: string;
+  page: Pages;
+  isHidden?: boolean;
+}
+
+export interface Shell {
+  audience: Audience;
+  path: '/admin' | '/portal';
+  resources: readonly Resource[];
+  pages: readonly Page[];
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (!shell) throw new Error('Not inside a shell.');
+  return shell;
+}
