@@ -1,0 +1,46 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Working days as deadlines count them. A day ends at 24:00 in Shanghai, which is the first instant of the next day.
+ *
+ * They are asked once for each row of a list: days between are counted by arithmetic and one look at the exceptions, and
+ * the n-th day is found in one pass. Nothing given, nothing answered.
+ */
+export class Calendar1700000000012 implements MigrationInterface {
+  async up(query: QueryRunner): Promise<void> {
+    await query.query(`
+      -- Working days after a day, up to and with another: Mondays to Fridays (the epoch is one), then the exceptions to them.
+      CREATE FUNCTION working_days_between(after date, upto date) RETURNS int LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        SELECT CASE WHEN upto <= after THEN 0 ELSE
+          (upto - date '1900-01-01') / 7 * 5 + least((upto - date '1900-01-01') % 7 + 1, 5)
+          - (after - date '1900-01-01') / 7 * 5 - least((after - date '1900-01-01') % 7 + 1, 5)
+          + (SELECT coalesce(sum(e.is_working::int - (extract(isodow FROM e.day) < 6)::int), 0)::int
+             FROM calendar_exceptions e WHERE e.day > after AND e.day <= upto) END
+      $$;
+      CREATE OR REPLACE FUNCTION add_working_days(d date, n int) RETURNS date LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+        SELECT d + i FROM generate_series(1, n * 2 + 30) i LEFT JOIN calendar_exceptions e ON e.day = d + i
+        WHERE coalesce(e.is_working, extract(isodow FROM d + i) < 6) ORDER BY i OFFSET n - 1 LIMIT 1
+      $$;
+      -- The end of the n-th working day after the day of an instant.
+      CREATE FUNCTION working_deadline(at timestamptz, n int) RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        SELECT (add_working_days((at AT TIME ZONE 'Asia/Shanghai')::date, n) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+      $$;
+      -- Whole working days left until a deadline; the day that has begun is not one of them.
+      CREATE FUNCTION working_days_left("from" timestamptz, until timestamptz) RETURNS int
+        LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        SELECT working_days_between(("from" AT TIME ZONE 'Asia/Shanghai')::date,
+          ((until - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date)
+      $$;
+    `);
+  }
+
+  async down(query: QueryRunner): Promise<void> {
+    await query.query(`
+      DROP FUNCTION working_days_left, working_deadline, working_days_between;
+      CREATE OR REPLACE FUNCTION add_working_days(d date, n int) RETURNS date LANGUAGE sql STABLE AS $$
+        SELECT day FROM (SELECT d + i AS day FROM generate_series(1, n * 2 + 30) i) days
+        WHERE is_working_day(day) ORDER BY day OFFSET n - 1 LIMIT 1
+      $$;
+    `);
+  }
+}
