@@ -10,6 +10,7 @@ import { KernelModule } from './kernel/kernel.module.js';
 import type { Log } from './kernel/log.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
+import { PartnersModule } from './partners/index.js';
 import { ReportsModule } from './reports/index.js';
 
 @Module({})
@@ -23,6 +24,7 @@ export class AppModule {
         IdentityModule,
         FilesModule,
         OrganizationsModule,
+        PartnersModule,
         DealsModule,
         NotificationsModule,
         ReportsModule,

@@ -10,6 +10,7 @@ const FLOORS = [
   ['journal'],
   ['files', 'identity'],
   ['organizations'],
+  ['partners'],
   ['deals'],
   ['imports', 'reports', 'notifications'],
   ['invariants', 'demo', 'app', 'app.module', 'main', 'docs', 'doctor', 'migrate', 'seed', 'invariants'],
