@@ -1,4 +1,5 @@
 /** Working days as the State Council's exceptions make them: the vectors of the specifications, and two ways to count. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Crm, startCrm } from '../support/app.js';
 
 let crm: Crm;
