@@ -12,7 +12,7 @@ import { Log } from '../kernel/log.js';
 import { Mailbox } from '../kernel/mail.js';
 import { rows, type Tx } from '../kernel/tx.js';
 import { type News, newsOf } from './news.query.js';
-import { tellByMail } from './notices.js';
+import { type Notice, tellByMail } from './notices.js';
 import { type Rule, RULES } from './rules.js';
 import type { Subject } from './subjects/subject.js';
 import { type SubjectName, SUBJECTS } from './subjects/subjects.js';
@@ -88,14 +88,11 @@ export class TellingService implements OnModuleInit {
        SELECT j.id, j.subject_type AS type FROM mine JOIN journal j ON j.id = mine.journal_id`,
       [ids],
     );
-    const news: (News & { seq: string; subject: { type: string; id: string } })[] = [];
+    const news: (News & Notice)[] = [];
     for (const [type, subject] of Object.entries<Subject>(SUBJECTS)) {
       const own = mine.filter((row) => row.type === type).map((row) => row.id);
       if (own.length === 0) continue;
-      const found = await rows<News & { seq: string }>(tx, newsOf(subject), [
-        own,
-        ...columns(RULES[type as SubjectName]),
-      ]);
+      const found = await rows<News>(tx, newsOf(subject), [own, ...columns(RULES[type as SubjectName])]);
       news.push(...found.map((each) => ({ ...each, subject: { type, id: each.subjectId } })));
     }
     // in the order of events: the hour's last letters are those that wait
