@@ -1,15 +1,26 @@
 /**
- * At least two active administrators stay, however many are taken away at once.
+ * At least two active administrators of the house stay, and one of every partner, however many are taken away at once.
  *
  * The lock comes before the count: without it two transactions each see the other's administrator still there.
  */
 import { refuse } from '../../kernel/problem.js';
-import { one, type Tx } from '../../kernel/tx.js';
+import { one, rows, type Tx } from '../../kernel/tx.js';
 
 const STAY = 2;
 
+/** Somebody who is disabled, or one role that is taken away. */
+interface Without {
+  readonly userId: string;
+  readonly roleId?: string | null;
+}
+
 /** To be asked in the transaction that takes an administrator away, before it writes. */
-export async function keepAdmins(tx: Tx, without: { userId: string; roleId?: string }): Promise<void> {
+export async function keepAdmins(tx: Tx, without: Without): Promise<void> {
+  await keepOurs(tx, without);
+  await keepPartners(tx, without);
+}
+
+async function keepOurs(tx: Tx, without: Without): Promise<void> {
   await one(tx, `SELECT pg_advisory_xact_lock(hashtextextended('user_roles.admin', 0))`);
   const left = await one<{ concerned: boolean; n: number }>(
     tx,
@@ -21,4 +32,25 @@ export async function keepAdmins(tx: Tx, without: { userId: string; roleId?: str
     [without.userId, without.roleId ?? null],
   );
   if (left?.concerned && left.n < STAY) refuse([{ code: 'last_admins' }]);
+}
+
+async function keepPartners(tx: Tx, { userId, roleId = null }: Without): Promise<void> {
+  await rows(
+    tx,
+    `SELECT pg_advisory_xact_lock(hashtextextended('user_roles.partner_admin ' || org_id, 0))
+     FROM (SELECT DISTINCT org_id FROM user_roles
+           WHERE user_id = $1 AND role = 'partner_admin' AND ($2::uuid IS NULL OR id = $2) ORDER BY org_id) mine`,
+    [userId, roleId],
+  );
+  const last = await one(
+    tx,
+    `WITH active AS (
+       SELECT r.id, r.user_id, r.org_id FROM user_roles r JOIN users u ON u.id = r.user_id
+       WHERE r.role = 'partner_admin' AND u.state = 'active' AND (r.expires_at IS NULL OR r.expires_at > app_now())
+         AND r.org_id IN (SELECT org_id FROM user_roles WHERE user_id = $1))
+     SELECT 1 FROM active a WHERE a.user_id = $1 AND ($2::uuid IS NULL OR a.id = $2)
+       AND NOT EXISTS (SELECT FROM active other WHERE other.org_id = a.org_id AND other.user_id <> $1) LIMIT 1`,
+    [userId, roleId],
+  );
+  if (last) refuse([{ code: 'last_admin' }]);
 }

@@ -6,7 +6,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { confirm, record } from '../../journal/index.js';
-import { claim } from '../../kernel/access.js';
+import { claim, reach } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
@@ -77,12 +77,13 @@ export class RolesService {
       await keepAdmins(tx, { userId, roleId });
       const taken = await one<{ role: Role; teamId: string | null }>(
         tx,
-        `DELETE FROM user_roles WHERE user_id = $1 AND id = $2 RETURNING role, team_id AS "teamId"`,
-        [userId, roleId],
+        `DELETE FROM user_roles WHERE user_id = $1 AND id = $2 AND ($3::uuid IS NULL OR org_id = $3)
+         RETURNING role, team_id AS "teamId"`,
+        [userId, roleId, reach(actor, 'roles.grant') === 'team' ? actor.actingOrgId : null],
       );
       if (!taken) throw problem('not-found');
       await this.told(tx, actor, 'users.role_revoked', userId, { from: taken.role }, taken.teamId);
-      return view(tx, actor, userId);
+      return view(tx, actor, userId, true);
     });
   }
 
