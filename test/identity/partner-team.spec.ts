@@ -166,7 +166,7 @@ describe('P-2(4) the last active administrator of a partner', () => {
     expect((await verb(admin, chief.userId, 'disable')).status).toBe(200);
   });
 
-  // Take pg_advisory_xact_lock out of keepPartners() to see this fail: each of them then still sees the other one.
+  // Take pg_advisory_xact_lock out of keepAdmins() to see this fail: each of them then still sees the other one.
   test('stays, whoever takes whom away at the same time', async () => {
     const orgId = randomUUID();
     const people = await Promise.all(Array.from({ length: 8 }, () => crm.person('partner_admin', { orgId })));

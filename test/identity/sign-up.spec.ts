@@ -1,5 +1,6 @@
 /** Signing up from outside: a letter first, the account by its link, and nothing in between. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { consumeSignUp } from '../../src/identity/sign-up/sign-up.token.js';
 import { SWEEP } from '../../src/identity/sweep.service.js';
 import { Jobs } from '../../src/kernel/jobs.js';
 import { callerOf, type Crm, startCrm } from '../support/app.js';
@@ -140,7 +141,17 @@ describe('following the link', () => {
     expect((await confirm(token)).status).toBe(204);
   });
 
-  // Take `AND used_at IS NULL` out of consumeSignUp() and the UNIQUE off users_email_once to see this fail.
+  // Take `AND used_at IS NULL` out of the UPDATE of consumeSignUp() to see this fail.
+  test('of twenty at once, with two links of one address, is let in once', async () => {
+    const email = fresh();
+    const links = [await linkOf(email), await linkOf(email)];
+    const followed = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, i) => crm.db.work((tx) => consumeSignUp(tx, links[i % 2]!))),
+    );
+    expect(followed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  // Take the UNIQUE off users_email_once as well to see this fail.
   test('of fifty at once, with two links of one address, makes one account', async () => {
     const email = fresh();
     const links = [await linkOf(email), await linkOf(email)];

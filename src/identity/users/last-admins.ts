@@ -4,7 +4,7 @@
  * The lock comes before the count: without it two transactions each see the other's administrator still there.
  */
 import { refuse } from '../../kernel/problem.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { one, type Tx } from '../../kernel/tx.js';
 
 const STAY = 2;
 
@@ -15,12 +15,7 @@ interface Without {
 }
 
 /** To be asked in the transaction that takes an administrator away, before it writes. */
-export async function keepAdmins(tx: Tx, without: Without): Promise<void> {
-  await keepOurs(tx, without);
-  await keepPartners(tx, without);
-}
-
-async function keepOurs(tx: Tx, without: Without): Promise<void> {
+export async function keepAdmins(tx: Tx, { userId, roleId = null }: Without): Promise<void> {
   await one(tx, `SELECT pg_advisory_xact_lock(hashtextextended('user_roles.admin', 0))`);
   const left = await one<{ concerned: boolean; n: number }>(
     tx,
@@ -29,19 +24,14 @@ async function keepOurs(tx: Tx, without: Without): Promise<void> {
      FROM user_roles r JOIN users u ON u.id = r.user_id
      WHERE r.role = 'admin' AND u.state = 'active' AND u.kind = 'person'
        AND (r.expires_at IS NULL OR r.expires_at > app_now())`,
-    [without.userId, without.roleId ?? null],
-  );
-  if (left?.concerned && left.n < STAY) refuse([{ code: 'last_admins' }]);
-}
-
-async function keepPartners(tx: Tx, { userId, roleId = null }: Without): Promise<void> {
-  await rows(
-    tx,
-    `SELECT pg_advisory_xact_lock(hashtextextended('user_roles.partner_admin ' || org_id, 0))
-     FROM (SELECT DISTINCT org_id FROM user_roles
-           WHERE user_id = $1 AND role = 'partner_admin' AND ($2::uuid IS NULL OR id = $2) ORDER BY org_id) mine`,
     [userId, roleId],
   );
+  if (left?.concerned && left.n < STAY) refuse([{ code: 'last_admins' }]);
+  if (await isLastOfPartner(tx, userId, roleId)) refuse([{ code: 'last_admin' }]);
+}
+
+/** Is there a partner that would be left without an active administrator? */
+async function isLastOfPartner(tx: Tx, userId: string, roleId: string | null): Promise<boolean> {
   const last = await one(
     tx,
     `WITH active AS (
@@ -52,5 +42,5 @@ async function keepPartners(tx: Tx, { userId, roleId = null }: Without): Promise
        AND NOT EXISTS (SELECT FROM active other WHERE other.org_id = a.org_id AND other.user_id <> $1) LIMIT 1`,
     [userId, roleId],
   );
-  if (last) refuse([{ code: 'last_admin' }]);
+  return last !== undefined;
 }
