@@ -2,6 +2,7 @@
  * Organizations live a floor above. What identity asks about them it asks through the register of the access engine,
  * where they have entered what a row of theirs is called; nothing is imported upwards.
  */
+/* eslint-disable crm/sql-text -- names of the register; the id is a column or a placeholder of this module */
 import { resourceNamed } from '../kernel/access.js';
 import { one, type Tx } from '../kernel/tx.js';
 

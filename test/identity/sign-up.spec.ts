@@ -157,7 +157,6 @@ describe('following the link', () => {
     expect(followed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  // Take the UNIQUE off users_email_once as well to see this fail.
   test('of fifty at once, with two links of one address, makes one account', async () => {
     const email = fresh();
     const links = [await linkOf(email), await linkOf(email)];

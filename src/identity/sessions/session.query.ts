@@ -2,6 +2,7 @@
  * Who is behind a token: session or API key, user and live roles in one statement. An ended or expired session, a user
  * who is not active, an older epoch: no row.
  */
+/* eslint-disable crm/sql-text -- whom a session chose is a column or a placeholder of this file */
 const USER = `u.id AS "userId", u.person_id AS "personId", u.name, u.audience, u.lang, team_of(u.id) AS "teamId"`;
 
 /**
