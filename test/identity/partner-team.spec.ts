@@ -1,6 +1,7 @@
 /** A partner's people, kept by the partner's own administrator: P-13 Team, P-2(4). */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { actorOf, RolesService } from '../../src/identity/index.js';
 import { callerOf, type Colleague, type Crm, type Reply, startCrm } from '../support/app.js';
 import { countOf, letters, linkToken, PASSWORD } from './accounts.js';
 
@@ -92,6 +93,25 @@ describe("a partner's administrator", () => {
     expect(codes(await chief.post(`/users/${member.userId}/roles`, random))).toEqual(['role_not_grantable']);
     expect(codes(await admin.post(`/users/${member.userId}/roles`, random))).toEqual(['no_such_organization']);
   });
+});
+
+test('an applicant whose company becomes a partner is its administrator, and the journal names who made them so', async () => {
+  const applicant = await crm.person('applicant');
+  const manager = await crm.person('ecosystem_manager');
+  const { orgId } = await firm();
+  const appoint = (userId: string) =>
+    crm.db.work(async (tx) =>
+      crm.app.get(RolesService).appoint(tx, (await actorOf(tx, manager.userId))!, userId, orgId),
+    );
+  await appoint(applicant.userId);
+  await appoint(applicant.userId);
+  const { roles } = (await admin.get(`/users/${applicant.userId}`)).body;
+  expect(roles).toMatchObject([{ role: 'applicant' }, { role: 'partner_admin', orgId }]);
+  const told = await crm.db.rows(`SELECT action, actor_id AS by FROM journal WHERE subject_id = $1`, [
+    applicant.userId,
+  ]);
+  expect(told).toEqual([{ action: 'users.role_granted', by: manager.userId }]);
+  await expect(appoint(manager.userId)).rejects.toMatchObject({ slug: 'guard-failed' });
 });
 
 describe('a colleague who also belongs to another partner', () => {

@@ -52,6 +52,17 @@ export async function reasonsAgainst(
 
 export const needsSecondPerson = (role: Role): boolean => TWO_PERSON_ROLES.includes(role);
 
+/** Is the very same role held already, live or run out? */
+export async function holds(tx: Tx, userId: string, { role, teamId, orgId }: Grant): Promise<boolean> {
+  const held = await one(
+    tx,
+    `SELECT 1 FROM user_roles WHERE user_id = $1 AND role = $2
+       AND team_id IS NOT DISTINCT FROM $3::uuid AND org_id IS NOT DISTINCT FROM $4::uuid`,
+    [userId, role, teamId ?? null, orgId ?? null],
+  );
+  return held !== undefined;
+}
+
 /** Writes the grant; a second one alike is a `duplicate`. Its holder's sessions end by the trigger of the table. */
 export async function writeGrant(tx: Tx, actor: Actor, userId: string, grant: Grant): Promise<void> {
   await one(
