@@ -49,6 +49,8 @@ export const CODES = {
   ],
   wrong_password: ['当前密码不正确', 'is not the current password'],
   own_account: ['不能对自己的账号执行此操作', 'cannot be done to your own account'],
+  last_admin: ['每个伙伴至少保留一位在职的管理员', 'at least one active administrator of the partner must stay'],
+  no_such_organization: ['没有这个组织', 'there is no such organization'],
   last_admins: ['至少保留两位在职的系统管理员', 'at least two active administrators must stay'],
   role_of_other_audience: ['该角色不属于此类账号', 'the role is not for accounts of this audience'],
   role_needs_second_person: [

@@ -145,4 +145,6 @@ export const PUBLIC: readonly string[] = [
   'POST /api/v1/auth/password-resets',
   'POST /api/v1/auth/password-resets/confirm',
   'POST /api/v1/auth/invitations/accept',
+  'POST /api/v1/auth/registrations',
+  'POST /api/v1/auth/registrations/confirm',
 ];
