@@ -1,5 +1,5 @@
 /** The start: who is logged in and in which language, both at once, then the page that the address asks for. */
-import './look/fonts.css';
+import './look/fonts';
 import './look/page.css';
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';

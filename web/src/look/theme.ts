@@ -1,20 +1,6 @@
 /** Calm and dense: one ink blue, greys that carry structure, colour only where it means something. */
 import { createTheme } from '@mui/material/styles';
 
-const FONTS = [
-  'system-ui',
-  '-apple-system',
-  '"Segoe UI"',
-  'Roboto',
-  '"PingFang SC"',
-  '"Microsoft YaHei UI"',
-  '"Microsoft YaHei"',
-  '"Noto Sans CJK SC"',
-  '"Source Han Sans SC"',
-  '"Noto Sans SC Variable"',
-  'sans-serif',
-].join(',');
-
 export const theme = createTheme({
   palette: {
     primary: { main: '#2b4fc7', light: '#e8edfb', dark: '#1f3b99' },
@@ -29,7 +15,7 @@ export const theme = createTheme({
   },
   shape: { borderRadius: 8 },
   typography: {
-    fontFamily: FONTS,
+    fontFamily: 'var(--fonts)',
     fontSize: 13,
     h1: { fontSize: '1.375rem', fontWeight: 600, lineHeight: 1.35 },
     h2: { fontSize: '1.0625rem', fontWeight: 600, lineHeight: 1.4 },
