@@ -50,7 +50,7 @@ const PARTNERS = `
     tier_since timestamptz NOT NULL DEFAULT app_now(),
     account_manager_id uuid REFERENCES users (id) ON DELETE RESTRICT,
     -- the last day to become active
-    onboarding_until date NOT NULL,
+    onboarding_until date NOT NULL DEFAULT app_today() + 90,
     joined_on date,
     -- the last day of a notice that was given
     notice_ends_on date,
