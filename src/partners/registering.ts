@@ -36,17 +36,17 @@ const REGISTERING = `
   FROM partners_now p LEFT JOIN partner_tier_windows w ON w.tier = p.tier AND w.effective @> app_today()
   WHERE p.id = $1`;
 
-/** May this firm register in this delivery form now? 422 with every reason why not. */
+/** May this firm register in this delivery form now (or begin to, without a form)? 422 with every reason why not. */
 export async function requireMayRegister(
   tx: Tx,
   organizationId: string,
-  form: ValueOf<'delivery_form'>,
+  form?: ValueOf<'delivery_form'>,
 ): Promise<Registering> {
   const held = await one<{ id: string }>(tx, HELD, [organizationId]);
   if (!held) refuse([{ code: 'partner_not_active' }]);
   const found = await one<Registering & { active: boolean; agreed: boolean; missing: Reason[] }>(tx, REGISTERING, [
     held!.id,
-    form,
+    form ?? null,
   ]);
   const { active, agreed, missing, ...registering } = found!;
   refuse([

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { partnerOf, requireMayRegister, tierWindowDays } from '../../src/partners/index.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
-import { resetClock, setClock } from '../support/clock.js';
+import { clockShows } from '../support/clock.js';
 import { certify, makeAgreement, makeFirm, type MadePartner, makePartner, member } from './support/partners.js';
 
 let crm: Crm;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   crm = await startCrm({ env: { RUN: 'web' } });
 });
 afterAll(() => crm.stop());
-beforeEach(() => resetClock(crm));
+beforeEach(() => clockShows(undefined, crm));
 
 /** The codes for which a registration would be refused; none: it may be made. */
 async function refusals(organizationId: string, form: 'api' | 'cloud_private' | 'on_prem' = 'api'): Promise<unknown[]> {
@@ -37,9 +37,9 @@ describe('P-2: certification expiry', () => {
 
   test('(1) a certificate counts up to the end of its last day in Shanghai, and not an instant longer', async () => {
     await certify(crm, partner, holder, 'sales_foundation', '2027-06-30');
-    await setClock(crm, '2027-06-30T15:59:30Z');
+    await clockShows('2027-06-30T15:59:30Z', crm);
     expect(await refusals(partner.organizationId)).toEqual([]);
-    await setClock(crm, '2027-06-30T16:00:00Z');
+    await clockShows('2027-06-30T16:00:00Z', crm);
     expect(await refusals(partner.organizationId)).toEqual([SALES]);
   });
 
@@ -56,9 +56,9 @@ describe('P-2: certification expiry', () => {
     const two = await makePartner(crm, { agreement: ['2026-01-01', '2030-12-31'] });
     await certify(crm, two, await member(crm, two), 'sales_foundation', '2027-03-31');
     await certify(crm, two, await member(crm, two), 'sales_foundation', '2027-12-31');
-    await setClock(crm, '2027-04-01T00:00:00+08:00');
+    await clockShows('2027-04-01T00:00:00+08:00', crm);
     expect(await refusals(two.organizationId)).toEqual([]);
-    await setClock(crm, '2028-01-01T00:00:00+08:00');
+    await clockShows('2028-01-01T00:00:00+08:00', crm);
     expect(await refusals(two.organizationId)).toEqual([SALES]);
   });
 
@@ -91,7 +91,7 @@ describe('agreements', () => {
     const partner = await makePartner(crm, { agreement: ['2026-01-01', '2027-06-30'] });
     await certify(crm, partner, await member(crm, partner), 'sales_foundation', '2030-12-31');
     const at = async (time: string) => {
-      await setClock(crm, time);
+      await clockShows(time, crm);
       const now = await crm.db.work((tx) => partnerOf(tx, partner.organizationId));
       const codes = (await refusals(partner.organizationId)) as { code: string }[];
       return [now!.state, ...codes.map(({ code }) => code)];
@@ -108,10 +108,10 @@ describe('agreements', () => {
 
   test('that follow within thirty days keep the partner active; a later one does not bring it back by itself', async () => {
     const state = async (next: [string, string]) => {
-      await resetClock(crm);
+      await clockShows(undefined, crm);
       const partner = await makePartner(crm, { agreement: ['2026-01-01', '2027-06-30'] });
       await makeAgreement(crm, partner.id, ...next);
-      await setClock(crm, '2027-09-01T12:00:00+08:00');
+      await clockShows('2027-09-01T12:00:00+08:00', crm);
       return (await crm.db.work((tx) => partnerOf(tx, partner.organizationId)))!.state;
     };
     expect(await state(['2027-07-31', '2028-07-30'])).toBe('active');
