@@ -5,6 +5,7 @@ import { one, type Tx } from '../../kernel/tx.js';
 import { mentionOrganization } from '../../organizations/index.js';
 import type { PartnerApplication } from './application.entity.js';
 import type { OrganizationInput } from './form.js';
+import { lapseOf } from './lapse.js';
 
 const WAIT_DAYS = 90;
 
@@ -37,6 +38,7 @@ interface Against {
 }
 
 export async function againstFirm(tx: Tx, organizationId: string, applicationId: string): Promise<Reason[]> {
+  await lapseOf(tx, organizationId);
   const { partner, open, again, today } = (await one<Against>(tx, AGAINST, [organizationId, applicationId]))!;
   return [
     ...(partner ? [{ code: 'already_partner', pointer: '/organization' }] : []),
