@@ -119,6 +119,9 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'deal_parties.write': { all: 'em', own: 'eco' },
   'registrations.settle': {},
   'partners.settle': {},
+  // calendar
+  'calendar.read': { all: EVERYBODY },
+  'calendar.write': { all: 'adm' },
   // imports
   'imports.run': { own: 'adm em sm' },
   // steps of the service itself, nobody's
@@ -143,4 +146,6 @@ export const PUBLIC: readonly string[] = [
   'POST /api/v1/auth/password-resets',
   'POST /api/v1/auth/password-resets/confirm',
   'POST /api/v1/auth/invitations/accept',
+  'POST /api/v1/auth/registrations',
+  'POST /api/v1/auth/registrations/confirm',
 ];

@@ -30,6 +30,8 @@ const register: Reference[] = [
   { table: 'organization_readiness', column: 'organization_id', onMerge: 'move' },
   { table: 'organization_touches', column: 'organization_id', onMerge: 'move' },
   { table: 'positions', column: 'organization_id', onMerge: 'move' },
+  // a partner's people; their sessions end, the next ones act for the survivor
+  { table: 'user_roles', column: 'org_id', onMerge: 'move', once: ['user_id', 'role'] },
   { table: 'staff_interests', column: 'organization_id', onMerge: 'move' },
   // copied as former and short names, and indexed anew
   { table: 'organization_names', column: 'organization_id', onMerge: 'stay' },
