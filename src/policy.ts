@@ -96,9 +96,13 @@ export const POLICY = {
   'partners.read': ['all', 'all', 'all', 'all', 'all', 'all', 'all', '-', '-', 'all', 'team', 'team', '-'],
   // beyond name, kinds, state and tier: agreements, steps, capabilities, people
   'partners.read_file': ['-', 'all', 'all', '-', '-', 'all', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  // onboarding steps and capabilities
   'partners.update': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  // account manager and kinds
+  'partners.assign': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'partners.decide': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
-  'partners.give_notice': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  // a partner by itself; of us the ecosystem manager and legal together
+  'partners.give_notice': ['-', 'all', '-', '-', '-', '-', 'all', '-', '-', '-', 'team', '-', '-'],
   'partners.terminate': ['-', 'all', '-', '-', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
   'partner_agreements.write': ['-', 'all', 'own', '-', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
   'certifications.write': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
@@ -106,7 +110,8 @@ export const POLICY = {
   'tiers.write': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   // registrations
   'registrations.submit': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', 'own', '-'],
-  'registrations.read': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'own', '-'],
+  // a sales manager's own: those that wait for their joint approval, or have it
+  'registrations.read': ['-', 'all', 'all', 'own', '-', '-', 'all', '-', '-', 'all', 'team', 'own', '-'],
   // customer, product line, effective state and end of protection; never the partner or an amount
   'registrations.read_existence': ['-', 'all', 'all', 'all', 'all', '-', 'all', '-', '-', 'all', '-', '-', '-'],
   'registrations.review': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
