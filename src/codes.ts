@@ -198,6 +198,10 @@ export const CODES = {
   not_by_import: ['导入不能更改此项，请使用对应操作', 'an import does not change this; use the step for it'],
   one_subject: ['人员与团队须且只能填写一个', 'name either a person or a team'],
   unknown_subject: ['没有这个人员或团队', 'there is no such person or team'],
+  // partners
+  partner_not_active: ['伙伴未处于合作状态', 'the partner is not active'],
+  agreement_not_in_force: ['合作协议未生效或已到期', 'no agreement is in force'],
+  certification_missing: ['认证人数不足', 'too few people hold the certificate'],
   // imports: the file
   no_header: ['文件没有表头', 'has no header row'],
   too_many_rows: ['行数超过 50,000', 'has more than 50,000 rows'],

@@ -368,6 +368,15 @@ export const LABELS = {
     terminated: ['已终止', 'Terminated'],
     lapsed: ['未完成入驻', 'Lapsed'],
   },
+  partner_state_reason: {
+    agreement_ended: ['协议到期', 'Agreement ended'],
+    conduct: ['违反行为准则', 'Conduct'],
+    data_protection: ['数据保护', 'Data protection'],
+    payment: ['款项问题', 'Payment'],
+    inactive: ['长期无业务', 'Inactive'],
+    strategy: ['业务调整', 'Change of strategy'],
+    other: ['其他', 'Other'],
+  },
   partner_tier: {
     registered: ['注册级', 'Registered'],
     preferred: ['优选级', 'Preferred'],
