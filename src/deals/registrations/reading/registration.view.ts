@@ -47,7 +47,8 @@ export class RegistrationSummaryView extends RegistrationCore {
 
 /** A registration as its partner lists it. */
 export class PortalRegistrationSummaryView extends RegistrationCore {
-  @Text(2, 120, { ...nullable, example: '华东某银行股份有限公司', doc: 'As you typed it.' }) customerName: string | null;
+  @Text(2, 120, { ...nullable, example: '华东某银行股份有限公司', doc: 'As you typed it.' }) customerName:
+    string | null;
   @OneOf('registration_owed', { ...nullable, doc: 'What we owe you now.' }) weOwe: string | null;
   @Instant({ ...nullable, doc: 'By when.' }) weOweBy: string | null;
 }
