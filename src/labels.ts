@@ -463,6 +463,26 @@ export const LABELS = {
     incomplete: ['材料不全', 'Incomplete'],
     invalid_partner: ['伙伴资格无效', 'Invalid partner'],
   },
+  // what staff may ask for again
+  registration_field: {
+    projectName: ['项目名称', 'Project name'],
+    deliveryForm: ['交付形态', 'Delivery form'],
+    amountGross: ['预计金额', 'Amount'],
+    expectedSignOn: ['预计签约日期', 'Expected signing'],
+    contact: ['客户联系人', 'Contact'],
+    partnerWork: ['伙伴工作内容', 'Work of the partner'],
+    competitors: ['竞品情况', 'Competitors'],
+    helpNeeded: ['所需支持', 'Help needed'],
+    progress: ['项目进展', 'Progress'],
+    lines: ['产品明细', 'Lines'],
+    evidence: ['证明材料', 'Evidence'],
+  },
+  registration_owed: {
+    acknowledge: ['受理', 'Acknowledge'],
+    decide: ['审批', 'Decide'],
+    decide_extension: ['答复延期', 'Decide the extension'],
+  },
+  registration_party: { partner: ['伙伴', 'Partner'], vendor: ['我方', 'Us'], system: ['系统', 'System'] },
   help_kind: {
     architecture_validation: ['架构验证', 'Architecture validation'],
     business_presentation: ['商务宣讲', 'Business presentation'],
