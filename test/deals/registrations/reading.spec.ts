@@ -1,5 +1,6 @@
 /** Who reads a registration, in which view, by which names; what sales know of it, and what no partner learns. P-13.1–3. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OpenApi } from '../../../src/kernel/openapi/document.js';
 import type { Role } from '../../../src/policy.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import {
@@ -120,6 +121,16 @@ describe('the list', () => {
       expect([query, reply.status, reply.body.type]).toEqual([query, 400, '/problems/unknown-field']);
     }
     expect((await who.ecosystem.get(`/registrations?partnerId=${north.partnerId}`)).status).toBe(200);
+  });
+
+  test('is one route in the document, with the rows of both and a note at what is the staff’s', () => {
+    const { parameters, responses } = crm.app.get(OpenApi).document().paths['/api/v1/registrations']!.get!;
+    const said = Object.fromEntries(parameters!.map(({ name, description = '' }) => [name, description]));
+    expect(said.partnerId).toContain('Staff only.');
+    expect(said.state).not.toContain('Staff only.');
+    const rows = JSON.stringify(responses['200']);
+    for (const view of ['RegistrationSummaryView', 'PortalRegistrationSummaryView'])
+      expect(rows).toContain(`/schemas/${view}"`);
   });
 });
 
