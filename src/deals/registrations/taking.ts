@@ -1,8 +1,8 @@
 /**
- * How a command takes a registration: its customers locked, everything that was due there settled, then its own row.
+ * How a command takes a registration: its customers locked, its own row, and everything that was due there settled.
  *
  * The promise: no command acts on a state that has merely not been written down yet, and everything that happens to one
- * customer happens one after another. Settling may move the row that is taken; a caller who saw it before is told 412.
+ * customer happens one after another. The version is compared before settling, which only writes what the caller has seen.
  *
  * Lock order: customers by their roots, registration. A draft has no customer yet.
  */
@@ -10,26 +10,26 @@ import { claim, glimpsed, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { problem } from '../../kernel/problem.js';
+import { find } from '../../kernel/rows.js';
 import { Binder } from '../../kernel/sql.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { lockCustomers } from '../../organizations/index.js';
 import type { Action } from '../../policy.js';
 import { registrations } from './registration.access.js';
-import type { Registration } from './registration.entity.js';
+import { Registration } from './registration.entity.js';
 import { registrationLife, type RegistrationVerb } from './registration.lifecycle.js';
-import { settleClocks } from './seams.js';
+import { settleClocks } from '../protections/settle-clocks.js';
 
 /** 404 hidden, 403 seen but not to be changed, 412 stale; the state is the caller's to judge. */
 export async function takeRegistration(tx: Tx, actor: Actor, id: string, action: Action): Promise<Registration> {
   const customers = await customersOf(tx, actor, id);
-  if (customers.length > 0) {
-    await lockCustomers(tx, customers);
-    await settleClocks(tx, customers);
-  }
+  if (customers.length > 0) await lockCustomers(tx, customers);
   const registration = await claim(tx, actor, registrations, id, action);
   // submitted, or its customer merged, since it was looked at: the locks above are the wrong ones
   if (registration.customerId && !customers.includes(registration.customerId)) throw problem('busy');
-  return registration;
+  if (customers.length === 0) return registration;
+  await settleClocks(tx, customers);
+  return find(tx, Registration, id);
 }
 
 /** The same for a verb that the state allows: 409 where it does not. */
