@@ -233,7 +233,6 @@ export const CODES = {
   competitors_or_none: ['请填写竞品，或确认未遇到竞品', 'name the competitors, or say that none was met'],
   daily_cap: ['今日提交数量已达上限', 'as many as may be submitted in a day were submitted today'],
   open_cap: ['进行中的报备数量已达上限', 'as many registrations as may be open are open'],
-  field_not_asked: ['该字段未被要求补充', 'was not asked for'],
   not_changed: ['该字段尚未补充', 'was asked for and has not changed'],
   not_forward: ['进展只能向前更新', 'progress only moves forward'],
   future_instant: ['不能晚于现在', 'lies in the future'],
