@@ -3,6 +3,7 @@
  * writes that touch every row, SQL made of input, promises nobody waits for, secrets read past the configuration.
  */
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { sqlText } from './scripts/lint-sql-text.mjs';
 
@@ -25,6 +26,11 @@ const FETCH = {
   message: 'fetch inflates whatever the peer labels as compressed (CVE-2026-111497); use node:https.',
 };
 
+const MARKUP = {
+  selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+  message: 'What people type is shown as text; the page is under require-trusted-types-for.',
+};
+
 const NO_INFLATING = {
   name: 'node:zlib',
   message: 'Compressed bytes are opened by the XLSX reader only, behind its limits.',
@@ -43,7 +49,7 @@ const imports = (...paths) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'coverage/', 'web/'] },
+  { ignores: ['dist/', 'data/', 'coverage/', 'web/dist/', 'web/generated/'] },
   js.configs.recommended,
   // control characters are what several checks are about
   { rules: { 'no-control-regex': 'off' }, linterOptions: { reportUnusedDisableDirectives: 'off' } },
@@ -64,7 +70,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -85,6 +91,14 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', WRITES, EVERY_ROW, ENVIRONMENT, FETCH],
       'crm/sql-text': 'error',
       ...imports(NO_INFLATING, NO_OPTIONAL),
+    },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      'no-restricted-syntax': ['error', MARKUP],
+      ...imports({ name: 'lodash', message: 'The language has it.' }),
     },
   },
   { files: ['src/**/*.dto.ts'], rules: imports(NO_INFLATING, NO_RAW_CHECKS) },

@@ -20,7 +20,7 @@ export const PAGES = [
   '/',
   'login',
   'sign-up',
-  'verify-email',
+  'confirm-registration',
   'accept-invitation',
   'reset-password',
   ...below('admin'),

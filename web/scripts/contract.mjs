@@ -20,6 +20,8 @@ const FORMATS = {
 };
 
 const refName = ({ $ref }) => $ref?.split('/').at(-1);
+/** Staff and partners see the same row in different views: `A|B`, read as all fields of both. */
+const refNames = ({ anyOf, ...one }) => (anyOf ?? [one]).map(refName).filter(Boolean).join('|') || undefined;
 
 /** `{ kind, nullable, … }`: all that a form or a fact needs to know. */
 function fieldOf(schema) {
@@ -73,6 +75,11 @@ function filterOf({ name, schema }) {
   return [name, fieldOf(schema)];
 }
 
+const staffOnly = (parameter) => {
+  const [name, field] = filterOf(parameter);
+  return [name, /Staff only\.$/.test(parameter.description ?? '') ? { ...field, isInternal: true } : field];
+};
+
 const PAGING = new Set(['sort', 'limit', 'cursor', 'count', 'q']);
 
 function operationOf(operation) {
@@ -87,13 +94,13 @@ function operationOf(operation) {
     ...(operation['x-action'] && { action: operation['x-action'] }),
     ...(operation['x-if-match'] && { ifMatch: true }),
     ...(body && { body: refName(body) }),
-    ...(answer && !row && { view: refName(answer.anyOf?.[0] ?? answer) }),
-    ...(row && { row: refName(row.anyOf?.[0] ?? row) }),
+    ...(answer && !row && { view: refNames(answer) }),
+    ...(row && { row: refNames(row) }),
     ...(status === '204' && { empty: true }),
     ...(sorts && { sorts, sort: query.find(({ name }) => name === 'sort').schema.default }),
     ...(query.some(({ name }) => name === 'q') && { search: true }),
     ...(query.length > 0 && {
-      filters: Object.fromEntries(query.filter(({ name }) => !PAGING.has(name)).map(filterOf)),
+      filters: Object.fromEntries(query.filter(({ name }) => !PAGING.has(name)).map(staffOnly)),
     }),
   };
 }

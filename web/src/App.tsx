@@ -14,6 +14,7 @@ import { makeI18n } from './words/i18n';
 const Shell = lazy(() => import('./shell/Shell'));
 const Login = lazy(() => import('./account/Login'));
 const SignUp = lazy(() => import('./account/SignUp'));
+const ConfirmSignUp = lazy(() => import('./account/ConfirmSignUp'));
 const SetPassword = lazy(() => import('./account/SetPassword'));
 const ResetPassword = lazy(() => import('./account/ResetPassword'));
 
@@ -47,7 +48,7 @@ function routerFor(me: MeView | null) {
         { path: '/', element: <Navigate to={me ? homeOf(me) : '/login'} replace /> },
         { path: '/login', element: me ? <Navigate to={homeOf(me)} replace /> : <Login /> },
         { path: '/sign-up', element: <SignUp /> },
-        { path: '/verify-email', element: <SetPassword purpose="verify" path="/auth/registrations/confirm" /> },
+        { path: '/confirm-registration', element: <ConfirmSignUp /> },
         { path: '/accept-invitation', element: <SetPassword purpose="accept" path="/auth/invitations/accept" /> },
         { path: '/reset-password', element: <ResetPassword /> },
         { path: '/admin/*', element: shell('staff') },
@@ -61,7 +62,7 @@ function routerFor(me: MeView | null) {
 
 function Frame() {
   // the words of the first language are there by now
-  const i18n = useMemo(makeI18n, []);
+  const i18n = useMemo(() => makeI18n(), []);
   return (
     <CoreAdminContext dataProvider={dataProvider} i18nProvider={i18n} queryClient={queryClient} store={store}>
       <Suspense fallback={<Waiting lines={3} />}>

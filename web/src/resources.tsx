@@ -12,7 +12,9 @@ import { journal } from './journal';
 import { mails } from './mails';
 import { notifications } from './notifications';
 import { organizations } from './organizations';
+import { certifications, partnerApplications, partners } from './partners';
 import { apiKeys, people, teams, users } from './people';
+import { registrations } from './registrations';
 
 /** The menu's groups, in this order. */
 export const GROUPS = ['start', 'sales', 'partners', 'programmes', 'money', 'data', 'administration'] as const;
@@ -25,6 +27,10 @@ export const RESOURCES: readonly Resource[] = [
   organizations,
   contacts,
   competitors,
+  registrations,
+  partners,
+  partnerApplications,
+  certifications,
   people,
   users,
   teams,

@@ -1,6 +1,6 @@
 /** A few fields and one call: what is refused stands beside its field; what went well replaces the form. */
 import { Alert, Button, Stack, TextField } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { call } from '../data/client';
 import { formPath, Refused } from '../data/problems';
@@ -19,12 +19,17 @@ export function DoorForm({
   extra,
   submit,
   done,
+  isReady = true,
+  children,
 }: {
   path: string;
   fields: Asked[];
   extra?: object;
   submit: string;
   done: string;
+  /** what the children ask for is given */
+  isReady?: boolean;
+  children?: ReactNode;
 }) {
   const translate = useTranslate();
   const [values, setValues] = useState<Record<string, string>>({});
@@ -67,12 +72,13 @@ export function DoorForm({
           helperText={state.errors[name] ?? hint}
         />
       ))}
+      {children}
       <Button
         type="submit"
         variant="contained"
         size="large"
         loading={state.busy}
-        disabled={fields.some(({ name }) => !values[name])}
+        disabled={!isReady || fields.some(({ name }) => !values[name])}
       >
         {submit}
       </Button>

@@ -7,7 +7,7 @@ import { DoorForm } from './DoorForm';
 
 export const tokenOf = (hash: string): string => new URLSearchParams(hash.slice(1)).get('token') ?? '';
 
-export default function SetPassword({ purpose, path }: { purpose: 'accept' | 'verify' | 'reset'; path: string }) {
+export default function SetPassword({ purpose, path }: { purpose: 'accept' | 'reset'; path: string }) {
   const translate = useTranslate();
   const token = tokenOf(useLocation().hash);
   const say = (part: string) => translate(`account.${purpose}.${part}`);

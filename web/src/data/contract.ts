@@ -24,6 +24,8 @@ export interface Field {
   of?: string;
   /** of a filter: several values at once */
   many?: boolean;
+  /** of a filter: not for the portal */
+  isInternal?: boolean;
 }
 
 export type Fields = Record<string, Field>;
@@ -50,7 +52,28 @@ const { operations, schemas } = contract as unknown as {
 export const operation = (method: string, resource: string, rest = ''): Operation | undefined =>
   operations[`${method} /${resource}${rest && `/${rest}`}`];
 
-export const schema = (name: string | undefined): Fields => (name && schemas[name]) || {};
+const merged = new Map<string, Fields>();
+
+/** `A|B`: the fields of both; a row has those of its own view. */
+export function schema(name: string | undefined): Fields {
+  if (!name) return {};
+  if (!name.includes('|')) return schemas[name] ?? {};
+  const fields =
+    merged.get(name) ??
+    Object.assign(
+      {},
+      ...name
+        .split('|')
+        .toReversed()
+        .map((each) => schemas[each]),
+    );
+  merged.set(name, fields);
+  return fields;
+}
+
+/** The list that an answer carries: what a set holds, by the name under which it stands there. */
+export const listIn = (name: string | undefined): [string, Field] | undefined =>
+  Object.entries(schema(name)).find(([, { kind, item }]) => kind === 'list' && item?.kind === 'object');
 
 const kebab = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

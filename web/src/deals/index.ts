@@ -21,6 +21,14 @@ export const deals: Resource = {
   filters: ['stage', 'channel', 'category', 'ownerId'],
   list: lazy(() => import('./DealList')),
   show: lazy(() => import('./DealShow')),
-  create: lazy(() => import('./DealCreate')),
-  edit: lazy(() => import('./DealEdit')),
+  form: [
+    ['what', 'title customerId productLine channel deliveryForm type source ownerId'],
+    ['money', 'amount currency taxBasis taxRate fxRate fxDate'],
+    [
+      'close',
+      'expectedCloseOn probability forecastCategory categoryNote nextStep nextStepOn needStatement evaluationPlan competitorCheck',
+    ],
+    ['more', 'endUserId payerId requestedForm proposedForm signedForm wantedKinds'],
+  ],
+  initial: { currency: 'CNY', taxBasis: 'gross', taxRate: '0.0600', type: 'new' },
 };

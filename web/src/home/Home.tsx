@@ -1,32 +1,89 @@
-/** What waits for me, first thing in the morning. */
-import { Stack, Typography } from '@mui/material';
+/** What waits for me, first thing in the morning: of each list that I may read, the rows whose turn is mine. */
+import { Box, Button, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { operation } from '../data/contract';
 import { useMay, useMe } from '../data/session';
 import { Listed } from '../list/Listed';
 import { PageHead } from '../pages/PageHead';
+import { type Audience, useShell } from '../shell/shells';
+
+interface Waiting {
+  title: string;
+  resource: string;
+  shell: Audience;
+  /** who may do this has it on the desk */
+  action: string;
+  fixed: (me: string) => Record<string, unknown>;
+  columns: readonly string[];
+}
+
+const DESK: readonly Waiting[] = [
+  {
+    title: 'registrationQueue',
+    resource: 'registrations',
+    shell: 'staff',
+    action: 'registrations.review',
+    fixed: () => ({ state: 'submitted,under_review' }),
+    columns: ['projectName', 'partner', 'customer', 'state', 'decideDueAt', 'slaBreached', 'openMatches'],
+  },
+  {
+    title: 'applicationQueue',
+    resource: 'partner-applications',
+    shell: 'staff',
+    action: 'partner_applications.review',
+    fixed: () => ({ state: 'submitted,under_review' }),
+    columns: ['organization', 'kinds', 'state', 'decideDueAt', 'slaDaysLeft', 'reviewer'],
+  },
+  {
+    title: 'myDeals',
+    resource: 'deals',
+    shell: 'staff',
+    action: 'deals.update',
+    fixed: (me) => ({ ownerId: me, stageType: 'open' }),
+    columns: ['title', 'customer', 'stage', 'amountBaseNet', 'expectedCloseOn', 'nextStep', 'nextStepOn'],
+  },
+  {
+    title: 'myRegistrations',
+    resource: 'registrations',
+    shell: 'portal',
+    action: 'registrations.submit',
+    fixed: () => ({ state: 'draft,submitted,under_review,action_required,approved,converted' }),
+    columns: ['projectName', 'customerName', 'state', 'weOwe', 'weOweBy', 'until'],
+  },
+  {
+    title: 'myApplications',
+    resource: 'partner-applications',
+    shell: 'portal',
+    action: 'partner_applications.apply',
+    fixed: () => ({ state: 'draft,submitted,under_review,action_required' }),
+    columns: ['organization', 'number', 'state', 'decideDueAt', 'answerDueAt'],
+  },
+];
 
 export default function Home() {
   const translate = useTranslate();
   const me = useMe();
   const may = useMay();
+  const { audience, path } = useShell();
+  const desk = DESK.filter(
+    ({ shell, action, resource }) => shell === audience && may(action) && operation('GET', resource),
+  );
   return (
     <>
       <PageHead title={translate('pages.hello', { name: me.name })} tab={translate('pages.home')} />
-      <Stack spacing={2}>
-        {may('deals.read') && (
-          <section>
-            <Typography variant="h2" sx={{ mb: 1 }}>
-              {translate('pages.myDeals')}
-            </Typography>
-            <Listed
-              isPart
-              resource="deals"
-              fixed={{ ownerId: me.id, stageType: 'open' }}
-              columns={['title', 'customer', 'stage', 'amountBaseNet', 'expectedCloseOn', 'nextStep', 'nextStepOn']}
-              filters={[]}
-            />
-          </section>
-        )}
+      <Stack spacing={3}>
+        {desk.map(({ title, resource, fixed, columns }) => (
+          <Box component="section" key={title}>
+            <Stack direction="row" sx={{ mb: 1, alignItems: 'baseline', justifyContent: 'space-between' }}>
+              <Typography variant="h2">{translate(`pages.${title}`)}</Typography>
+              <Button component={Link} to={`${path}/${resource}`}>
+                {translate('app.all')}
+              </Button>
+            </Stack>
+            <Listed isPart isBare resource={resource} fixed={fixed(me.id)} columns={columns} />
+          </Box>
+        ))}
       </Stack>
     </>
   );

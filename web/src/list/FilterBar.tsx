@@ -2,26 +2,13 @@
 import ClearOutlined from '@mui/icons-material/ClearOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
-import {
-  Autocomplete,
-  Badge,
-  Button,
-  Checkbox,
-  InputAdornment,
-  MenuItem,
-  Popover,
-  Stack,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Badge, Button, InputAdornment, Popover, Stack, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
-import type { Field, Operation } from '../data/contract';
-import { toMoney } from '../record/inputs';
-import { useSearch } from '../record/ReferencePicker';
-import { nameOf, referenceOf, type Named } from '../record/references';
-import { useLabels } from '../words/labels';
-import { useNames } from '../words/names';
+import type { Operation } from '../data/contract';
+import { referenceOf } from '../record/references';
+import { useShell } from '../shell/shells';
+import { Filter } from './filters';
 
 type Values = Record<string, unknown>;
 const WAIT_MS = 300;
@@ -41,9 +28,14 @@ export function FilterBar({
   const { filterValues, setFilters } = useListContext();
   const values = filterValues as Values;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { audience } = useShell();
   const all = Object.entries(of.filters ?? {}).filter(
-    ([name, field]) => !hidden.includes(name) && (field.kind !== 'id' || referenceOf(resource, name)),
+    ([name, field]) =>
+      !hidden.includes(name) &&
+      !(field.isInternal && audience === 'portal') &&
+      (field.kind !== 'id' || referenceOf(resource, name)),
   );
+  const offered = Object.fromEntries(all);
   const front =
     first ??
     all
@@ -59,7 +51,7 @@ export function FilterBar({
     <Stack direction="row" spacing={1} useFlexGap sx={{ p: 1.5, flexWrap: 'wrap', alignItems: 'center' }}>
       {of.search && <Search value={(values.q as string) ?? ''} onChange={(q) => set('q', q)} />}
       {front.map((name) => {
-        const field = of.filters?.[name];
+        const field = offered[name];
         return (
           field && (
             <Filter
@@ -78,6 +70,7 @@ export function FilterBar({
           <Button
             variant="outlined"
             color="inherit"
+            sx={{ height: 36, borderColor: '#c4c9d4' }}
             startIcon={<TuneOutlined />}
             aria-haspopup="dialog"
             onClick={(event) => setAnchor(event.currentTarget)}
@@ -103,7 +96,12 @@ export function FilterBar({
         <Typography variant="h3" component="h2" sx={{ mb: 1.5 }}>
           {translate('app.filters')}
         </Typography>
-        <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', '& > *': { flex: '1 1 240px' } }}>
+        <Stack
+          direction="row"
+          spacing={1.5}
+          useFlexGap
+          sx={{ flexWrap: 'wrap', '& > *': { flex: '1 1 240px', width: 'auto' } }}
+        >
           {behind.map(([name, field]) => (
             <Filter
               key={name}
@@ -148,7 +146,8 @@ function Search({ value, onChange }: { value: string; onChange: (q: string) => v
       value={text}
       onChange={(event) => setText(event.target.value)}
       placeholder={translate('app.searchHint')}
-      sx={{ width: 280 }}
+      fullWidth={false}
+      sx={{ width: 280, maxWidth: '100%' }}
       slotProps={{
         htmlInput: { 'aria-label': translate('app.search'), maxLength: 100 },
         input: {
@@ -159,128 +158,6 @@ function Search({ value, onChange }: { value: string; onChange: (q: string) => v
           ),
         },
       }}
-    />
-  );
-}
-
-interface FilterProps {
-  resource: string;
-  name: string;
-  field: Field;
-  value: unknown;
-  onChange: (value: unknown) => void;
-}
-
-function Filter(props: FilterProps) {
-  const { resource, name, field, value, onChange } = props;
-  const translate = useTranslate();
-  const label = useLabels();
-  const names = useNames();
-  const said = names.field(resource, name);
-  if (field.kind === 'enum') {
-    const chosen = Array.isArray(value) ? (value as string[]) : value ? String(value).split(',') : [];
-    return (
-      <TextField
-        select
-        label={said}
-        value={field.many ? chosen : (chosen[0] ?? '')}
-        onChange={(event) => onChange(event.target.value)}
-        sx={{ minWidth: 130, maxWidth: 260, flex: '0 1 auto' }}
-        slotProps={{
-          select: {
-            multiple: field.many,
-            renderValue: (picked) =>
-              [picked]
-                .flat()
-                .map((each) => label(each as string, field.values, `${resource}.${name}`))
-                .join('、'),
-          },
-        }}
-      >
-        {!field.many && <MenuItem value="">{translate('app.all')}</MenuItem>}
-        {field.values?.map((each) => (
-          <MenuItem key={each} value={each} dense>
-            {field.many && (
-              <Checkbox size="small" edge="start" checked={chosen.includes(each)} tabIndex={-1} disableRipple />
-            )}
-            {label(each, field.values, `${resource}.${name}`)}
-          </MenuItem>
-        ))}
-      </TextField>
-    );
-  }
-  if (field.kind === 'id') return <RowFilter {...props} label={said} to={referenceOf(resource, name)!} />;
-  if (field.kind === 'bool') {
-    return (
-      <TextField
-        select
-        label={said}
-        value={value === undefined ? '' : String(value)}
-        onChange={(event) => onChange(event.target.value)}
-        sx={{ minWidth: 120 }}
-      >
-        <MenuItem value="">{translate('app.all')}</MenuItem>
-        <MenuItem value="true">{translate('ra.boolean.true')}</MenuItem>
-        <MenuItem value="false">{translate('ra.boolean.false')}</MenuItem>
-      </TextField>
-    );
-  }
-  return <Typed {...props} label={said} />;
-}
-
-/** Asked when one leaves it, so that half a number is not. */
-function Typed({ field, value, onChange, label }: FilterProps & { label: string }) {
-  const [text, setText] = useState((value as string | undefined) ?? '');
-  const type = { date: 'date', month: 'month', instant: 'datetime-local' }[field.kind as string];
-  const commit = () => {
-    const asked =
-      field.kind === 'money'
-        ? toMoney(text)
-        : field.kind === 'instant' && text
-          ? new Date(`${text.slice(0, 16)}:00+08:00`).toISOString()
-          : text;
-    if (asked !== (value ?? '')) onChange(asked);
-  };
-  return (
-    <TextField
-      label={label}
-      type={type ?? 'text'}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
-      slotProps={type ? { inputLabel: { shrink: true } } : undefined}
-    />
-  );
-}
-
-function RowFilter({ to, value, onChange, label }: FilterProps & { to: string; label: string }) {
-  const translate = useTranslate();
-  const [text, setText] = useState('');
-  const [isOpen, setOpen] = useState(false);
-  const [picked, setPicked] = useState<Named | null>(value ? { id: String(value), name: '…' } : null);
-  const { data: found = [], isFetching } = useSearch(to, text, isOpen || picked?.name === '…');
-  const shown = picked && (found.find(({ id }) => id === picked.id) ?? picked);
-  return (
-    <Autocomplete<Named>
-      value={value ? shown : null}
-      options={found}
-      filterOptions={(options) => options}
-      loading={isFetching}
-      loadingText={translate('ra.message.loading')}
-      noOptionsText={translate('app.typeToSearch')}
-      getOptionLabel={nameOf}
-      getOptionKey={({ id }) => id}
-      isOptionEqualToValue={(a, b) => a.id === b.id}
-      onOpen={() => setOpen(true)}
-      onClose={() => setOpen(false)}
-      onInputChange={(_, next, why) => setText(why === 'input' ? next : '')}
-      onChange={(_, row) => {
-        setPicked(row);
-        onChange(row?.id);
-      }}
-      sx={{ minWidth: 180 }}
-      renderInput={(params) => <TextField {...params} label={label} />}
     />
   );
 }

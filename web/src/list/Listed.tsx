@@ -20,6 +20,8 @@ export interface ListedProps {
   linkTo?: (row: RaRecord) => string | undefined;
   /** part of another page: its state is not in the address */
   isPart?: boolean;
+  /** without search and filters */
+  isBare?: boolean;
   /** draws the rows in another way */
   children?: ReactNode;
   empty?: ReactNode;
@@ -31,12 +33,12 @@ export function Listed(props: ListedProps) {
   const { resource, fixed, isPart, route = resource } = props;
   const of = operation('GET', route);
   if (!of) throw new Error(`There is no list ${route}.`);
-  const [, minus = '', field = 'id'] = /^(-?)(\w+)$/.exec(of.sort ?? '') ?? [];
   return (
     <ListBase
       resource={resource}
       perPage={25}
-      sort={of.sort ? { field, order: minus ? 'DESC' : 'ASC' } : { field: '', order: 'ASC' }}
+      // none asked for: the service's own, which is another for partners
+      sort={{ field: '', order: 'ASC' }}
       filter={fixed}
       disableSyncWithLocation={isPart}
       storeKey={isPart ? false : undefined}
@@ -47,7 +49,17 @@ export function Listed(props: ListedProps) {
   );
 }
 
-function Content({ resource, columns, filters, fixed, linkTo, children, empty, of }: ListedProps & { of: Operation }) {
+function Content({
+  resource,
+  columns,
+  filters,
+  fixed,
+  linkTo,
+  children,
+  empty,
+  isBare,
+  of,
+}: ListedProps & { of: Operation }) {
   const { path, resources } = useShell();
   const { data, isPending, isFetching, error, refetch, filterValues } = useListContext();
   const fields = schema(of.row);
@@ -60,7 +72,7 @@ function Content({ resource, columns, filters, fixed, linkTo, children, empty, o
   const isFiltered = Object.keys((filterValues as object | undefined) ?? {}).length > 0;
   return (
     <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-      <FilterBar resource={resource} of={of} first={filters} hidden={Object.keys(fixed ?? {})} />
+      {!isBare && <FilterBar resource={resource} of={of} first={filters} hidden={Object.keys(fixed ?? {})} />}
       <Box sx={{ height: 2 }}>{isFetching && !isPending && <LinearProgress sx={{ height: 2 }} />}</Box>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />

@@ -35,8 +35,13 @@ export function Rows(props: Props) {
   return isNarrow ? <Cards {...props} /> : <Grid {...props} />;
 }
 
-function Grid({ resource, fields, columns, of, linkTo }: Props) {
+/** What a view leaves out for this person is no column. */
+const present = (columns: readonly string[], data: readonly RaRecord[]) =>
+  columns.filter((name) => data.some((row) => name in row));
+
+function Grid({ resource, fields, columns: wanted, of, linkTo }: Props) {
   const { data = [], sort, setSort } = useListContext();
+  const columns = present(wanted, data);
   const translate = useTranslate();
   const names = useNames();
   return (
@@ -124,7 +129,7 @@ function Cell({
 function Cards({ resource, fields, columns, linkTo }: Props) {
   const { data = [] } = useListContext();
   const names = useNames();
-  const [head = '', ...rest] = columns;
+  const [head = '', ...rest] = present(columns, data);
   return (
     <Box component="ul" sx={{ listStyle: 'none', p: 1.5, m: 0, display: 'grid', gap: 1.5 }}>
       {data.map((row: RaRecord) => (

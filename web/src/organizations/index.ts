@@ -1,5 +1,4 @@
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
-import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 export const organizations: Resource = {
@@ -9,5 +8,15 @@ export const organizations: Resource = {
   shells: ['staff', 'portal'],
   columns: ['legalName', 'uscc', 'kind', 'state', 'accountOwner', 'updatedAt'],
   filters: ['state', 'kind', 'role'],
-  show: lazy(() => import('./OrganizationShow')),
+  lead: ['uscc', 'usccMissingReason', 'kind', 'industryCode', 'accountOwner'],
+  parts: [
+    { list: 'contacts', by: 'organizationId', columns: ['name', 'title', 'department', 'state', 'owner'] },
+    { set: 'deals' },
+    { set: 'registrations' },
+    { set: 'names' },
+    { set: 'domains' },
+    { set: 'relations' },
+    { set: 'readiness' },
+    { set: 'hats' },
+  ],
 };

@@ -40,7 +40,7 @@ export function PageHead({ title, tab, trail, beside, children }: Props) {
           direction="row"
           spacing={1.5}
           useFlexGap
-          sx={{ alignItems: 'center', flexWrap: 'wrap', minWidth: 0, flex: '1 1 240px' }}
+          sx={{ alignItems: 'center', flexWrap: 'wrap', minWidth: 0, flex: { sm: '1 1 240px' } }}
         >
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
             {title}

@@ -9,8 +9,7 @@ import { operation } from '../data/contract';
 import { call } from '../data/client';
 import type { Provider } from '../data/provider';
 import { useMay } from '../data/session';
-import { Facts } from '../record/Facts';
-import { RecordForm } from '../record/RecordForm';
+import { Layout, RecordForm } from '../record/RecordForm';
 import { nameOf } from '../record/references';
 import { Failed, NotPermitted, Waiting } from '../record/states';
 import { Verbs } from '../record/Verbs';
@@ -18,6 +17,7 @@ import { StateOf } from '../record/StateOf';
 import { type Resource, useShell } from '../shell/shells';
 import { useFormat } from '../words/format';
 import { useNames } from '../words/names';
+import { Belongings } from './Belongings';
 import { PageHead } from './PageHead';
 
 /** The row of the address, and what to draw until it is there. */
@@ -50,9 +50,9 @@ export function ShowPage({
         beside={<StateOf resource={of.name} row={row} />}
       >
         <EditButton of={of} row={row} />
-        <Verbs resource={of.name} row={row} first={first} />
+        <Verbs resource={of.name} row={row} first={first ?? of.verbs} />
       </PageHead>
-      {children ? children(row) : <Facts resource={of.name} of={operation('GET', of.name, '{id}')?.view} row={row} />}
+      {children ? children(row) : <Belongings of={of} row={row} />}
       {row.updatedAt && (
         <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
           {names.field(of.name, 'createdAt')} {format.instant(row.createdAt as string)} ·{' '}
@@ -69,6 +69,7 @@ export function EditButton({ of, row }: { of: Resource; row: RaRecord }) {
   const { path } = useShell();
   const edit = operation('PATCH', of.name, '{id}');
   if (!edit || of.edit === null || !may(edit.action)) return null;
+  if (of.editableIn && !of.editableIn.includes(row.state as string)) return null;
   return (
     <Button component={Link} to={`${path}/${of.name}/${row.id}/edit`} variant="outlined" startIcon={<EditOutlined />}>
       {translate('ra.action.edit')}
@@ -76,7 +77,7 @@ export function EditButton({ of, row }: { of: Resource; row: RaRecord }) {
   );
 }
 
-export function EditPage({ of, children }: { of: Resource; children?: ReactNode }) {
+export function EditPage({ of }: { of: Resource }) {
   const { row, wait } = useRow(of.name);
   const { path } = useShell();
   const [query] = useSearchParams();
@@ -110,24 +111,16 @@ export function EditPage({ of, children }: { of: Resource; children?: ReactNode 
           onDone={() => finish(page)}
           onCancel={() => void navigate(page)}
         >
-          {children}
+          {of.form && (
+            <Layout resource={of.name} body={edit.body} form={of.form} focus={query.get('field') ?? undefined} />
+          )}
         </RecordForm>
       </Paper>
     </>
   );
 }
 
-export function CreatePage({
-  of,
-  children,
-  initial,
-  prepare,
-}: {
-  of: Resource;
-  children?: ReactNode;
-  initial?: object;
-  prepare?: (values: object) => object;
-}) {
+export function CreatePage({ of }: { of: Resource }) {
   const translate = useTranslate();
   const { path } = useShell();
   const dataProvider = useDataProvider<Provider>();
@@ -148,17 +141,16 @@ export function CreatePage({
         <RecordForm
           resource={of.name}
           body={create.body}
-          initial={initial as Record<string, unknown>}
+          initial={of.initial}
           send={async (values, { key }) =>
-            (await dataProvider.create(of.name, { data: prepare ? prepare(values) : values, meta: { key } }))
-              .data as RaRecord
+            (await dataProvider.create(of.name, { data: values, meta: { key } })).data as RaRecord
           }
           onDone={(row) =>
             finish(row?.id && of.show !== null && operation('GET', of.name, '{id}') ? `${list}/${row.id}` : list)
           }
           onCancel={() => void navigate(list)}
         >
-          {children}
+          {of.form && <Layout resource={of.name} body={create.body} form={of.form} />}
         </RecordForm>
       </Paper>
     </>

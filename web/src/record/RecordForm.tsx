@@ -165,48 +165,75 @@ function Buttons({ onCancel, label }: { onCancel?: () => void; label?: string })
   );
 }
 
+const isWide = ({ kind, item }: Field) =>
+  ['longtext', 'object'].includes(kind) || (kind === 'list' && item?.kind === 'object');
+
 /** Every field of a body: what is required first, long texts and lists in full width. */
-export function Inputs({ resource, fields, focus }: { resource: string; fields: Fields; focus?: string }) {
-  const isWide = ({ kind, item }: Field) => kind === 'longtext' || (kind === 'list' && item?.kind === 'object');
+export function Inputs({
+  resource,
+  fields,
+  focus,
+  isOrdered,
+}: {
+  resource: string;
+  fields: Fields;
+  focus?: string;
+  /** as they are, not sorted */
+  isOrdered?: boolean;
+}) {
   const rank = (field: Field) => (isWide(field) ? 2 : field.required ? 0 : 1);
-  const sorted = Object.entries(fields).sort(([, a], [, b]) => rank(a) - rank(b));
+  const entries = Object.entries(fields);
+  const sorted = isOrdered ? entries : entries.sort(([, a], [, b]) => rank(a) - rank(b));
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, minmax(0, 1fr))' } }}>
       {sorted.map(([name, field], index) => (
         <Box key={name} sx={isWide(field) ? { gridColumn: '1 / -1' } : undefined}>
-          <Input resource={resource} name={name} field={field} autoFocus={focus ? focus === name : index === 0} />
+          <Input
+            resource={resource}
+            name={name}
+            field={field}
+            autoFocus={focus === undefined ? index === 0 : focus === name}
+          />
         </Box>
       ))}
     </Box>
   );
 }
 
-/** One part of a hand-made layout: `<Part of={fields} names={['title', 'customerId']} …/>`. */
-export function Part({
+/** The fields of a body in named parts; what no part names comes last, so that a new field of the API is never out of reach. */
+export function Layout({
   resource,
   body,
-  names,
-  title,
+  form,
+  focus,
 }: {
   resource: string;
   body: string;
-  names: readonly string[];
-  title: string;
+  form: readonly (readonly [title: string, names: string])[];
+  focus?: string;
 }) {
-  const fields = pick(schema(body), names);
+  const translate = useTranslate();
+  const fields = schema(body);
+  const named = form.map(([title, names]) => ({ title, fields: pick(fields, names.split(' ')) }));
+  const known = new Set(named.flatMap((part) => Object.keys(part.fields)));
+  const rest = pick(
+    fields,
+    Object.keys(fields).filter((name) => !known.has(name)),
+  );
+  const parts = [...named, { title: '', fields: rest }].filter((part) => Object.keys(part.fields).length > 0);
   return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
-      <Box component="legend" sx={{ typography: 'h3', mb: 1.5, p: 0 }}>
-        {title}
-      </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, minmax(0, 1fr))' } }}>
-        {Object.entries(fields).map(([name, field]) => (
-          <Box key={name} sx={field.kind === 'longtext' ? { gridColumn: '1 / -1' } : undefined}>
-            <Input resource={resource} name={name} field={field} />
-          </Box>
-        ))}
-      </Box>
-    </Box>
+    <Stack spacing={3}>
+      {parts.map((part, index) => (
+        <Box key={part.title} component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
+          {part.title && (
+            <Box component="legend" sx={{ typography: 'h3', mb: 1.5, p: 0 }}>
+              {translate(`resources.${resource}.parts.${part.title}`)}
+            </Box>
+          )}
+          <Inputs isOrdered resource={resource} fields={part.fields} focus={focus ?? (index === 0 ? undefined : '')} />
+        </Box>
+      ))}
+    </Stack>
   );
 }
 

@@ -14,12 +14,13 @@ import {
   TableContainer,
   TableHead,
   TableRow,
+  Typography,
 } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type RaRecord, useNotify, useTranslate } from 'react-admin';
 import { call, get } from '../data/client';
-import { type Field, type Fields, operation, schema } from '../data/contract';
+import { type Field, type Fields, listIn, operation, schema } from '../data/contract';
 import { useNames } from '../words/names';
 import { useMay } from '../data/session';
 import { RecordForm } from './RecordForm';
@@ -42,14 +43,16 @@ export function Subset({ resource, row, set, columns }: Props) {
   const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: [resource, String(row.id), set],
-    queryFn: ({ signal }) => get<{ data: Item[] }>(`/${resource}/${row.id}/${set}`, undefined, signal),
+    queryFn: ({ signal }) => get<Record<string, Item[]>>(`/${resource}/${row.id}/${set}`, undefined, signal),
   });
   const read = operation('GET', resource, `{id}/${set}`);
   const write = operation('PUT', resource, `{id}/${set}`);
-  const item = read?.row ?? schema(read?.view).data?.item?.of;
+  const [held = 'data', list] = listIn(read?.view) ?? [];
+  const item = read?.row ?? list?.item?.of;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const canEdit = Boolean(write?.body) && may(write?.action);
+  const items = data[held] ?? [];
   return (
     <Paper variant="outlined">
       {canEdit && (
@@ -59,10 +62,10 @@ export function Subset({ resource, row, set, columns }: Props) {
           </Button>
         </Box>
       )}
-      {data.data.length === 0 ? (
+      {items.length === 0 ? (
         <Empty />
       ) : (
-        <Items resource={resource} fields={schema(item)} columns={columns} rows={data.data} row={row} />
+        <Items resource={resource} fields={schema(item)} columns={columns} rows={items} row={row} />
       )}
       {isEditing && (
         <EditSet
@@ -70,7 +73,7 @@ export function Subset({ resource, row, set, columns }: Props) {
           row={row}
           set={set}
           body={write!.body!}
-          items={data.data}
+          items={items}
           onClose={() => setEditing(false)}
         />
       )}
@@ -86,12 +89,15 @@ export function Items({
   columns,
   rows,
   row,
+  title,
 }: {
   resource: string;
   fields: Fields;
   columns?: readonly string[];
   rows: Item[];
   row?: Item;
+  /** stands above it on paper of its own */
+  title?: string;
 }) {
   const names = useNames();
   const shown =
@@ -100,8 +106,9 @@ export function Items({
       (name) => !UNTOLD.has(name) && rows.some((each) => each[name] !== null && each[name] !== undefined),
     );
   const isNumeric = (field: Field | undefined) => ['money', 'int', 'decimal', 'percent'].includes(field?.kind ?? '');
+  if (title && rows.length === 0) return null;
   return (
-    <TableContainer>
+    <TableContainer component={title ? TitledPaper : 'div'} title={title}>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -134,6 +141,17 @@ export function Items({
   );
 }
 
+function TitledPaper({ title, children }: { title?: string; children?: ReactNode }) {
+  return (
+    <Paper variant="outlined" component="section" sx={{ overflowX: 'auto' }}>
+      <Typography variant="h3" component="h2" sx={{ p: 2, pb: 1 }}>
+        {title}
+      </Typography>
+      {children}
+    </Paper>
+  );
+}
+
 function EditSet({
   resource,
   row,
@@ -154,7 +172,8 @@ function EditSet({
   const notify = useNotify();
   const queryClient = useQueryClient();
   const id = useId();
-  const [name = '', field] = Object.entries(schema(body)).find(([, { kind }]) => kind === 'list') ?? [];
+  // a set is sent whole, or, where its body holds no list, one item of it
+  const [name, field] = listIn(body) ?? [];
   return (
     <Dialog open maxWidth="lg" onClose={onClose}>
       <DialogTitle>{names.field(resource, set)}</DialogTitle>
@@ -164,12 +183,11 @@ function EditSet({
           id={id}
           resource={resource}
           body={body}
-          initial={{ [name]: items.map((each) => inputOf(schema(field?.item?.of), each)) }}
+          initial={name ? { [name]: items.map((each) => inputOf(schema(field?.item?.of), each)) } : undefined}
           send={async (values) => {
-            const sent = { [name]: ((values[name] as Item[] | undefined) ?? []).map(filledIn) };
             return (
               await call<RaRecord>('PUT', `/${resource}/${row.id}/${set}`, {
-                body: sent,
+                body: name ? { [name]: values[name] ?? [] } : values,
                 version: row.version as number,
               })
             ).data;
@@ -199,6 +217,3 @@ const inputOf = (fields: Fields, item: Item): Item =>
       return value === undefined || value === null ? [] : [[name, value]];
     }),
   );
-
-const filledIn = (item: Item): Item =>
-  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== '' && value !== null && value !== undefined));

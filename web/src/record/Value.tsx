@@ -5,11 +5,12 @@ import { Link as RouterLink } from 'react-router-dom';
 import { type Field, operation, schema } from '../data/contract';
 import { useMay } from '../data/session';
 import { toneOf } from '../look/theme';
+import { catalogueOf, useCatalogue } from '../words/catalogues';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useTranslate } from 'react-admin';
 import { useShell } from '../shell/shells';
-import { nameOf, referenceOf, type Named } from './references';
+import { isFile, nameOf, referenceOf, type Named } from './references';
 
 export interface ValueProps {
   resource: string;
@@ -61,6 +62,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
     case 'bool':
       return translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
     case 'id':
+      if (isFile(name)) return <FileLink id={value as string} text={row?.originalName as string | undefined} />;
       return <ReferenceName to={referenceOf(resource, name)} id={value as string} />;
     case 'object':
       return (value as Named).id ? (
@@ -78,6 +80,12 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       ) : (
         <Box sx={{ whiteSpace: 'pre-wrap' }}>{value as string}</Box>
       );
+    case 'text':
+      return catalogueOf(name) ? (
+        <InCatalogue catalogue={catalogueOf(name)!} code={value as string} />
+      ) : (
+        <>{value as string}</>
+      );
     case 'url':
       return (
         <Link href={value as string} target="_blank" rel="noreferrer">
@@ -87,6 +95,20 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
     default:
       return <>{String(value as string)}</>;
   }
+}
+
+/** Bytes come as a download, whatever they are. */
+function FileLink({ id, text }: { id: string; text?: string }) {
+  const translate = useTranslate();
+  return (
+    <Link href={`/api/v1/files/${id}/content`} download>
+      {text ?? translate('app.download')}
+    </Link>
+  );
+}
+
+function InCatalogue({ catalogue, code }: { catalogue: string; code: string }) {
+  return <>{useCatalogue(catalogue).find((line) => line.code === code)?.name ?? code}</>;
 }
 
 export const Dim = () => (

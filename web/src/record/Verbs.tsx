@@ -42,7 +42,7 @@ export function Verbs({ resource, row, first, except = [], onDone }: Props) {
   const [asked, setAsked] = useState<string | null>(null);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const verbs = verbsOf(resource, row).filter((verb) => !except.includes(verb));
-  const shown = first ? verbs.filter((verb) => first.includes(verb)) : verbs.slice(0, 3);
+  const shown = first ? first.filter((verb) => verbs.includes(verb)) : verbs.slice(0, 3);
   const behind = verbs.filter((verb) => !shown.includes(verb));
   const main = shown.find((verb) => !GRAVE.has(verb));
   return (

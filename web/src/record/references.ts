@@ -4,16 +4,18 @@ const names = (resource: string, properties: string) =>
   properties.split(' ').forEach((name) => (NAMED[name] = resource));
 names(
   'organizations',
-  'customerId organizationId endUserId payerId rootOrganizationId intoId mergedIntoId orgId parentId childId customer organization partnerOrgId',
+  'customerId organizationId endUserId payerId rootOrganizationId intoId mergedIntoId orgId parentId childId customer endUser organization partnerOrgId issuedFor countsFor resolvedOrganization',
 );
 names(
   'people',
-  'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner reviewerId managerId',
+  'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner reviewerId managerId accountManagerId',
 );
 names('teams', 'teamId');
 names('contacts', 'contactId previousContactId');
 names('competitors', 'competitorId');
-names('deals', 'dealId');
+names('deals', 'dealId deal');
+names('partners', 'partnerId partner');
+names('registrations', 'registrationId previousId');
 
 export const isFile = (name: string): boolean => /^(?:file|\w+File)Id$/.test(name);
 
@@ -31,10 +33,12 @@ export interface Named {
   [property: string]: unknown;
 }
 
-const CALLED = ['name', 'legalName', 'title', 'number', 'label', 'nameZh', 'originalName', 'fileName', 'code'];
+const CALLED = ['name', 'legalName', 'title', 'projectName', 'label', 'nameZh', 'originalName', 'fileName'];
+const NUMBERED = ['number', 'code'];
 
 export function nameOf(row: unknown): string {
   const record = (row ?? {}) as Record<string, unknown>;
-  const key = CALLED.find((each) => typeof record[each] === 'string');
-  return key ? (record[key] as string) : '—';
+  const said = (keys: readonly string[]) => keys.map((key) => record[key]).find((value) => typeof value === 'string');
+  const firm = record.organization as Record<string, unknown> | undefined;
+  return (said(CALLED) ?? firm?.name ?? firm?.legalName ?? said(NUMBERED) ?? '—') as string;
 }

@@ -6,6 +6,12 @@ export type Audience = 'staff' | 'portal';
 
 export type Pages = ComponentType<Record<string, never>>;
 
+/** `set`: a collection below the row; `facts`: one view below it; `list`: the rows of another collection that name this one. */
+export type Belonging =
+  | { set: string; columns?: readonly string[] }
+  | { facts: string }
+  | { list: string; by: string; columns?: readonly string[] };
+
 /** One collection of the API. What is absent is drawn from the contract; null means that there is none. */
 export interface Resource {
   name: string;
@@ -14,6 +20,18 @@ export interface Resource {
   shells: readonly Audience[];
   columns?: readonly string[];
   filters?: readonly string[];
+  /** facts that stand first on the page of a row */
+  lead?: readonly string[];
+  /** what belongs to a row, a tab each */
+  parts?: readonly Belonging[];
+  /** the form in the order in which one tells it: `[title, 'field field …']`; what it does not name comes last */
+  form?: readonly (readonly [title: string, names: string])[];
+  /** what a new row starts with */
+  initial?: Readonly<Record<string, unknown>>;
+  /** states in which its fields may be changed; absent: in all */
+  editableIn?: readonly string[];
+  /** verbs that stand as buttons, the most usual first; the others are behind ⋯ */
+  verbs?: readonly string[];
   list?: Pages;
   show?: Pages | null;
   create?: Pages | null;

@@ -3,9 +3,10 @@ import english from 'ra-language-english';
 import { type Messages, merged } from './i18n';
 
 const app: Messages = {
-  name: 'zplan CRM',
+  name: 'Z Plan CRM',
   portal: 'Partner portal',
   skip: 'Skip to content',
+  actingFor: 'Acting for',
   home: 'Home',
   menu: 'Navigation',
   account: 'Account',
@@ -46,6 +47,7 @@ const app: Messages = {
   choose: 'Choose',
   typeToSearch: 'Type to search',
   uploading: 'Uploading …',
+  download: 'Download',
   upload: 'Choose a file',
   replaceFile: 'Choose another file',
   addRow: 'Add a row',
@@ -97,16 +99,25 @@ const account: Messages = {
   },
   signUpPage: {
     title: 'Register',
-    explain: 'For partners, start-ups and applicants for funds. We send a link to confirm your e-mail.',
+    explain: 'For partners, start-ups and applicants for funds. Enter your e-mail and we send a link.',
     name: 'Name',
     submit: 'Register',
-    done: 'If the address can be used, the link is on its way.',
+    done: 'The link is on its way to that address; it works for 24 hours.',
   },
   verify: {
-    title: 'Confirm your e-mail',
-    explain: 'Set a password to finish the registration.',
+    title: 'Finish the registration',
+    explain: 'Enter your name and set a password.',
     submit: 'Finish',
     done: 'You are registered; log in.',
+  },
+  privacy: {
+    title: 'Privacy notice',
+    text:
+      'We collect your name, e-mail and logins, and what you submit in applications and registrations including the contacts named there, to protect accounts, review applications, handle registrations and keep our agreements.\n' +
+      'Only colleagues who handle the matter see it; no other partner does. Whoever opens full contact details leaves a record.\n' +
+      'Login and security logs are kept for 190 days; business records as long as law and contracts ask.\n' +
+      'You may see and correct your data, get a copy, withdraw consent or close the account: ask your account manager or an administrator; we answer within 15 days.',
+    accept: 'I have read and accept the privacy notice',
   },
   noToken: 'The link is not complete. Open it from the mail again.',
   change: {

@@ -39,9 +39,13 @@ function enumerationOf(values: readonly string[], name: string): string | undefi
   return matches.get(key);
 }
 
+/** `0.0600` is a rate: 6%. */
+const rate = (value: string): string | undefined =>
+  /^[01]\.\d{4}$/.test(value) ? `${Number((Number(value) * 100).toFixed(2))}%` : undefined;
+
 export function labelOf(value: string, values: readonly string[] = [value], name = ''): string {
   const enumeration = enumerationOf(values, name);
-  return (enumeration && kept.get(currentLocale())?.[enumeration]?.[value]) || value;
+  return (enumeration && kept.get(currentLocale())?.[enumeration]?.[value]) || rate(value) || value;
 }
 
 /** `const label = useLabels(); label('won', field.values, 'deals.stage')`; draws again in another language. */

@@ -60,9 +60,10 @@ const ra: Messages = {
 }; // prettier-ignore
 
 const app: Messages = {
-  name: 'Z 计划 CRM',
+  name: 'Z计划 CRM',
   portal: '伙伴门户',
   skip: '跳到内容',
+  actingFor: '代表',
   home: '首页',
   menu: '导航',
   account: '账号',
@@ -105,6 +106,7 @@ const app: Messages = {
   choose: '请选择',
   typeToSearch: '输入以搜索',
   uploading: '正在上传…',
+  download: '下载',
   upload: '选择文件',
   replaceFile: '换一个文件',
   addRow: '添加一行',
@@ -143,10 +145,19 @@ const account: Messages = {
     explain: '设置新密码。', submit: '保存新密码', done: '密码已更新，请登录。',
   },
   signUpPage: {
-    title: '注册', explain: '面向伙伴、创业团队与基金申请人。我们会把确认链接发到您的邮箱。', name: '姓名', submit: '注册',
-    done: '若邮箱可用，确认链接已发送，请查收邮件。',
+    title: '注册', explain: '面向伙伴、创业团队与基金申请人。填写邮箱，我们会发送注册链接。', name: '姓名', submit: '注册',
+    done: '注册链接已发送到该邮箱，24 小时内有效，请查收邮件。',
   },
-  verify: { title: '确认邮箱', explain: '设置密码以完成注册。', submit: '完成注册', done: '注册完成，请登录。' },
+  verify: { title: '完成注册', explain: '填写姓名并设置密码。', submit: '完成注册', done: '注册完成，请登录。' },
+  privacy: {
+    title: '隐私说明',
+    text:
+      '我们收集您的姓名、邮箱、登录记录，以及您提交的申请、报备和其中的联系人信息，用于账号安全、审核申请、处理报备与履行合作约定。\n' +
+      '这些信息只由处理相应事项的同事查看，不会提供给其他伙伴；查看完整联系方式会留下记录。\n' +
+      '登录与安全日志保存 190 天；业务记录按法律和合同要求的期限保存。\n' +
+      '您可以查看、更正自己的信息，索取副本，撤回同意或注销账号：请联系您的伙伴经理或平台管理员，我们在 15 日内答复。',
+    accept: '我已阅读并接受隐私说明',
+  },
   noToken: '链接不完整。请从邮件中重新打开。',
   change: { title: '修改密码', current: '现在的密码', next: '新密码', submit: '修改', done: '密码已修改，其他设备已退出登录。' },
 }; // prettier-ignore

@@ -1,0 +1,46 @@
+/** A file of one's own, uploaded as soon as it is chosen; the form carries its id. */
+import { Box, Button, FormHelperText, Typography } from '@mui/material';
+import { useId, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { upload } from '../data/client';
+import { Refused } from '../data/problems';
+import type { Bound } from './inputs';
+
+export function FileInput({ bound: { ref, value, onChange }, label, error, helperText, required }: Bound) {
+  const translate = useTranslate();
+  const id = useId();
+  const [state, setState] = useState<{ name?: string; busy?: boolean; failed?: string }>({});
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setState({ name: file.name, busy: true });
+    try {
+      const { id: fileId } = await upload(file, 'attachment');
+      onChange(fileId);
+      setState({ name: file.name });
+    } catch (refusal) {
+      setState({ failed: refusal instanceof Refused ? refusal.message : String(refusal) });
+    }
+  };
+  return (
+    <Box>
+      <Button component="label" variant="outlined" htmlFor={id} disabled={state.busy}>
+        {label}
+        {required ? ' *' : ''}：
+        {state.busy ? translate('app.uploading') : translate(value ? 'app.replaceFile' : 'app.upload')}
+        <input
+          id={id}
+          ref={ref}
+          type="file"
+          className="visually-hidden"
+          onChange={(event) => void take(event.target.files?.[0])}
+        />
+      </Button>
+      {state.name && (
+        <Typography variant="body2" component="span" sx={{ ml: 1 }}>
+          {state.name}
+        </Typography>
+      )}
+      <FormHelperText error={error || Boolean(state.failed)}>{state.failed ?? helperText}</FormHelperText>
+    </Box>
+  );
+}

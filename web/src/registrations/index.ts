@@ -1,0 +1,58 @@
+import AppRegistrationOutlined from '@mui/icons-material/AppRegistrationOutlined';
+import type { Resource } from '../shell/shells';
+
+export const registrations: Resource = {
+  name: 'registrations',
+  icon: AppRegistrationOutlined,
+  group: 'partners',
+  shells: ['staff', 'portal'],
+  // of a partner: what we owe, and by when; of staff: the queue by its clock
+  columns: [
+    'projectName',
+    'number',
+    'partner',
+    'customer',
+    'customerName',
+    'productLine',
+    'amountGross',
+    'state',
+    'weOwe',
+    'weOweBy',
+    'decideDueAt',
+    'openMatches',
+    'until',
+  ],
+  filters: ['state', 'productLine', 'slaBreached'],
+  lead: [
+    'number',
+    'partner',
+    'customer',
+    'endUser',
+    'amountGross',
+    'protection',
+    'until',
+    'frozenReason',
+    'weOwe',
+    'weOweBy',
+    'decideDueAt',
+    'answerDueAt',
+    'returnedFields',
+    'returnComment',
+    'rejectionText',
+  ],
+  verbs: ['submit', 'resubmit', 'take', 'approve', 'ask', 'convert', 'requestExtension', 'extend', 'renew'],
+  editableIn: ['draft', 'action_required'],
+  form: [
+    ['what', 'projectName productLine deliveryForm progress'],
+    ['who', 'customer endUser contact'],
+    ['money', 'amountGross taxBasis taxRate expectedSignOn'],
+    ['work', 'partnerWork competitors noCompetitorMet helpNeeded'],
+  ],
+  initial: { taxBasis: 'gross', taxRate: '0.0600', contact: {}, customer: { country: 'CN' } },
+  parts: [
+    { set: 'lines', columns: ['productCode', 'kind', 'deliveryForm', 'quantity', 'gross'] },
+    { set: 'evidence', columns: ['kind', 'record', 'fileId', 'fileState', 'verifiedAt', 'createdAt'] },
+    { set: 'activities' },
+    { set: 'events', columns: ['seq', 'at', 'kind', 'by', 'actorName', 'reason'] },
+  ],
+};

@@ -1,0 +1,21 @@
+export default {
+  resources: {
+    registrations: {
+      name: '报备',
+      fields: { evidence: '证明材料', lines: '产品明细', activities: '跟进', events: '经过', until: '保护至', untilBefore: '保护至早于', customer: '客户' },
+      parts: { what: '项目', who: '客户', money: '金额与时间', work: '工作与支持' },
+    },
+    evidence: { name: '证明材料', fields: { record: '会议记录', kind: '材料类型' } },
+    events: { name: '经过', fields: { kind: '事项' } },
+  },
+  verbs: {
+    renew: '重新报备', requestExtension: '申请延期', extend: '同意延期', refuseExtension: '不同意延期', convert: '转为商机', release: '放弃保护', dispute: '提出争议',
+  },
+  fields: {
+    projectName: '项目名称', expectedSignOn: '预计签约日', contact: '客户联系人', consent: '本人同意提供', partnerWork: '伙伴工作内容', competitors: '竞品', noCompetitorMet: '未遇到竞品',
+    helpNeeded: '需要的支持', progress: '进展', endUser: '最终用户', record: '会议记录', fileState: '文件状态', protection: '保护', frozenReason: '冻结原因', disputed: '有争议',
+    submittedBy: '报备人', weOwe: '我方待办', weOweBy: '我方期限', origin: '来源', ackDueAt: '受理期限', ackedAt: '受理时间', returnCount: '退回次数', extensionCount: '延期次数',
+    extensionRequestedAt: '申请延期时间', endReason: '结束原因', endedAt: '结束时间', previousId: '上一次报备', by: '操作方', set: '变更', hash: '校验值', payload: '内容', openMatches: '待答冲突',
+    customerInput: '伙伴填写的客户', endUserInput: '伙伴填写的最终用户', disputeId: '争议', matches: '疑似冲突', matchesTruncated: '冲突未列全', seq: '序号',
+  },
+}; // prettier-ignore

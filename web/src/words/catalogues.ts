@@ -1,0 +1,35 @@
+/** Codes whose names are rows of the service: fetched when a page first needs them, kept for its life. */
+import { useQuery } from '@tanstack/react-query';
+import { get } from '../data/client';
+import { useFormat } from './format';
+
+const CATALOGUES: Readonly<Record<string, string>> = {
+  industryCode: 'industries',
+  industries: 'industries',
+  lossIndustryCode: 'industries',
+};
+
+/** The catalogue that a field's codes stand in. */
+export const catalogueOf = (field: string): string | undefined => CATALOGUES[field];
+
+export interface Line {
+  code: string;
+  name: string;
+}
+
+interface Row {
+  code: string;
+  labelZh: string;
+  labelEn: string;
+}
+
+export function useCatalogue(catalogue: string | undefined): Line[] {
+  const { locale } = useFormat();
+  const { data = [] } = useQuery({
+    queryKey: ['catalogue', catalogue],
+    queryFn: async () => (await get<{ data: Row[] }>(`/${catalogue}`)).data,
+    enabled: catalogue !== undefined,
+    staleTime: Infinity,
+  });
+  return data.map(({ code, labelZh, labelEn }) => ({ code, name: locale === 'en' ? labelEn : labelZh }));
+}
