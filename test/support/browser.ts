@@ -18,6 +18,12 @@ import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { freePort } from '../../scripts/postgres.mjs';
 import { type Colleague, type Crm, startCrm } from './app.js';
 
+/**
+ * Of the package's own arguments none: a single process shares cookies between contexts, and its web security is off.
+ * A root in a container has no sandbox.
+ */
+const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
+
 export interface Look {
   lang?: 'zh-CN' | 'en';
   /** phone width */
@@ -120,7 +126,7 @@ async function launch(): Promise<Browser> {
   while (!taken(lock) && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 200));
   try {
     const executablePath = await chromium.executablePath();
-    return await driver.launch({ executablePath, headless: true, args: [...chromium.args, '--no-sandbox'] });
+    return await driver.launch({ executablePath, headless: true, args: ARGS });
   } finally {
     rmdirSync(lock);
   }

@@ -31,7 +31,6 @@ test('a colleague logs in with e-mail and password and stands in the admin', asy
 test('a wrong password says so in the language of the browser, and nothing typed is lost', async () => {
   const { email } = await account(crm, 'sales');
   const page = await browser.page(null, { lang: 'en', path: '/login' });
-  await page.waitForTimeout(1500); console.log(await page.locator('body').innerText(), browser.complaints());
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Log in' }).click();

@@ -32,7 +32,7 @@ const DESK: readonly Waiting[] = [
     resource: 'partner-applications',
     shell: 'staff',
     action: 'partner_applications.review',
-    fixed: () => ({ state: 'submitted,under_review' }),
+    fixed: () => ({ state: 'submitted,in_review' }),
     columns: ['organization', 'kinds', 'state', 'decideDueAt', 'slaDaysLeft', 'reviewer'],
   },
   {
@@ -56,7 +56,7 @@ const DESK: readonly Waiting[] = [
     resource: 'partner-applications',
     shell: 'portal',
     action: 'partner_applications.apply',
-    fixed: () => ({ state: 'draft,submitted,under_review,action_required' }),
+    fixed: () => ({ state: 'draft,submitted,in_review,action_required' }),
     columns: ['organization', 'number', 'state', 'decideDueAt', 'answerDueAt'],
   },
 ];

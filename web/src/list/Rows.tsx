@@ -121,7 +121,7 @@ function Cell({
   if (!link) return value;
   return (
     <Link component={RouterLink} to={link} sx={{ fontWeight: 500 }}>
-      {row[name] ? value : nameOf(row)}
+      {!row[name] ? nameOf(row) : fields[name]?.kind === 'object' ? nameOf(row[name]) : value}
     </Link>
   );
 }

@@ -5,7 +5,7 @@ export const theme = createTheme({
   palette: {
     primary: { main: '#2b4fc7', light: '#e8edfb', dark: '#1f3b99' },
     secondary: { main: '#0f766e' },
-    success: { main: '#15803d', light: '#e5f5ea' },
+    success: { main: '#136c33', light: '#e5f5ea' },
     warning: { main: '#a15c00', light: '#fdf1dc' },
     error: { main: '#c02626', light: '#fdeaea' },
     info: { main: '#0b6aa2', light: '#e3f1fa' },
@@ -52,14 +52,17 @@ const tone = (colour: (typeof TONES)[string], values: string) =>
   values.split(' ').forEach((value) => (TONES[value] = colour));
 tone(
   'success',
-  'won active verified approved done clean ready applied succeeded paid closed_won finished completed confirmed',
+  'won active verified approved done clean ready applied succeeded paid closed_won finished completed confirmed in_force converted valid',
 );
 tone('error', 'lost rejected failed disabled denied revoked overdue expired error');
 tone(
   'warning',
-  'on_hold unverified submitted under_review pending waiting held invited action_required suspended late',
+  'on_hold unverified submitted under_review pending waiting held invited action_required suspended late in_review terminating',
 );
-tone('info', 'lead_confirmed received scanning draft uploaded mapped checked queued running checking applying');
+tone(
+  'info',
+  'lead_confirmed received scanning draft uploaded mapped checked queued running checking applying onboarding',
+);
 tone('primary', 'qualified poc negotiation contract_review open');
 
 export const toneOf = (value: string) => TONES[value] ?? 'default';

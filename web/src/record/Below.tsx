@@ -74,10 +74,10 @@ export function AddTo({ resource, row, set, initial }: Pick<Props, 'resource' | 
                   })
                 ).data
               }
-              onDone={() => {
+              onDone={async () => {
                 notify('app.saved', { type: 'success' });
-                void queryClient.invalidateQueries({ queryKey: [resource] });
-                void queryClient.invalidateQueries({ queryKey: [path] });
+                // the row has a new version: nobody acts on the old one
+                await Promise.all([resource, path].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
                 close();
               }}
             />

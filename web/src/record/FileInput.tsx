@@ -1,6 +1,6 @@
 /** A file of one's own, uploaded as soon as it is chosen; the form carries its id. */
 import { Box, Button, FormHelperText, Typography } from '@mui/material';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { upload } from '../data/client';
 import { Refused } from '../data/problems';
@@ -8,7 +8,7 @@ import type { Bound } from './inputs';
 
 export function FileInput({ bound: { ref, value, onChange }, label, error, helperText, required }: Bound) {
   const translate = useTranslate();
-  const id = useId();
+  const picker = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<{ name?: string; busy?: boolean; failed?: string }>({});
   const take = async (file: File | undefined) => {
     if (!file) return;
@@ -23,17 +23,17 @@ export function FileInput({ bound: { ref, value, onChange }, label, error, helpe
   };
   return (
     <Box>
-      <Button component="label" variant="outlined" htmlFor={id} disabled={state.busy}>
+      <input
+        type="file"
+        hidden
+        ref={picker}
+        aria-label={label}
+        onChange={(event) => void take(event.target.files?.[0])}
+      />
+      <Button ref={ref} variant="outlined" loading={state.busy} onClick={() => picker.current?.click()}>
         {label}
         {required ? ' *' : ''}：
         {state.busy ? translate('app.uploading') : translate(value ? 'app.replaceFile' : 'app.upload')}
-        <input
-          id={id}
-          ref={ref}
-          type="file"
-          className="visually-hidden"
-          onChange={(event) => void take(event.target.files?.[0])}
-        />
       </Button>
       {state.name && (
         <Typography variant="body2" component="span" sx={{ ml: 1 }}>

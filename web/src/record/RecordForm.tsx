@@ -27,7 +27,7 @@ interface Props {
   initial?: Row;
   /** sends it: of a record only what changed, with the version the person has seen */
   send: (values: Row, seen: { version?: number; key: string }) => Promise<RaRecord>;
-  onDone: (record: RaRecord) => void;
+  onDone: (record: RaRecord) => void | Promise<void>;
   onCancel?: () => void;
   saveLabel?: string;
   /** a form in a dialog has its buttons there */
@@ -71,7 +71,7 @@ export function RecordForm(props: Props) {
     const values = record ? changed(before, all) : filled(all);
     setTop([]);
     try {
-      onDone(await send(values, { version: seen?.version as number | undefined, key: keyFor(values) }));
+      await onDone(await send(values, { version: seen?.version as number | undefined, key: keyFor(values) }));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.slug === 'version-mismatch' && record) return meet(all);

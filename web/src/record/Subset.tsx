@@ -192,9 +192,9 @@ function EditSet({
               })
             ).data;
           }}
-          onDone={() => {
+          onDone={async () => {
             notify('app.saved', { type: 'success' });
-            void queryClient.invalidateQueries({ queryKey: [resource] });
+            await queryClient.invalidateQueries({ queryKey: [resource] });
             onClose();
           }}
         />

@@ -37,6 +37,7 @@ export function VerbDialog({ resource, row, verb, initial, onDone, onClose }: Pr
   const translate = useTranslate();
   const names = useNames();
   const act = useAct(resource, verb);
+  const queryClient = useQueryClient();
   const formId = useId();
   const key = useRef(newKey());
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -52,6 +53,8 @@ export function VerbDialog({ resource, row, verb, initial, onDone, onClose }: Pr
       if (error instanceof Refused) {
         // another attempt is another request, unless nobody knows whether this one arrived
         if (!error.isPassing) key.current = newKey();
+        // what one decides about is not what one saw: show it
+        if (error.slug === 'version-mismatch') await queryClient.invalidateQueries({ queryKey: [resource] });
         if (!body || elsewhere(error, body).length > 0) setRefused(error);
       }
       throw error;
@@ -125,7 +128,9 @@ export function Refusal({
   return (
     <Alert severity="warning" sx={{ my: 1 }}>
       <AlertTitle>{refused.problem.title}</AlertTitle>
-      {refused.reasons.length === 0 && translate(refused.message, { _: refused.message })}
+      {refused.slug === 'version-mismatch'
+        ? translate('app.verb.changed')
+        : refused.reasons.length === 0 && translate(refused.message, { _: refused.message })}
       {refused.reasons.map(({ code, pointer, message }) => (
         <div key={code + (pointer ?? '')}>
           {message}

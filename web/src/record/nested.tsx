@@ -5,6 +5,7 @@ import { Box, Button, IconButton, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { type Field, schema } from '../data/contract';
+import { useNames } from '../words/names';
 import { Input } from './inputs';
 
 interface Nested {
@@ -19,6 +20,7 @@ export function Group({ resource, path, label, field }: Nested) {
   const translate = useTranslate();
   const { control, setValue } = useFormContext();
   const value = useWatch({ control, name: path }) as object | null | '' | undefined;
+  const names = useNames();
   const isAbsent = field.nullable && !value;
   return (
     <Box
@@ -47,6 +49,7 @@ export function Group({ resource, path, label, field }: Nested) {
               // what is left empty as a whole is not sent
               field={field.required ? part : { ...part, required: false }}
               path={`${path}.${name}`}
+              label={names.field(resource, name, path)}
             />
           ))}
         </Box>

@@ -2,7 +2,13 @@ export default {
   resources: {
     registrations: {
       name: 'Registrations',
-      fields: { until: 'Protected until', events: 'History', customerName: 'Customer', weOweBy: 'By' },
+      fields: {
+        until: 'Protected until',
+        events: 'History',
+        customerName: 'Customer',
+        contact_title: 'Position',
+        weOweBy: 'By',
+      },
       parts: { what: 'Project', who: 'Customer', money: 'Amount and time', work: 'Work and help' },
     },
     evidence: { name: 'Evidence', fields: { record: 'Meeting record' } },

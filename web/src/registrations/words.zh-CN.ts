@@ -2,8 +2,8 @@ export default {
   resources: {
     registrations: {
       name: '报备',
-      fields: { evidence: '证明材料', lines: '产品明细', activities: '跟进', events: '经过', until: '保护至', untilBefore: '保护至早于', customer: '客户' },
-      parts: { what: '项目', who: '客户', money: '金额与时间', work: '工作与支持' },
+      fields: { evidence: '证明材料', lines: '产品明细', activities: '跟进', events: '经过', until: '保护至', untilBefore: '保护至早于', customer: '客户', contact_name: '姓名', contact_title: '职务' },
+      parts: { what: '项目', who: '谁是客户', money: '金额与时间', work: '工作与支持' },
     },
     evidence: { name: '证明材料', fields: { record: '会议记录', kind: '材料类型' } },
     events: { name: '经过', fields: { kind: '事项' } },

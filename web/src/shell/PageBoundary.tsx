@@ -1,10 +1,12 @@
 /** A fault in one page leaves the menu usable; the next page starts afresh. */
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useEffect } from 'react';
 import { useLocation } from 'react-router-dom';
 import { Failed } from '../record/states';
 
 export function PageBoundary({ children }: { children: ReactNode }) {
-  return <Boundary key={useLocation().pathname}>{children}</Boundary>;
+  const { pathname } = useLocation();
+  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  return <Boundary key={pathname}>{children}</Boundary>;
 }
 
 class Boundary extends Component<{ children: ReactNode }, { error?: unknown }> {

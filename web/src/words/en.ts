@@ -65,7 +65,13 @@ const app: Messages = {
     title: 'Your session has ended',
     explain: 'Log in again. Everything on the page is still there, and goes on afterwards.',
   },
-  verb: { title: '%{verb}', confirm: '%{verb}?', refused: 'Not yet possible', goThere: 'Fill in' },
+  verb: {
+    title: '%{verb}',
+    confirm: '%{verb}?',
+    refused: 'Not yet possible',
+    goThere: 'Fill in',
+    changed: 'The page now shows the newest content; check it and try again.',
+  },
 };
 
 const account: Messages = {

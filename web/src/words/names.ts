@@ -24,10 +24,12 @@ export function useNames() {
   const translate = useTranslate();
   return {
     field: useCallback(
-      (resource: string, name: string): string =>
-        translate(`resources.${collection(resource)}.fields.${name}`, {
+      (resource: string, name: string, inside?: string): string => {
+        const own = translate(`resources.${collection(resource)}.fields.${name}`, {
           _: translate(`fields.${name}`, { _: spelled(name) }),
-        }),
+        });
+        return inside ? translate(`resources.${collection(resource)}.fields.${inside}_${name}`, { _: own }) : own;
+      },
       [translate],
     ),
     verb: useCallback(

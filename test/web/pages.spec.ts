@@ -1,0 +1,113 @@
+/**
+ * Every page that a role's menu offers: it opens without a refused request, is usable without a mouse or eyes (axe), and
+ * at phone width nothing stands out of the page. New collections are covered as soon as they are in web/src/resources.tsx.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
+import type { Colleague, Crm } from '../support/app.js';
+import { makeDeals } from '../support/deals.js';
+import { makePartner, makeSubmitted, type MadePartner } from '../support/partners.js';
+
+let crm: Crm & { origin: string };
+let browser: TestBrowser;
+let partner: MadePartner;
+beforeAll(async () => {
+  crm = await startListening();
+  browser = await openBrowser(crm);
+  partner = await makePartner(crm, { name: '启航云科技有限公司' });
+  await makeSubmitted(crm, partner.member, { projectName: '省级政务智能客服平台建设项目二期扩容与升级' });
+  const li = await crm.person('sales');
+  await makeDeals(crm.db, { ownerId: li.userId, teamId: li.teamId, title: '知识库智能体' }, 3);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await crm?.stop();
+});
+
+const settled = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+const looked = new Set<string>();
+
+/** Opens pages by the menu's links, as people do, and says what was refused; axe looks at a path once. */
+async function refusedOn(page: Page, paths: readonly string[], isPhone = false): Promise<string[]> {
+  const refused: string[] = [];
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url().slice(crm.origin.length)}`);
+  });
+  for (const path of paths) {
+    const link = page.getByRole('navigation').locator(`a[href="${path}"]`);
+    if (await link.isVisible()) await link.click();
+    else await page.goto(path);
+    await page.waitForURL(crm.origin + path);
+    await settled(page);
+    if (!looked.has(path + isPhone)) refused.push(...(await violations(page)).map((each) => `${path}: ${each}`));
+    looked.add(path + isPhone);
+    if (!isPhone) continue;
+    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    if (isWide) refused.push(`${path}: wider than the phone`);
+  }
+  return refused;
+}
+
+const menu = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('navigation', { name: /导航|Navigation/ })
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+
+describe('every page of the menu opens', () => {
+  test.each(['admin', 'ecosystem_manager', 'sales', 'finance', 'auditor', 'reviewer'] as const)(
+    'for %s',
+    async (role) => {
+      const page = await browser.page(await crm.person(role));
+      await settled(page);
+      const paths = await menu(page);
+      expect(paths.length).toBeGreaterThan(1);
+      expect(await refusedOn(page, paths)).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('for a partner, and at the width of a phone', async () => {
+    const wide = await browser.page(partner.admin);
+    await settled(wide);
+    const paths = await menu(wide);
+    expect(paths).toContain('/portal/registrations');
+    expect(await refusedOn(wide, paths)).toEqual([]);
+    const narrow = await browser.page(partner.admin, { isPhone: true });
+    expect(await refusedOn(narrow, [...paths, '/portal/registrations/new'], true)).toEqual([]);
+  }, 120_000);
+
+  test('for an applicant with a phone', async () => {
+    const page = await browser.page(await crm.person('applicant'), { isPhone: true });
+    expect(
+      await refusedOn(page, ['/portal', '/portal/partner-applications', '/portal/partner-applications/new'], true),
+    ).toEqual([]);
+  });
+});
+
+test('every row of a list leads to its page, and every tab of it opens', async () => {
+  const manager: Colleague = await crm.person('ecosystem_manager');
+  const page = await browser.page(manager);
+  const refused: string[] = [];
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url().slice(crm.origin.length)}`);
+  });
+  for (const list of ['registrations', 'partners', 'organizations', 'deals']) {
+    await page.goto(`/admin/${list}`);
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(new RegExp(`/admin/${list}/[0-9a-f-]{36}`));
+    await settled(page);
+    for (const tab of await page.getByRole('tab').all()) {
+      const name = await tab.textContent();
+      await tab.click();
+      await page.waitForLoadState('networkidle');
+      refused.push(...(await violations(page)).map((each) => `${list} ${name}: ${each}`));
+    }
+  }
+  expect(refused).toEqual([]);
+}, 120_000);
