@@ -1,7 +1,8 @@
 /** What the auditor and the waiting second person read. */
-import { resource } from '../kernel/access.js';
+import { may, resource } from '../kernel/access.js';
 import { anyOf, code, compare, ids } from '../kernel/filters.js';
-import type { Listing } from '../kernel/page.js';
+import type { Listing, Selecting } from '../kernel/page.js';
+import { type Action, POLICY } from '../policy.js';
 
 export const journalRows = resource({ name: 'journal', alias: 'j', read: 'journal.read' });
 export const pendingApprovals = resource({ name: 'pending_approvals', alias: 'p', read: 'approvals.read' });
@@ -28,14 +29,26 @@ export const journalList: Listing = {
   sort: '-seq',
 };
 
+const ACTIONS = Object.keys(POLICY) as Action[];
+
+/** Whoever may do the verb sees what is asked for, to confirm the same; roles are granted under one action. */
+const payload = ({ actor, binder }: Selecting): string => {
+  const mine = binder.$(
+    ACTIONS.filter((action) => may(actor, action)),
+    'text[]',
+  );
+  return `CASE WHEN p.target_type || '.' || p.verb = ANY(${mine})
+      OR starts_with(p.verb, 'grant_') AND 'roles.grant' = ANY(${mine}) THEN p.payload END AS "payload"`;
+};
+
 export const approvalList: Listing = {
   resource: pendingApprovals,
   action: 'approvals.read',
   from: '(SELECT * FROM pending_approvals WHERE used_at IS NULL AND expires_at > app_now()) p',
   join: 'LEFT JOIN users u ON u.id = p.requested_by',
-  select: () => `p.id, p.target_type AS "targetType", p.target_id AS "targetId", p.verb,
+  select: (context) => `p.id, p.target_type AS "targetType", p.target_id AS "targetId", p.verb,
     p.requested_by AS "requestedBy", u.name AS "requestedByName", iso(p.requested_at) AS "requestedAt",
-    iso(p.expires_at) AS "expiresAt"`,
+    iso(p.expires_at) AS "expiresAt", ${payload(context)}`,
   filters: { targetType: code('p.target_type', /^[a-z_]{1,60}$/), targetId: ids('p.target_id') },
   sorts: { requestedAt: { column: 'p.requested_at', type: 'timestamptz' } },
   sort: '-requestedAt',

@@ -33,6 +33,7 @@ export class ApprovalView {
   @Text(0, 255, { nullable: true, example: '李雷' }) requestedByName: string | null;
   @Instant() requestedAt: string;
   @Instant() expiresAt: string;
+  @JsonObject({ nullable: true, doc: 'What is asked for; null for whoever may not do it.' }) payload: object | null;
 }
 
 /** The answer of a two-person verb's first call. */

@@ -129,6 +129,20 @@ describe('a two-person verb', () => {
     await expect(ask(second, id, { reason: '合并团队' }, pending)).rejects.toThrow('gone');
   });
 
+  test('says what is asked for to those who may do it', async () => {
+    const { id } = await newTeam('西北');
+    const deal = { type: 'deals', id };
+    await crm.db.work((tx) =>
+      confirm(tx, acting(admin), { target: deal, verb: 'waive_gate', payload: { gateCode: 'readiness' } }),
+    );
+    const payloadFor = async (role: 'sales_manager' | 'finance') => {
+      const reply = await (await crm.person(role)).get(`/approvals?targetId=${id}`);
+      return reply.body.data.map(({ payload }: { payload: unknown }) => payload);
+    };
+    expect(await payloadFor('sales_manager')).toEqual([{ gateCode: 'readiness' }]);
+    expect(await payloadFor('finance')).toEqual([null]);
+  });
+
   test('is asked for by one person at a time, and lapses', async () => {
     const { id } = await newTeam('港澳');
     const pending = await request(id);

@@ -141,6 +141,11 @@ export const PUBLIC: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/v1/labels',
   'GET /api/v1/problems',
+  // the web: one page for every address, and its files; what they show asks the API
+  ...['', 'login', 'sign-up', 'confirm-registration', 'accept-invitation', 'reset-password', 'assets/:file'].map(
+    (path) => `GET /${path}`,
+  ),
+  ...['admin', 'portal'].flatMap((shell) => ['', '/:a', '/:a/:b', '/:a/:b/:c'].map((rest) => `GET /${shell}${rest}`)),
   'POST /api/v1/auth/sessions',
   'POST /api/v1/auth/login-tickets',
   'POST /api/v1/auth/password-resets',

@@ -47,7 +47,7 @@ async function refusedOn(page: Page, paths: readonly string[], isPhone = false):
     if (!looked.has(path + isPhone)) refused.push(...(await violations(page)).map((each) => `${path}: ${each}`));
     looked.add(path + isPhone);
     if (!isPhone) continue;
-    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    const isWide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
     if (isWide) refused.push(`${path}: wider than the phone`);
   }
   return refused;

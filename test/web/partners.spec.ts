@@ -89,7 +89,8 @@ test('a partner registers a deal, a colleague takes it and approves it', async (
   await page.getByRole('cell', { name: /3 月 2 日/ }).waitFor();
   await press(page, '提交');
   await dialog(page).getByRole('button', { name: '提交' }).click();
-  await page.waitForTimeout(2500); await page.screenshot({ path: '/tmp/shots/t-reg0.png' });
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: '/tmp/shots/t-reg0.png' });
   await page.getByText('已提交', { exact: true }).first().waitFor();
   await page.screenshot({ path: '/tmp/shots/t-reg.png' });
   expect(await violations(page)).toEqual([]);

@@ -105,16 +105,38 @@ function operationOf(operation) {
   };
 }
 
-const operations = Object.fromEntries(
-  Object.entries(paths)
-    .filter(([path]) => path.startsWith('/api/v1/'))
-    .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => [
-        `${method.toUpperCase()} ${path.slice('/api/v1'.length)}`,
-        operationOf(operation),
-      ]),
-    ),
-);
+const PORTAL = new Set(['partner_admin', 'partner_member', 'applicant']);
+const OPEN_TO = {
+  staff: (roles) => roles.some((role) => !PORTAL.has(role)),
+  portal: (roles) => roles.some((role) => PORTAL.has(role)),
+};
+
+/** Each shell knows what its people may call, and the schemas that those routes name. */
+function contractOf(audience) {
+  const operations = Object.fromEntries(
+    Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/v1/') && !path.startsWith('/api/v1/auth/'))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods)
+          .filter(([, { 'x-roles': roles }]) => !roles || OPEN_TO[audience](roles))
+          .map(([method, operation]) => [
+            `${method.toUpperCase()} ${path.slice('/api/v1'.length)}`,
+            operationOf(operation),
+          ]),
+      ),
+  );
+  const kept = {};
+  const keep = (name) => {
+    if (!name || kept[name] || !schemas[name]) return;
+    kept[name] = schemas[name];
+    for (const { of, item } of Object.values(schemas[name])) [of, item?.of].forEach(keep);
+  };
+  for (const { body, view, row } of Object.values(operations)) {
+    [body, ...(view?.split('|') ?? []), ...(row?.split('|') ?? [])].forEach(keep);
+  }
+  return { operations, schemas: kept };
+}
+
 const schemas = Object.fromEntries(
   Object.entries(components.schemas).map(([name, schema]) => [name, fieldsOf(schema)]),
 );
@@ -140,7 +162,9 @@ const interfaces = Object.entries(schemas)
 
 const folder = join(ROOT, 'web/generated');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'contract.json'), JSON.stringify({ operations, schemas }));
+for (const audience of ['staff', 'portal']) {
+  writeFileSync(join(folder, `contract.${audience}.json`), JSON.stringify(contractOf(audience)));
+}
 writeFileSync(
   join(folder, 'api.ts'),
   `/** Written by web/scripts/contract.mjs from docs/openapi.json. */\n${interfaces.join('\n')}`,

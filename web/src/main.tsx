@@ -7,6 +7,7 @@ import { CssBaseline, ThemeProvider } from '@mui/material';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { loadContract } from './data/contract';
 import { readSession } from './data/session';
 import { theme } from './look/theme';
 import { loadWords } from './words/i18n';
@@ -17,7 +18,13 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 const cache = createCache({ key: 'z', nonce, prepend: true });
 
 async function start() {
-  const [me] = await Promise.all([readSession(), loadWords(currentLocale())]);
+  const [me] = await Promise.all([
+    readSession().then(async (seen) => {
+      if (seen) await loadContract(seen.audience);
+      return seen;
+    }),
+    loadWords(currentLocale()),
+  ]);
   if (me && me.lang !== currentLocale()) {
     speak(me.lang);
     await loadWords(me.lang);

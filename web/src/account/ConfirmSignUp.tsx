@@ -3,14 +3,14 @@ import { Alert, Box, Checkbox, FormControlLabel, Typography } from '@mui/materia
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
-import { schema } from '../data/contract';
+import type { ConfirmSignUpDto } from '../../generated/api';
 import { currentLocale } from '../words/locale';
 import { Door } from './Door';
 import { DoorForm } from './DoorForm';
 import { tokenOf } from './SetPassword';
 
-/** The newest version that the service takes. */
-const VERSION = schema('ConfirmSignUpDto').privacyVersion?.values?.at(-1);
+/** The notice below is this one. */
+const VERSION: ConfirmSignUpDto['privacyVersion'] = '2026-01';
 
 export default function ConfirmSignUp() {
   const translate = useTranslate();

@@ -1,4 +1,5 @@
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 /** Two-person requests that wait for me. */
@@ -7,6 +8,7 @@ export const approvals: Resource = {
   icon: HowToRegOutlined,
   group: 'start',
   shells: ['staff'],
+  list: lazy(() => import('./ApprovalList')),
   show: null,
   columns: ['verb', 'targetType', 'requestedByName', 'requestedAt', 'expiresAt'],
 };

@@ -1,5 +1,5 @@
 export default {
   resources: {
-    approvals: { name: 'To confirm' },
+    approvals: { name: 'To confirm', confirm: 'Confirm', mine: 'Waiting for a second person' },
   },
 };

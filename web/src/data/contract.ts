@@ -2,7 +2,7 @@
  * What the API document says, in the words of forms and lists. The web restates no field, no filter and no right: an
  * operation names its action, and the session names the actions of the person.
  */
-import contract from '../../generated/contract.json';
+import type { MeView } from '../../generated/api';
 
 export type Kind =
   | 'text' | 'longtext' | 'email' | 'url' | 'password' | 'file'
@@ -43,10 +43,22 @@ export interface Operation {
   filters?: Fields;
 }
 
-const { operations, schemas } = contract as unknown as {
+interface Contract {
   operations: Record<string, Operation>;
   schemas: Record<string, Fields>;
+}
+
+const CONTRACTS: Record<MeView['audience'], () => Promise<{ default: unknown }>> = {
+  staff: () => import('../../generated/contract.staff.json'),
+  portal: () => import('../../generated/contract.portal.json'),
 };
+let operations: Contract['operations'] = {};
+let schemas: Contract['schemas'] = {};
+
+/** Before the first page behind the login. */
+export async function loadContract(audience: MeView['audience']): Promise<void> {
+  ({ operations, schemas } = (await CONTRACTS[audience]()).default as Contract);
+}
 
 /** `operation('POST', 'deals', '{id}/win')` */
 export const operation = (method: string, resource: string, rest = ''): Operation | undefined =>

@@ -13,4 +13,5 @@ export default {
     activities: { name: '跟进', fields: { kind: '方式', body: '内容' } },
     attachments: { name: '附件' },
   },
+  fields: { net: '不含税', problem: '问题' },
 }; // prettier-ignore

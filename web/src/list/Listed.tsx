@@ -1,14 +1,16 @@
 /** A list of one collection with its search, filters, sorting and pages; inside a page or on its own. */
 import { Box, LinearProgress, Paper } from '@mui/material';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ListBase, type RaRecord, useListContext } from 'react-admin';
 import { operation, type Operation, schema } from '../data/contract';
 import { Empty, Failed, Waiting } from '../record/states';
 import { useShell } from '../shell/shells';
 import { guessedColumns } from './columns';
-import { FilterBar } from './FilterBar';
 import { Pager } from './Pager';
 import { Rows } from './Rows';
+
+/** A desk of bare lists needs no inputs. */
+const FilterBar = lazy(() => import('./FilterBar').then((bar) => ({ default: bar.FilterBar })));
 
 export interface ListedProps {
   resource: string;
@@ -72,7 +74,11 @@ function Content({
   const isFiltered = Object.keys((filterValues as object | undefined) ?? {}).length > 0;
   return (
     <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-      {!isBare && <FilterBar resource={resource} of={of} first={filters} hidden={Object.keys(fixed ?? {})} />}
+      {!isBare && (
+        <Suspense fallback={<Box sx={{ height: 60 }} />}>
+          <FilterBar resource={resource} of={of} first={filters} hidden={Object.keys(fixed ?? {})} />
+        </Suspense>
+      )}
       <Box sx={{ height: 2 }}>{isFetching && !isPending && <LinearProgress sx={{ height: 2 }} />}</Box>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />

@@ -2,4 +2,5 @@ export default {
   resources: {
     mails: { name: '邮件' },
   },
+  fields: { dueAt: '应发时间' },
 };

@@ -9,4 +9,5 @@ export default {
     relations: { name: '关系' },
     readiness: { name: '成熟度' },
   },
+  fields: { likeness: '相似度', take: '取自被合并方' },
 }; // prettier-ignore

@@ -7,7 +7,7 @@ import { operation, schema } from '../data/contract';
 import { useMay } from '../data/session';
 import { Listed } from '../list/Listed';
 import { Below } from '../record/Below';
-import { Facts } from '../record/Facts';
+import { Facts, isSaid } from '../record/Facts';
 import { Failed, Waiting } from '../record/states';
 import { Items } from '../record/Subset';
 import { type Belonging, type Resource, useShell } from '../shell/shells';
@@ -24,7 +24,7 @@ export function Belongings({ of, row }: { of: Resource; row: RaRecord }) {
   const view = operation('GET', of.name, '{id}')?.view;
   const overview = (
     <Stack spacing={2}>
-      {of.lead && <Facts resource={of.name} of={view} row={row} only={of.lead.filter((name) => name in row)} />}
+      {of.lead && <Facts resource={of.name} of={view} row={row} only={of.lead.filter((name) => isSaid(row[name]))} />}
       <Facts resource={of.name} of={view} row={row} except={[...IN_HEAD, ...(of.lead ?? [])]} />
     </Stack>
   );

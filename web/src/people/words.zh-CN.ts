@@ -5,4 +5,5 @@ export default {
     teams: { name: '团队', fields: { parentId: '上级团队' } },
     'api-keys': { name: 'API 密钥' },
   },
+  fields: { current: '当前', subjectVersion: '版本' },
 };

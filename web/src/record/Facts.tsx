@@ -61,13 +61,7 @@ export function Facts({ resource, of, row, only, except = [], title }: FactsProp
 }
 
 const filledFacts = (fields: Fields, row: Row): string[] =>
-  Object.keys(fields).filter((name) => {
-    const value = row[name];
-    return (
-      !SILENT.has(name) &&
-      value !== null &&
-      value !== undefined &&
-      value !== '' &&
-      !(Array.isArray(value) && value.length === 0)
-    );
-  });
+  Object.keys(fields).filter((name) => !SILENT.has(name) && isSaid(row[name]));
+
+export const isSaid = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);

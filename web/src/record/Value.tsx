@@ -10,6 +10,7 @@ import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useTranslate } from 'react-admin';
 import { useShell } from '../shell/shells';
+import { useNames } from '../words/names';
 import { isFile, nameOf, referenceOf, type Named } from './references';
 
 export interface ValueProps {
@@ -59,6 +60,8 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       ) : (
         <Quiet>{format.instant(value as string)}</Quiet>
       );
+    case 'decimal':
+      return <>{name === 'taxRate' ? label(value as string) : (value as string)}</>;
     case 'bool':
       return translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
     case 'id':
@@ -177,6 +180,7 @@ function Several({ resource, name, field, value }: { resource: string; name: str
 
 /** A small object in one line. */
 function Parts({ resource, of, value }: { resource: string; of: string | undefined; value: Record<string, unknown> }) {
+  const names = useNames();
   const parts = Object.entries(schema(of)).filter(
     ([name, field]) => !field.readOnly && field.kind !== 'id' && value[name] !== null && value[name] !== undefined,
   );
@@ -184,6 +188,7 @@ function Parts({ resource, of, value }: { resource: string; of: string | undefin
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
       {parts.map(([name, field]) => (
         <span key={name}>
+          {field.kind === 'bool' && `${names.field(resource, name)}：`}
           <Value resource={resource} name={name} field={field} value={value[name]} row={value} />
         </span>
       ))}

@@ -1,20 +1,23 @@
 /** What surrounds every page behind the login: the menu of what this person may open, the bar, and the page itself. */
 import { Box, CircularProgress } from '@mui/material';
-import { Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { Route, Routes } from 'react-router-dom';
 import type { MeView } from '../../generated/api';
 import { operation } from '../data/contract';
 import { Me } from '../data/session';
-import { CreatePage, EditPage, ShowPage } from '../pages/RowPages';
-import { ListPage } from '../pages/ListPage';
 import { NotFound, NotPermitted } from '../record/states';
 import { PAGES, RESOURCES } from '../resources';
 import { Bar } from './Bar';
 import { PageBoundary } from './PageBoundary';
 import { Side } from './Side';
 import { type Resource, ShellContext, type Shell as Way } from './shells';
-import ChangePassword from '../account/ChangePassword';
+
+const ChangePassword = lazy(() => import('../account/ChangePassword'));
+const ListPage = lazy(() => import('../pages/ListPage').then((pages) => ({ default: pages.ListPage })));
+const ShowPage = lazy(() => import('../pages/RowPages').then((pages) => ({ default: pages.ShowPage })));
+const EditPage = lazy(() => import('../pages/RowPages').then((pages) => ({ default: pages.EditPage })));
+const CreatePage = lazy(() => import('../pages/RowPages').then((pages) => ({ default: pages.CreatePage })));
 
 export default function Shell({ me }: { me: MeView }) {
   const shell = useMemo(() => shellOf(me), [me]);

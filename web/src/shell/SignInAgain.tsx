@@ -1,12 +1,10 @@
 /** The login above whatever one was doing. The calls that met the end of the session wait for it, then go on. */
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
-import { useTranslate } from 'react-admin';
-import { LoginForm } from '../account/LoginForm';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { askToSignIn } from '../data/client';
 
+const SignInDialog = lazy(() => import('./SignInDialog'));
+
 export function SignInAgain() {
-  const translate = useTranslate();
   const [isAsked, setAsked] = useState(false);
   const waiting = useRef<{ promise: Promise<void>; resolve: () => void } | null>(null);
   useEffect(() => {
@@ -26,17 +24,10 @@ export function SignInAgain() {
     waiting.current = null;
   };
   return (
-    <Dialog open={isAsked} maxWidth="xs" aria-labelledby="sign-in-again">
-      <DialogTitle id="sign-in-again">{translate('app.signInAgain.title')}</DialogTitle>
-      <DialogContent>
-        <DialogContentText sx={{ mb: 2 }}>{translate('app.signInAgain.explain')}</DialogContentText>
-        <LoginForm onDone={finish} />
-      </DialogContent>
-      <DialogActions>
-        <Button color="inherit" onClick={() => window.location.assign('/login')}>
-          {translate('app.logout')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    isAsked && (
+      <Suspense>
+        <SignInDialog onDone={finish} />
+      </Suspense>
+    )
   );
 }
