@@ -12,12 +12,13 @@ import { makePartner, makeSubmitted, type MadePartner } from '../support/partner
 let crm: Crm & { origin: string };
 let browser: TestBrowser;
 let partner: MadePartner;
+let li: Colleague;
 beforeAll(async () => {
   crm = await startListening();
   browser = await openBrowser(crm);
   partner = await makePartner(crm, { name: '启航云科技有限公司' });
   await makeSubmitted(crm, partner.member, { projectName: '省级政务智能客服平台建设项目二期扩容与升级' });
-  const li = await crm.person('sales');
+  li = await crm.person('sales');
   await makeDeals(crm.db, { ownerId: li.userId, teamId: li.teamId, title: '知识库智能体' }, 3);
 }, 60_000);
 afterAll(async () => {
@@ -91,14 +92,19 @@ describe('every page of the menu opens', () => {
 });
 
 test('every row of a list leads to its page, and every tab of it opens', async () => {
-  const manager: Colleague = await crm.person('ecosystem_manager');
-  const page = await browser.page(manager);
+  const manager = await crm.person('ecosystem_manager');
   const refused: string[] = [];
-  page.on('response', (answer) => {
-    if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url().slice(crm.origin.length)}`);
-  });
-  for (const list of ['registrations', 'partners', 'organizations', 'deals']) {
-    await page.goto(`/admin/${list}`);
+  for (const [who, list] of [
+    [manager, 'registrations'],
+    [manager, 'partners'],
+    [manager, 'organizations'],
+    [li, 'deals'],
+  ] as const) {
+    const page = await browser.page(who, { path: `/admin/${list}` });
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url().slice(crm.origin.length)}`);
+    });
+    await settled(page);
     await page.locator('tbody a').first().click();
     await page.waitForURL(new RegExp(`/admin/${list}/[0-9a-f-]{36}`));
     await settled(page);

@@ -43,7 +43,7 @@ function routerFor(me: MeView | null) {
     !me ? <ToLogin /> : me.audience === audience ? <Shell me={me} /> : <Navigate to={homeOf(me)} replace />;
   router ??= createBrowserRouter([
     {
-      element: <Frame />,
+      element: <Frame who={me?.id} />,
       children: [
         { path: '/', element: <Navigate to={me ? homeOf(me) : '/login'} replace /> },
         { path: '/login', element: me ? <Navigate to={homeOf(me)} replace /> : <Login /> },
@@ -60,7 +60,7 @@ function routerFor(me: MeView | null) {
   return router;
 }
 
-function Frame() {
+function Frame({ who }: { who: string | undefined }) {
   // the words of the first language are there by now
   const i18n = useMemo(() => makeI18n(), []);
   return (
@@ -68,7 +68,7 @@ function Frame() {
       <Suspense fallback={<Waiting lines={3} />}>
         <Outlet />
       </Suspense>
-      <SignInAgain />
+      <SignInAgain who={who} />
       <Notification autoHideDuration={4_000} />
     </CoreAdminContext>
   );

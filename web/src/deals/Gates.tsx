@@ -81,7 +81,7 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
             {label(gate.code, [gate.code], 'deal_gate')}
             {gate.form && ` · ${label(gate.form, schema('DealView').deliveryForm?.values, 'deals.deliveryForm')}`}
             {state === 'missing' && (
-              <Link component={RouterLink} to={way} sx={{ ml: 1.5 }}>
+              <Link component={RouterLink} underline="always" to={way} sx={{ ml: 1.5 }}>
                 {translate('app.verb.goThere')}：{names.field('deals', first)}
               </Link>
             )}

@@ -135,7 +135,7 @@ export function Refusal({
         <div key={code + (pointer ?? '')}>
           {message}
           {pointer && (
-            <Link component={RouterLink} to={wayTo(pointer)} onClick={onLeave} sx={{ ml: 1 }}>
+            <Link component={RouterLink} underline="always" to={wayTo(pointer)} onClick={onLeave} sx={{ ml: 1 }}>
               {translate('app.verb.goThere')}：{names.field(resource, formPath(pointer).split('.')[0]!)}
             </Link>
           )}

@@ -1,10 +1,11 @@
 /** The login above whatever one was doing. The calls that met the end of the session wait for it, then go on. */
+import type { MeView } from '../../generated/api';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { askToSignIn } from '../data/client';
 
 const SignInDialog = lazy(() => import('./SignInDialog'));
 
-export function SignInAgain() {
+export function SignInAgain({ who }: { who: string | undefined }) {
   const [isAsked, setAsked] = useState(false);
   const waiting = useRef<{ promise: Promise<void>; resolve: () => void } | null>(null);
   useEffect(() => {
@@ -18,7 +19,9 @@ export function SignInAgain() {
     });
     return () => askToSignIn(undefined);
   }, []);
-  const finish = () => {
+  const finish = (now: MeView) => {
+    // somebody else's page is not finished for them
+    if (now.id !== who) return window.location.assign('/');
     setAsked(false);
     waiting.current?.resolve();
     waiting.current = null;

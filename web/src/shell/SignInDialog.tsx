@@ -1,8 +1,9 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import type { MeView } from '../../generated/api';
 import { LoginForm } from '../account/LoginForm';
 
-export default function SignInDialog({ onDone }: { onDone: () => void }) {
+export default function SignInDialog({ onDone }: { onDone: (me: MeView) => void }) {
   const translate = useTranslate();
   return (
     <Dialog open maxWidth="xs" aria-labelledby="sign-in-again">
