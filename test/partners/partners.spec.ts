@@ -468,7 +468,10 @@ describe('the end', () => {
     ]);
     expect(ends!.at).toBe(`${noticeEndsOn}T16:00:00.000Z`);
     await crm.app.get(Jobs).run('partners.settle');
-    const told = await crm.db.rows(`SELECT action FROM journal WHERE subject_id = $1 ORDER BY seq`, [partner.id]);
+    const told = await crm.db.rows(
+      `SELECT action FROM journal WHERE subject_id = $1 AND result = 'done' ORDER BY seq`,
+      [partner.id],
+    );
     expect(told).toEqual([{ action: 'partners.give_notice' }, { action: 'partners.terminate' }]);
     const [after] = await crm.db.rows<{ at: string }>(`SELECT iso(ends_at) AS at FROM partners_now WHERE id = $1`, [
       partner.id,
@@ -490,16 +493,38 @@ describe('the end', () => {
     expect((await (await member(crm, partner, 'partner_admin')).get(`/partners/${partner.id}`)).status).toBe(403);
   });
 
-  test('two who end it at once end it once', async () => {
-    // to see it fail: take FOR UPDATE out of `claim`, and the version out of `write` of the journal
+  test('a notice and a suspension at once: one comes first, the other is told that it has moved', async () => {
+    // to see it fail: take FOR UPDATE out of `lock` (kernel/rows.ts) and the version out of `write` (journal/write.ts)
     const partner = await makePartner(crm);
-    const admins = [await member(crm, partner, 'partner_admin'), await member(crm, partner, 'partner_admin')];
-    const replies = await Promise.all(admins.map((by) => step(by, partner, 'give-notice', notice())));
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
-    const told = await crm.db.rows(`SELECT 1 FROM journal WHERE subject_id = $1 AND action = 'partners.give_notice'`, [
-      partner.id,
+    const admin = await member(crm, partner, 'partner_admin');
+    const replies = await Promise.all([
+      step(admin, partner, 'give-notice', notice()),
+      step(chief, partner, 'suspend', REASON),
     ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const told = await crm.db.rows(
+      `SELECT 1 FROM journal WHERE subject_id = $1 AND to_state IS NOT NULL AND result = 'done'`,
+      [partner.id],
+    );
     expect(told).toHaveLength(1);
+  });
+
+  test('whoever is let in while a notice is given loses the role with it all the same', async () => {
+    // to see it fail: take FOR SHARE out of role_ends_with_partner (migrations/0011-partners.ts)
+    const partner = await makePartner(crm);
+    const admin = await member(crm, partner, 'partner_admin');
+    const [left, ...late] = await Promise.all([
+      step(admin, partner, 'give-notice', notice()),
+      ...Array.from({ length: 5 }, () => member(crm, partner)),
+    ]);
+    expect(left!.status).toBe(200);
+    expect(late).toHaveLength(5);
+    const roles = await crm.db.rows<{ endless: number; held: number }>(
+      `SELECT count(*)::int AS held, count(*) FILTER (WHERE r.expires_at IS DISTINCT FROM p.ends_at)::int AS endless
+       FROM user_roles r JOIN partners_now p ON p.organization_id = r.org_id WHERE p.id = $1`,
+      [partner.id],
+    );
+    expect(roles).toEqual([{ held: 6, endless: 0 }]);
   });
 });
 
@@ -507,7 +532,7 @@ describe('every verb from every state', () => {
   const BODIES: Record<string, object | undefined> = {
     suspend: REASON,
     giveNotice: { noticeEndsOn: ahead(40), ...REASON },
-    terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗' },
+    terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗 2026-031' },
   };
   const ROUTES = Object.entries(partnerLife.verbs).filter(([, { may }]) => may !== 'partners.settle');
 
