@@ -42,23 +42,33 @@ export class CapabilitiesService {
     return this.db.transaction(actor, async (tx) => {
       const partner = await claimPartner(tx, actor, partnerId, 'partners.update');
       expectOpen(partner, 'update');
-      const before = await rows<Known>(tx, KNOWN, [partnerId]);
-      const known = new Map(before.map((each) => [keyOf(each), each]));
-      refuse(await faults(tx, actor, partner, items));
-      const wanted = items.map((item) => judged(actor, item, known.get(keyOf(item))));
-      const kept = new Set(wanted.map(keyOf));
-      const gone = before.filter((each) => !kept.has(keyOf(each))).map(({ id }) => id);
-      await rows(tx, `DELETE FROM partner_capabilities WHERE id = ANY($1::uuid[])`, [gone]);
-      for (const [index, each] of wanted.entries()) {
-        await write(tx, actor, partnerId, each, known.get(keyOf(each)), index);
-      }
-      const after = await rows<Known>(tx, KNOWN, [partnerId]);
-      const differs = JSON.stringify(before) !== JSON.stringify(after);
-      const changes: Changes = differs ? { capabilities: { from: before, to: after } } : {};
-      await change(tx, actor, partner, {}, 'partners.set_capabilities', { changes });
+      await setCapabilities(tx, actor, partner, items);
       return answer(tx, ...capabilitiesStatement(actor, partnerId));
     });
   }
+}
+
+/** The whole set of a locked partner. */
+export async function setCapabilities(
+  tx: Tx,
+  actor: Actor,
+  partner: Partner,
+  items: readonly CapabilityDto[],
+): Promise<void> {
+  const before = await rows<Known>(tx, KNOWN, [partner.id]);
+  const known = new Map(before.map((each) => [keyOf(each), each]));
+  refuse(await faults(tx, actor, partner, items));
+  const wanted = items.map((item) => judged(actor, item, known.get(keyOf(item))));
+  const kept = new Set(wanted.map(keyOf));
+  const gone = before.filter((each) => !kept.has(keyOf(each))).map(({ id }) => id);
+  await rows(tx, `DELETE FROM partner_capabilities WHERE id = ANY($1::uuid[])`, [gone]);
+  for (const [index, each] of wanted.entries()) {
+    await write(tx, actor, partner.id, each, known.get(keyOf(each)), index);
+  }
+  const after = await rows<Known>(tx, KNOWN, [partner.id]);
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  const changes: Changes = isSame ? {} : { capabilities: { from: before, to: after } };
+  await change(tx, actor, partner, {}, 'partners.set_capabilities', { changes });
 }
 
 const keyOf = ({ kind, industryCode, deliveryForm, cityCode }: CapabilityDto | Known): string =>
