@@ -707,6 +707,18 @@ describe('tier windows', () => {
     await clockShows(`${ahead(10)}T00:00:00+08:00`, crm);
     expect(await seen(chief, partner, '/standing')).toMatchObject({ windowDays: 100, openCap: 120 });
   });
+
+  test('many who change one tier at once do so one after the other', async () => {
+    // to see it fail: lock the row of LAST (tiers/tier-windows.service.ts) instead of HELD: it is the last no more, and nothing is found
+    const body = { tier: 'leading', windowDays: 150, openCap: 120, dayCap: 40, leadWeight: '3.5' };
+    const rivals = Array.from({ length: 8 }, () => chief);
+    const replies = await Promise.all(
+      rivals.map((by) => by.post('/partner-tier-windows', { ...body, effectiveFrom: ahead(15) })),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(7).fill(422)]);
+    const refused = replies.filter(({ status }) => status === 422);
+    expect(refused.flatMap(codes)).toEqual(Array(7).fill('window_too_early /effectiveFrom'));
+  });
 });
 
 test('the database refuses the impossible, whoever writes it', async () => {
