@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Working days as deadlines count them. A day ends at 24:00 in Shanghai, which is the first instant of the next day.
+ * Working days as deadlines count them, and the hours in which people are written to. A day ends at 24:00 in Shanghai, which is the first instant of the next day.
  *
  * They are asked once for each row of a list: days between are counted by arithmetic and one look at the exceptions, and
- * the n-th day is found in one pass. Nothing given, nothing answered.
+ * the n-th day is found by few such counts. Nothing given, nothing answered.
  */
 export class Calendar1700000000012 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
@@ -17,10 +17,18 @@ export class Calendar1700000000012 implements MigrationInterface {
           + (SELECT coalesce(sum(e.is_working::int - (extract(isodow FROM e.day) < 6)::int), 0)::int
              FROM calendar_exceptions e WHERE e.day > after AND e.day <= upto) END
       $$;
-      CREATE OR REPLACE FUNCTION add_working_days(d date, n int) RETURNS date LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
-        SELECT d + i FROM generate_series(1, n * 2 + 30) i LEFT JOIN calendar_exceptions e ON e.day = d + i
-        WHERE coalesce(e.is_working, extract(isodow FROM d + i) < 6) ORDER BY i OFFSET n - 1 LIMIT 1
-      $$;
+      -- A day adds one at most: going on by as many days as are missing never passes the one looked for.
+      CREATE OR REPLACE FUNCTION add_working_days(d date, n int) RETURNS date LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+      DECLARE
+        day date := d;
+        missing int := n;
+      BEGIN
+        WHILE missing > 0 LOOP
+          day := day + missing;
+          missing := n - working_days_between(d, day);
+        END LOOP;
+        RETURN day;
+      END $$;
       -- The end of the n-th working day after the day of an instant.
       CREATE FUNCTION working_deadline(at timestamptz, n int) RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$
         SELECT (add_working_days((at AT TIME ZONE 'Asia/Shanghai')::date, n) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
@@ -31,12 +39,19 @@ export class Calendar1700000000012 implements MigrationInterface {
         SELECT working_days_between(("from" AT TIME ZONE 'Asia/Shanghai')::date,
           ((until - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date)
       $$;
+      -- How long until it is between 09:00 and 20:00 in Shanghai; nothing while it is.
+      CREATE FUNCTION until_daytime(at timestamptz) RETURNS interval LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        SELECT CASE WHEN local::time < '09:00' THEN local::date + time '09:00' - local
+                    WHEN local::time >= '20:00' THEN local::date + 1 + time '09:00' - local
+                    ELSE interval '0' END
+        FROM (SELECT at AT TIME ZONE 'Asia/Shanghai' AS local) x
+      $$;
     `);
   }
 
   async down(query: QueryRunner): Promise<void> {
     await query.query(`
-      DROP FUNCTION working_days_left, working_deadline, working_days_between;
+      DROP FUNCTION until_daytime, working_days_left, working_deadline, working_days_between;
       CREATE OR REPLACE FUNCTION add_working_days(d date, n int) RETURNS date LANGUAGE sql STABLE AS $$
         SELECT day FROM (SELECT d + i AS day FROM generate_series(1, n * 2 + 30) i) days
         WHERE is_working_day(day) ORDER BY day OFFSET n - 1 LIMIT 1

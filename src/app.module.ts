@@ -1,5 +1,6 @@
 /** The one place that lists all modules. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalendarModule } from './calendar/index.js';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -22,6 +23,7 @@ export class AppModule {
         KernelModule.with(config, log),
         JournalModule,
         IdentityModule,
+        CalendarModule,
         FilesModule,
         OrganizationsModule,
         PartnersModule,

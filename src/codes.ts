@@ -274,6 +274,9 @@ export const CODES = {
   account_disabled: ['该账号已停用', 'the account is disabled'],
   manager_email_needed: ['新的经理须有邮箱', 'a manager who is new needs an e-mail address'],
   could_not_save: ['保存时被拒绝', 'was refused when saved'],
+  // calendar
+  other_year: ['日期不在这一年', 'is not of this year'],
+  day_twice: ['日期重复', 'is here twice'],
   // reports
   too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],
   not_permitted: ['开始生成时已没有权限', 'the right was gone when the export ran'],

@@ -120,11 +120,12 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   import_seen: { rest: 'none' },
   // reports: a filter may be a search term, which may be a name
   exports: { rest: 'none', subject: 'created_by', columns: { filters: 'general' } },
+  // calendar
+  calendar_exceptions: { rest: 'none' },
   // notifications
   notices: { rest: 'none', subject: 'user_id', columns: { title: 'general' } },
   notice_marks: { rest: 'none' },
   notice_watermark: { rest: 'none' },
-  calendar_exceptions: { rest: 'none' },
 };
 
 export const piiClass = (table: string, column: string): PiiClass =>

@@ -132,6 +132,9 @@ export const POLICY = {
   'imports.work':            ['-',    '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   // the two-person requests that wait for me
   'approvals.read':          ['all',  'all',  'all',  'all',   'all',  'all',  'all',  '-',     '-',    'all',    '-',    '-',    '-'],
+  // calendar
+  'calendar.read':           ['all',  'all',  'all',  'all',   'all',  'all',  'all',  'all',   'all',  'all',    'all',  'all',  'all'],
+  'calendar.write':          ['all',  '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof POLICY;

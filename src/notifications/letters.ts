@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../kernel/actor.js';
 import { type MergeFields, merge, oneLine } from './merge.js';
-import { NOTICES } from './templates.js';
+import { NOTICES, type NoticeTemplate, templateOf } from './templates.js';
 
 interface Text {
   readonly subject: string;
@@ -84,7 +84,7 @@ export function letter(template: string, lang: Lang, fields: MergeFields): Writt
 /** A notice by mail is its line, twice. */
 function noticeLetter(template: string): { zh: Text; en: Text } | undefined {
   if (!Object.hasOwn(NOTICES, template)) return undefined;
-  const [zh, en] = NOTICES[template as keyof typeof NOTICES];
+  const { zh, en } = templateOf(template as NoticeTemplate);
   return {
     zh: { subject: zh, text: `${zh}\n\n登录系统查看详情。` },
     en: { subject: en, text: `${en}\n\nLog in for the details.` },

@@ -118,6 +118,9 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'deal_parties.write': { all: 'em', own: 'eco' },
   'registrations.settle': {},
   'partners.settle': {},
+  // calendar
+  'calendar.read': { all: EVERYBODY },
+  'calendar.write': { all: 'adm' },
   // imports
   'imports.run': { own: 'adm em sm' },
   // steps of the service itself, nobody's
