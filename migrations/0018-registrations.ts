@@ -448,7 +448,7 @@ const PARTIES = `
 const PROVISIONAL = (alias: string) => `
   NOT EXISTS (SELECT FROM registration_matches m WHERE m.registration_id = ${alias}.id
     AND m.class IN ('partner_vs_direct', 'existing_customer') AND m.answer IN ('open', 'same_project'))
-  AND NOT EXISTS (SELECT FROM partners gone WHERE gone.id = ${alias}.partner_id AND gone.notice_ends_on IS NOT NULL)`;
+  AND NOT EXISTS (SELECT FROM partners gone WHERE gone.id = ${alias}.partner_id AND gone.state IN ('terminating', 'terminated'))`;
 
 /**
  * What the clock will do to a protection that runs: which event comes first, when, and until when the slot stays blocked
@@ -466,8 +466,9 @@ const CLOCKS = `
     JOIN registrations r ON r.id = p.registration_id
     JOIN partners n ON n.id = p.partner_id
     LEFT JOIN deals d ON d.id = r.deal_id
-    CROSS JOIN LATERAL (SELECT CASE WHEN n.notice_ends_on IS NOT NULL THEN
-      greatest(p.protected_from, (n.notice_ends_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') END AS capped_at) n2
+    -- as partners_now says in \`ends_at\`, without the rest of that view
+    CROSS JOIN LATERAL (SELECT CASE n.state WHEN 'terminating' THEN greatest(p.protected_from, day_begins(n.notice_ends_on + 1))
+      WHEN 'terminated' THEN greatest(p.protected_from, n.state_since) END AS capped_at) n2
     CROSS JOIN LATERAL (SELECT n2.capped_at, least(p.protected_until, n2.capped_at) AS ends_at,
       CASE WHEN p.kind <> 'full' OR p.frozen_at IS NOT NULL THEN NULL
            WHEN r.state = 'approved' THEN greatest(r.last_activity_at, p.idle_from) + interval '45 days'

@@ -82,7 +82,7 @@ export const registrationBody = (about: object = {}) => ({
   productLine: 'agent_platform',
   deliveryForm: 'api',
   amountGross: '106000.00',
-  expectedSignOn: ahead(90),
+  expectedSignOn: '2030-12-31',
   contact: { name: '王芳', title: '信息中心主任', consent: true },
   partnerWork: '负责需求调研、方案设计、系统集成、上线培训与三年运维，现场投入六人团队',
   noCompetitorMet: true,

@@ -30,7 +30,10 @@ export class ContactDto {
 
 class Said {
   @Nested(() => FirmDto, maybe) customer?: FirmDto;
-  @Nested(() => FirmDto, { ...clearable, doc: 'Who will use it, where that is not the customer; then the one protected.' })
+  @Nested(() => FirmDto, {
+    ...clearable,
+    doc: 'Who will use it, where that is not the customer; then the one protected.',
+  })
   endUser?: FirmDto | null;
   @Money({ ...clearable, doc: 'Gross, in CNY; the sum of the lines where there are any.' }) amountGross?: string | null;
   @OneOf('tax_basis', { ...maybe, doc: 'On which the price is agreed.' }) taxBasis?: ValueOf<'tax_basis'>;

@@ -18,7 +18,7 @@ import type { Action } from '../../policy.js';
 import { registrations } from './registration.access.js';
 import { Registration } from './registration.entity.js';
 import { registrationLife, type RegistrationVerb } from './registration.lifecycle.js';
-import { settleClocks } from './seams.js';
+import { settleClocks } from '../protections/settle-clocks.js';
 
 /** 404 hidden, 403 seen but not to be changed, 412 stale; the state is the caller's to judge. */
 export async function takeRegistration(tx: Tx, actor: Actor, id: string, action: Action): Promise<Registration> {

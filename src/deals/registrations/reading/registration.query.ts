@@ -9,7 +9,9 @@
 import { allowedActions, Me, visible } from '../../../kernel/access.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
+import type { Db } from '../../../kernel/db.js';
 import type { Selecting } from '../../../kernel/page.js';
+import { problem } from '../../../kernel/problem.js';
 import { Binder } from '../../../kernel/sql.js';
 import { answer, type Tx } from '../../../kernel/tx.js';
 import { registrations } from '../registration.access.js';
@@ -23,7 +25,8 @@ export const STAFF_JOINS = `JOIN partners n ON n.id = r.partner_id JOIN organiza
 export const PORTAL_JOINS = 'JOIN users u ON u.id = r.submitted_by';
 
 const IS_ASKED = `r.state = 'action_required'`;
-const named = (alias: string, name = `${alias}.name`): string => `json_build_object('id', ${alias}.id, 'name', ${name})`;
+const named = (alias: string, name = `${alias}.name`): string =>
+  `json_build_object('id', ${alias}.id, 'name', ${name})`;
 
 const verbs = ({ actor, binder, me }: Selecting): string =>
   `${allowedActions(actor, registrations, registrationLife, binder, me)} AS "allowedActions"`;
@@ -94,4 +97,15 @@ export function registrationStatement(actor: Actor, id: string): { text: string;
 export function registrationAnswer(tx: Tx, actor: Actor, id: string): Promise<Answer> {
   const { text, values } = registrationStatement(actor, id);
   return answer(tx, text, values);
+}
+
+/** 404 for whoever does not read it. */
+export async function expectReadable(db: Db, actor: Actor, id: string): Promise<void> {
+  const binder = new Binder();
+  const [found] = await db.rows(
+    `SELECT 1 FROM registrations r WHERE r.id = ${binder.$(id, 'uuid')}
+       AND (${visible(actor, registrations.read, registrations, binder)})`,
+    binder.values,
+  );
+  if (!found) throw problem('not-found');
 }

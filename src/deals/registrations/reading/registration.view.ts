@@ -47,7 +47,8 @@ export class RegistrationSummaryView extends RegistrationCore {
 
 /** A registration as its partner lists it. */
 export class PortalRegistrationSummaryView extends RegistrationCore {
-  @Text(2, 120, { ...nullable, example: '华东某银行股份有限公司', doc: 'As you typed it.' }) customerName: string | null;
+  @Text(2, 120, { ...nullable, example: '华东某银行股份有限公司', doc: 'As you typed it.' }) customerName:
+    string | null;
   @OneOf('registration_owed', { ...nullable, doc: 'What we owe you now.' }) weOwe: string | null;
   @Instant({ ...nullable, doc: 'By when.' }) weOweBy: string | null;
 }
@@ -65,7 +66,7 @@ export class RegistrationContactView {
   @Bool() consent: boolean;
 }
 
-export class ApprovalView {
+export class RegistrationApprovalView {
   @OneOf('role') capacity: string;
   @Text(1, 255, { example: '李雷' }) name: string;
   @Instant() at: string;
@@ -109,7 +110,7 @@ export class RegistrationView extends IntersectionType(RegistrationSummaryView, 
   @Nested(() => TypedFirmView, nullable) endUserInput: TypedFirmView | null;
   @Nested(() => NamedView, { ...nullable, doc: 'Whom we take the end user to be.' }) endUser: NamedView | null;
   @Nested(() => NamedView, { ...nullable, doc: 'Who took it.' }) reviewer: NamedView | null;
-  @Many(() => ApprovalView, { doc: 'Of the current round.' }) approvals: ApprovalView[];
+  @Many(() => RegistrationApprovalView, { doc: 'Of the current round.' }) approvals: RegistrationApprovalView[];
   @Uuid(nullable) disputeId: string | null;
   @Int(0, 50) matches: number;
   @Bool({ doc: 'More were found than are kept.' }) matchesTruncated: boolean;

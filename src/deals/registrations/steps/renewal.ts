@@ -3,8 +3,8 @@
  * stands still from the renewal's submit to our decision.
  */
 import { one, type Tx } from '../../../kernel/tx.js';
+import { freeze, unfreeze } from '../../protections/freezing.js';
 import type { Registration } from '../registration.entity.js';
-import { freeze, unfreeze } from '../seams.js';
 
 /** The expired registration that this one renews, where it is the same opportunity. */
 const RENEWED = `
