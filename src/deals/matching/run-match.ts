@@ -2,14 +2,16 @@
  * Finding what stands in the way of a registration, each with its class, its score and why.
  *
  * The promise: what was answered is never asked again; what is no longer there is no longer asked; a partner's own second
- * registration of one project is found, and nothing else is told to it. Fifty are kept, the best first; once they are
- * answered the next come (approval.ts asks again).
+ * registration of one project is found, and nothing else is told to it. Fifty are kept, the best first; with each answer
+ * the next come (answering.service.ts).
  *
  * Called with the customers locked and settled, the registration submitted.
  */
+import { SYSTEM } from '../../kernel/actor.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Registration } from '../registrations/registration.entity.js';
+import { amend } from '../registrations/stepping.js';
 import { type Candidate, candidatesOf, type Firms, firmsAround } from './candidates.js';
 import { type Key, organizationKeys, projectKey, scoreOf } from './keys.js';
 import { similar } from './projects.js';
@@ -21,7 +23,7 @@ export interface MatchOutcome {
   open: number;
 }
 
-export interface Found {
+interface Found {
   kind: Candidate['kind'];
   id: string;
   class: ValueOf<'match_class'>;
@@ -47,14 +49,14 @@ export async function runMatch(tx: Tx, registration: Registration): Promise<Matc
     const { id, number, project } = duplicate;
     return { ownDuplicate: { id, number: number!, projectName: project! }, open: 0 };
   }
-  const { day } = (await rows<{ day: string }>(tx, DAY, [registration.submittedAt]))[0]!;
-  const found = others.map((candidate) => judged(registration, day, candidate, firms));
+  const found = others.map((candidate) => judged(registration, candidate, firms));
   found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  await keep(tx, registration.id, found.slice(0, MOST_KEPT), found.length > MOST_KEPT);
-  return { open: found.slice(0, MOST_KEPT).filter((each) => each.class !== 'expansion').length };
+  const kept = found.slice(0, MOST_KEPT);
+  await rows(tx, KEEP, [registration.id, JSON.stringify(kept)]);
+  const matchesTruncated = found.length > kept.length;
+  await amend(tx, SYSTEM, registration, { matchesTruncated }, 'registrations.match');
+  return { open: kept.filter((each) => each.class !== 'expansion').length };
 }
-
-const DAY = `SELECT ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date::text AS day`;
 
 /** One's own second registration is refused only where the firm is surely the same. */
 function isSure(firms: Firms, id: string): boolean {
@@ -62,7 +64,7 @@ function isSure(firms: Firms, id: string): boolean {
   return tie === 'same' || tie?.likeness === 1;
 }
 
-function judged({ projectName, submittedAt }: Registration, day: string, candidate: Candidate, firms: Firms): Found {
+function judged({ projectName }: Registration, candidate: Candidate, firms: Firms): Found {
   const ties = candidate.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
   const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
   const keys = [...strongest, ...(candidate.project === null ? [] : projectKey(projectName, candidate.project))];
@@ -72,7 +74,7 @@ function judged({ projectName, submittedAt }: Registration, day: string, candida
     class: classOf(candidate),
     score: scoreOf(keys),
     explain: { keys },
-    first: candidate.day === day ? 'same_day' : Date.parse(submittedAt!) < Date.parse(candidate.stamp) ? 'this' : 'other',
+    first: candidate.first,
   };
 }
 
@@ -89,15 +91,12 @@ const classOf = ({ kind, boughtSame }: Candidate): Found['class'] =>
 const KEEP = `
   WITH found AS (SELECT * FROM jsonb_to_recordset($2) AS f (kind text, id uuid, class text, score numeric, explain jsonb, first text)),
   gone AS (DELETE FROM registration_matches m WHERE m.registration_id = $1 AND m.answer = 'open'
-    AND coalesce(m.other_registration_id, m.deal_id, m.organization_id) <> ALL (ARRAY(SELECT id FROM found))),
-  marked AS (UPDATE registrations SET matches_truncated = $3 WHERE id = $1 AND matches_truncated <> $3)
-  INSERT INTO registration_matches (registration_id, other_registration_id, deal_id, organization_id, class, score, explain, first)
+    AND coalesce(m.other_registration_id, m.deal_id, m.organization_id) <> ALL (ARRAY(SELECT id FROM found)))
+  INSERT INTO registration_matches AS m (registration_id, other_registration_id, deal_id, organization_id, class, score, explain, first)
   SELECT $1, CASE kind WHEN 'registration' THEN id END, CASE kind WHEN 'deal' THEN id END, CASE kind WHEN 'customer' THEN id END,
     class, score, explain, first FROM found
   ON CONFLICT ON CONSTRAINT registration_matches_once DO UPDATE
-    SET class = EXCLUDED.class, score = EXCLUDED.score, explain = EXCLUDED.explain, first = EXCLUDED.first
-    WHERE registration_matches.answer = 'open'`;
-
-async function keep(tx: Tx, registrationId: string, found: readonly Found[], truncated: boolean): Promise<void> {
-  await rows(tx, KEEP, [registrationId, JSON.stringify(found), truncated]);
-}
+    SET class = EXCLUDED.class, score = EXCLUDED.score, explain = EXCLUDED.explain, first = EXCLUDED.first,
+      version = m.version + 1, updated_at = clock_timestamp()
+    WHERE m.answer = 'open'
+      AND (m.class, m.score, m.explain, m.first) IS DISTINCT FROM (EXCLUDED.class, EXCLUDED.score, EXCLUDED.explain, EXCLUDED.first)`;
