@@ -324,6 +324,7 @@ const MATCHES = `
     CONSTRAINT registration_matches_answered_whole CHECK ((answer = 'open') = (answered_at IS NULL))
   );
   CREATE INDEX registration_matches_other ON registration_matches (other_registration_id) WHERE other_registration_id IS NOT NULL;
+  CREATE INDEX registration_matches_by_created ON registration_matches (created_at, id);
   CREATE INDEX registration_matches_deal ON registration_matches (deal_id) WHERE deal_id IS NOT NULL;
   ALTER TABLE registrations ADD COLUMN matches_truncated boolean NOT NULL DEFAULT false;
   CREATE INDEX organization_domains_by_domain ON organization_domains (domain);

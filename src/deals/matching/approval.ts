@@ -8,31 +8,44 @@
  * Called with the customers locked and settled; writes nothing.
  */
 import type { Reason } from '../../kernel/problem.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { rows, type Tx } from '../../kernel/tx.js';
+import type { ValueOf } from '../../labels.js';
 import { liveProtections } from '../protections/protecting.js';
 import type { Registration } from '../registrations/registration.entity.js';
-import { OPEN_DIRECT } from './candidates.js';
-import { isLive, STILL_THERE } from './still-there.js';
+import { aliveAmong, IS_CUSTOMER, IS_OPEN } from './standing.js';
+
+interface Asked {
+  answer: ValueOf<'match_answer'>;
+  /** from where this registration stands */
+  first: ValueOf<'match_first'>;
+  otherId: string | null;
+  /** of deals and customers */
+  isThere: boolean | null;
+}
+
+/** What is open or says that it is one project, asked of either of the two. */
+const ASKED = `
+  SELECT m.answer, m.first, m.other_registration_id AS "otherId", CASE WHEN m.deal_id IS NOT NULL THEN ${IS_OPEN} ELSE ${IS_CUSTOMER} END AS "isThere"
+  FROM registration_matches m
+  WHERE m.registration_id = $1 AND m.class <> 'expansion' AND m.answer IN ('open', 'same_project', 'yielded')
+  UNION ALL
+  SELECT answer, CASE first WHEN 'this' THEN 'other' WHEN 'other' THEN 'this' ELSE first END, registration_id, NULL
+  FROM registration_matches WHERE other_registration_id = $1 AND answer = 'same_project'`;
 
 /**
- * `open`: not answered yet. While more matches wait than were kept, even those that have gone: each answer brings the next.
- * `unruled`: one project, and either somebody is protected or not first, or the direct deal is still there.
+ * `match_unanswered`: nobody has said whether it is the same project. While more matches wait than were kept, this counts
+ * even those that have gone: each answer brings the next. `match_unruled`: it is, and the other is protected or not later,
+ * or direct sales are still at it.
  */
-const STANDING = `
-  SELECT count(*) FILTER (WHERE m.answer = 'open' AND (${isLive('m')} OR $2))::int AS open,
-    count(*) FILTER (WHERE m.answer = 'same_project' AND EXISTS (SELECT FROM registrations_now o
-      WHERE o.id = m.other_id AND ${STILL_THERE} AND (m.first <> 'this' OR o.protection_kind IS NOT NULL))
-      OR m.answer IN ('same_project', 'yielded') AND EXISTS (SELECT FROM deals d WHERE d.id = m.deal_id AND ${OPEN_DIRECT})
-    )::int AS unruled
-  FROM (
-    SELECT class, answer, first, other_registration_id AS other_id, other_registration_id, deal_id, organization_id
-    FROM registration_matches WHERE registration_id = $1 AND class <> 'expansion'
-    UNION ALL
-    SELECT class, answer, CASE first WHEN 'this' THEN 'other' WHEN 'other' THEN 'this' ELSE first END, registration_id, NULL, NULL, NULL
-    FROM registration_matches WHERE other_registration_id = $1 AND answer = 'same_project') m`;
-
 export async function approvalReasons(tx: Tx, { id, matchesTruncated }: Registration): Promise<Reason[]> {
-  const { open, unruled } = (await one<{ open: number; unruled: number }>(tx, STANDING, [id, matchesTruncated]))!;
+  const asked = await rows<Asked>(tx, ASKED, [id]);
+  const others = asked.flatMap(({ otherId }) => otherId ?? []);
+  const alive = await aliveAmong(tx, others);
+  const isThere = (each: Asked): boolean => (each.otherId ? alive.has(each.otherId) : each.isThere!);
+  const isOurs = ({ first, otherId }: Asked): boolean =>
+    otherId !== null && first === 'this' && !alive.get(otherId)?.protection;
+  const open = asked.filter((each) => each.answer === 'open' && (matchesTruncated || isThere(each))).length;
+  const unruled = asked.filter((each) => each.answer !== 'open' && isThere(each) && !isOurs(each)).length;
   return [
     ...(open > 0 ? [{ code: 'match_unanswered', open }] : []),
     ...(unruled > 0 ? [{ code: 'match_unruled', count: unruled }] : []),

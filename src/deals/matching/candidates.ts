@@ -1,11 +1,13 @@
 /**
  * What may stand in the way of a registration: live registrations, open direct deals and customers, at the same firm or one
- * that belongs to it. Pairs that a person has answered are left out, whichever of the two was asked about.
+ * that belongs to it. Pairs that a person has answered are left out, whichever of the two was asked about. Registrations
+ * that merely ran out are still among them (standing.ts tells).
  */
 import { relativesOf, type Relative } from '../../organizations/index.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Registration } from '../registrations/registration.entity.js';
+import { LIVE, OPEN_DIRECT } from './standing.js';
 
 export interface Candidate {
   kind: 'registration' | 'deal' | 'customer';
@@ -25,10 +27,6 @@ export interface Candidate {
 /** The firms in question, each with its tie to the customer or end user. */
 export type Firms = ReadonlyMap<string, Relative | 'same'>;
 
-/** States in which a registration stands in others' way. */
-export const LIVE = `'submitted', 'under_review', 'action_required', 'approved', 'converted'`;
-/** Direct deals `d` that are still to be won. */
-export const OPEN_DIRECT = `d.channel = 'direct' AND d.stage NOT IN ('won', 'lost')`;
 /** Activities by which direct sales met the customer. */
 const CONTACT = `'call', 'visit', 'meeting', 'poc'`;
 const MOST = 5_000;
@@ -52,9 +50,8 @@ const first = (stamp: string): string =>
 const CANDIDATES = `
   (SELECT 'registration' AS kind, r.id, array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms,
     r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame", ${first('r.submitted_at')} AS first
-  FROM registrations_now r
-  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.customer_id = ANY ($2)) AND r.stored_state IN (${LIVE})
-    AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
+  FROM registrations r
+  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.customer_id = ANY ($2)) AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
       SELECT FROM registration_matches m WHERE m.answer <> 'open' AND (m.registration_id = $1 AND m.other_registration_id = r.id
         OR m.registration_id = r.id AND m.other_registration_id = $1)) LIMIT ${MOST})
   UNION ALL

@@ -10,11 +10,13 @@
 import { SYSTEM } from '../../kernel/actor.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
+import type { Relative } from '../../organizations/index.js';
 import type { Registration } from '../registrations/registration.entity.js';
 import { amend } from '../registrations/stepping.js';
 import { type Candidate, candidatesOf, type Firms, firmsAround } from './candidates.js';
-import { type Key, organizationKeys, projectKey, scoreOf } from './keys.js';
+import { type Key, keysBetween, projectKey, scoreOf } from './keys.js';
 import { similar } from './projects.js';
+import { aliveAmong } from './standing.js';
 
 export interface MatchOutcome {
   /** the partner's own live registration of the same customer and project */
@@ -37,37 +39,55 @@ const MOST_KEPT = 50;
 export async function runMatch(tx: Tx, registration: Registration): Promise<MatchOutcome> {
   const firms = await firmsAround(tx, [registration.customerId, registration.endUserId]);
   const candidates = await candidatesOf(tx, registration, firms);
-  const [own, others] = [
-    candidates.filter(({ partnerId }) => partnerId === registration.partnerId),
-    candidates.filter(({ partnerId }) => partnerId !== registration.partnerId),
-  ];
-  const duplicate = own.find(
-    ({ firms: theirs, project }) =>
-      theirs.some((id) => isSure(firms, id)) && similar(registration.projectName, project!),
-  );
-  if (duplicate) {
-    const { id, number, project } = duplicate;
-    return { ownDuplicate: { id, number: number!, projectName: project! }, open: 0 };
-  }
-  const found = others.map((candidate) => judged(registration, candidate, firms));
+  const isOwn = ({ partnerId }: Candidate): boolean => partnerId === registration.partnerId;
+  const ownDuplicate = await duplicateAmong(tx, registration, candidates.filter(isOwn), firms);
+  if (ownDuplicate) return { ownDuplicate, open: 0 };
+  const found = candidates.filter((each) => !isOwn(each)).map((candidate) => judged(registration, candidate, firms));
   found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const kept = found.slice(0, MOST_KEPT);
+  const best = await firstAlive(tx, found, MOST_KEPT + 1);
+  const kept = best.slice(0, MOST_KEPT);
   await rows(tx, KEEP, [registration.id, JSON.stringify(kept)]);
-  const matchesTruncated = found.length > kept.length;
+  const matchesTruncated = best.length > kept.length;
   await amend(tx, SYSTEM, registration, { matchesTruncated }, 'registrations.match');
   return { open: kept.filter((each) => each.class !== 'expansion').length };
 }
 
-/** One's own second registration is refused only where the firm is surely the same. */
-function isSure(firms: Firms, id: string): boolean {
-  const tie = firms.get(id);
-  return tie === 'same' || tie?.likeness === 1;
+/** Asks of the best only, and of the next where one of them turns out to have run out. */
+async function firstAlive(tx: Tx, found: readonly Found[], most: number): Promise<Found[]> {
+  const alive: Found[] = [];
+  for (let at = 0; at < found.length && alive.length < most; at += most) {
+    const some = found.slice(at, at + most);
+    const standing = await aliveAmong(
+      tx,
+      some.filter(isRegistration).map(({ id }) => id),
+    );
+    alive.push(...some.filter((each) => !isRegistration(each) || standing.has(each.id)));
+  }
+  return alive.slice(0, most);
 }
 
+const isRegistration = ({ kind }: { kind: Candidate['kind'] }): boolean => kind === 'registration';
+
+/** One's own second registration is refused only where the firm is surely the same. */
+async function duplicateAmong(
+  tx: Tx,
+  { projectName }: Registration,
+  own: readonly Candidate[],
+  firms: Firms,
+): Promise<MatchOutcome['ownDuplicate']> {
+  const same = own.filter(
+    (each) => each.firms.some((id) => isSure(firms.get(id))) && similar(projectName, each.project!),
+  );
+  const alive = await aliveAmong(tx, same.map(({ id }) => id)); // prettier-ignore
+  const duplicate = same.find(({ id }) => alive.has(id));
+  return duplicate && { id: duplicate.id, number: duplicate.number!, projectName: duplicate.project! };
+}
+
+const isSure = (tie: Relative | 'same' | undefined): boolean => tie === 'same' || tie?.likeness === 1;
+
 function judged({ projectName }: Registration, candidate: Candidate, firms: Firms): Found {
-  const ties = candidate.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
-  const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
-  const keys = [...strongest, ...(candidate.project === null ? [] : projectKey(projectName, candidate.project))];
+  const project = candidate.project === null ? [] : projectKey(projectName, candidate.project);
+  const keys = [...keysBetween(candidate.firms, firms), ...project];
   return {
     kind: candidate.kind,
     id: candidate.id,
