@@ -46,7 +46,7 @@ describe('the same partner', () => {
     expect(await matchesOf(ecosystem, second)).toEqual([]);
   });
 
-  /** Two guards: lockFirms and holdPartner in submitting.service.ts. Seen to fail with both gone. */
+  /** Held three times: by the name (mentionOrganization), the customer and the partner; no one of them alone is missed. */
   test('of five submits of one project at once one passes', async () => {
     const firm = await makeFirm(crm);
     const [{ name }] = (await crm.db.rows(`SELECT legal_name AS name FROM organizations WHERE id = $1`, [firm])) as [{ name: string }]; // prettier-ignore

@@ -1,13 +1,6 @@
 /** Firms, registrations and matches of a test, and what a reader is told of them. */
 import type { Colleague, Crm, Reply } from '../../support/app.js';
-import {
-  expectStatus,
-  insertOrganization,
-  type MadePartner,
-  makeSubmitted,
-  seen,
-  verb,
-} from '../../support/partners.js';
+import { expectStatus, insertOrganization, makeDraft, type MadePartner, seen, verb } from '../../support/partners.js';
 
 export const codes = ({ body }: Reply): string[] => (body.reasons ?? []).map(({ code }: { code: string }) => code);
 
@@ -17,13 +10,20 @@ let firms = 0;
 export const makeFirm = (crm: Crm, name = `${++firms}号${String.fromCodePoint(0x4e00 + firms * 97)}${String.fromCodePoint(0x5e00 + firms * 89)}集团有限公司`) =>
   insertOrganization(crm.db, name); // prettier-ignore
 
-/** Submitted through HTTP for a firm that exists already. */
-export async function submitAt(crm: Crm, by: MadePartner, customerId: string, about: object = {}) {
+/** Ready to be submitted by its member, for a firm that exists already. */
+export async function draftAt(crm: Crm, { member }: MadePartner, customerId: string, about: object = {}) {
   const [firm] = await crm.db.rows<{ name: string }>(`SELECT legal_name AS name FROM organizations WHERE id = $1`, [
     customerId,
   ]);
   const customer = { legalName: firm!.name, usccMissingReason: 'not_yet_provided' };
-  return makeSubmitted(crm, by.member, { customer, ...about });
+  const draft: { id: string; version: number } = await makeDraft(crm, member, { customer, ...about });
+  return { ...draft, by: member };
+}
+
+/** The same, submitted. */
+export async function submitAt(crm: Crm, partner: MadePartner, customerId: string, about: object = {}) {
+  const { by, ...draft } = await draftAt(crm, partner, customerId, about);
+  return expectStatus(200, await verb(by, draft, 'submit'));
 }
 
 export async function take(by: Colleague, made: { id: string }) {
