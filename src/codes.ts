@@ -242,6 +242,11 @@ export const CODES = {
   only_the_taker: ['仅受理人可操作', 'only whoever took it may do this'],
   no_recent_activity: ['近 30 天没有跟进记录', 'nothing happened within the last 30 days'],
   renewal_too_late: ['到期已超过 15 天，请重新报备', 'expired more than 15 days ago; register it anew'],
+  match_unanswered: ['有疑似冲突尚未答复', 'matches are not answered yet'],
+  match_unruled: ['同一项目的冲突尚未判定', 'it is one project with another, and nobody has ruled whose'],
+  match_ruled: ['已判定，不能更改', 'is ruled and stays so'],
+  answer_does_not_fit: ['该冲突不适用此答复', 'is no answer to this kind of match'],
+  uscc_or_name: ['请填写统一社会信用代码或名称，二者取一', 'give either a credit code or a name'],
   already_verified: ['已核实', 'is verified already'],
   // imports: the file
   no_header: ['文件没有表头', 'has no header row'],

@@ -528,6 +528,14 @@ export const LABELS = {
     existing_customer: ['已有客户', 'Existing customer'],
     expansion: ['客户增购', 'Expansion'],
   },
+  match_key: {
+    same_organization: ['同一主体', 'Same organization'],
+    same_name: ['名称相同', 'Same name'],
+    similar_name: ['同城名称相近', 'Similar name in one city'],
+    same_group: ['同一集团', 'Same group'],
+    same_domain: ['同一企业域名', 'Same domain'],
+    similar_project: ['项目相近', 'Similar project'],
+  },
   match_first: {
     this: ['本报备在先', 'This one first'],
     other: ['对方在先', 'The other first'],

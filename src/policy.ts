@@ -118,6 +118,7 @@ export const POLICY = {
   'registrations.approve': ['-', 'all', '-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'registrations.refuse': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'registrations.release': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'registration_matches.read': ['-', 'all', 'all', 'team', 'own', '-', 'all', '-', '-', 'all', '-', '-', '-'],
   'registration_matches.answer': ['-', 'all', 'all', 'team', 'own', '-', '-', '-', '-', '-', '-', '-', '-'],
   'disputes.read': ['-', 'all', '-', 'all', '-', '-', 'all', '-', '-', 'all', 'team', '-', '-'],
   'disputes.open': ['-', 'all', '-', 'team', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],

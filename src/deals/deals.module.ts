@@ -20,6 +20,11 @@ import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { ReadingService } from './pipeline/reading.service.js';
 import { Dispute } from './disputes/dispute.entity.js';
+import { AnsweringService } from './matching/answering.service.js';
+import { CollisionChecksController } from './matching/blind/collision-checks.controller.js';
+import { CollisionChecksService } from './matching/blind/collision-checks.service.js';
+import { MatchesController } from './matching/matches.controller.js';
+import { MatchesService } from './matching/matches.service.js';
 import { RegistrationMatch } from './matching/match.entity.js';
 import { Protection } from './protections/protection.entity.js';
 import { RegistrationEvidence } from './registrations/evidence.entity.js';
@@ -94,6 +99,8 @@ refersToOrganizations(
     RegistrationStepsController,
     RegistrationPartsController,
     CustomerRegistrationsController,
+    MatchesController,
+    CollisionChecksController,
   ],
   providers: [
     ForecastService,
@@ -116,6 +123,9 @@ refersToOrganizations(
     RegistrationActivitiesService,
     RegistrationEventsService,
     CustomerRegistrationsService,
+    MatchesService,
+    AnsweringService,
+    CollisionChecksService,
   ],
 })
 export class DealsModule {}

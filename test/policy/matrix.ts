@@ -107,6 +107,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'registrations.approve': { all: 'em sm' },
   'registrations.refuse': { all: 'em' },
   'registrations.release': { team: 'pa' },
+  'registration_matches.read': { all: 'em eco leg aud', team: 'sm', own: 'sal' },
   'registration_matches.answer': { all: 'em eco', team: 'sm', own: 'sal' },
   'disputes.read': { all: 'em leg aud sm', team: 'pa' },
   'disputes.open': { all: 'em', team: 'sm pa' },

@@ -27,7 +27,7 @@ export class DealController {
   }
 
   @Post()
-  @Can('deals.create', { fails: ['guard-failed'], doc: 'A new deal, in its first stage.' })
+  @Can('deals.create', { fails: ['guard-failed', 'possible-conflict'], doc: 'A new deal, in its first stage.' })
   @GivesDealOrExistence(201)
   create(@By() actor: Actor, @Body() dto: CreateDealDto): Promise<Answer> {
     return this.service.create(actor, dto);

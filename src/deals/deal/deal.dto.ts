@@ -1,4 +1,4 @@
-import { among, DateOnly, field, Int, List, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { among, DateOnly, field, Int, List, Many, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import { type ValueOf, valuesOf } from '../../labels.js';
 import { UpTo } from './decimal.js';
 
@@ -38,6 +38,14 @@ class DealFields {
   @DateOnly(clearable) nextStepOn?: string | null;
 }
 
+/** What is said to a registration that a 422 `possible-conflict` named. */
+export class ConflictAnswerDto {
+  @Uuid() registrationId: string;
+  @among(['different_project', 'same_project'], { doc: '`same_project` waits until the registration is decided.' })
+  answer: 'different_project' | 'same_project';
+  @Text(5, 2_000, { example: '本项目为总部办公助手，与所报项目无关' }) reason: string;
+}
+
 export class CreateDealDto extends DealFields {
   @Text(2, 200, { example: '华东区客服智能体' }) title: string;
   @Uuid() customerId: string;
@@ -46,6 +54,12 @@ export class CreateDealDto extends DealFields {
   @OneOf('delivery_form') deliveryForm: ValueOf<'delivery_form'>;
   @DateOnly() expectedCloseOn: string;
   @Uuid({ maybe: true, doc: 'Yourself when absent.' }) ownerId?: string;
+  @Many(() => ConflictAnswerDto, {
+    maybe: true,
+    max: 50,
+    doc: 'To what a 422 `possible-conflict` asked of a direct deal.',
+  })
+  conflictAnswers?: ConflictAnswerDto[];
 }
 
 export class UpdateDealDto extends DealFields {

@@ -4,7 +4,7 @@
  * The promise: a deal, its first stage, its owner's tie and its trace appear together or not at all, numbered without
  * waiting for anyone. A closed deal is not edited; a stage never changes here.
  *
- * Lock order: customer, then deal.
+ * Lock order: customer, registrations that it is told apart from, deal.
  */
 import { Injectable } from '@nestjs/common';
 import { change, create } from '../../journal/index.js';
@@ -15,6 +15,7 @@ import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import { lockCustomer, recordInterest } from '../../organizations/index.js';
+import { expectToldApart, rememberApart } from '../matching/direct.js';
 import { enterStage } from '../pipeline/history.js';
 import { defaultsOf } from '../pipeline/stages.js';
 import { deals } from './deal.access.js';
@@ -58,8 +59,8 @@ export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Prom
   const columns = columnsOfNew(dto, reasons);
   refuse(reasons);
   await lockCustomer(tx, dto.customerId);
-  // Under this lock a direct deal will meet protections and the conflict match, once partners register opportunities.
   await expectLive(tx, dto);
+  const toldApart = await expectToldApart(tx, dto);
   const deal = await create(
     tx,
     actor,
@@ -75,6 +76,7 @@ export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Prom
     'deals.create',
   );
   await enterStage(tx, actor, deal, { from: null });
+  await rememberApart(tx, actor, deal, toldApart);
   if (owner.personId) {
     await recordInterest(tx, {
       personId: owner.personId,

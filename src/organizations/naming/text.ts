@@ -20,9 +20,12 @@ export function evenOut(text: string): string {
     .trim();
 }
 
+/** The same in simplified characters: what is compared word by word. */
+export const foldedText = (text: string): string => foldTraditional(evenOut(text));
+
 /** Letters and digits alone, simplified: what searching compares. A text made of nothing else keeps its punctuation. */
 export function letters(text: string): string {
-  const folded = foldTraditional(evenOut(text));
+  const folded = foldedText(text);
   return folded.replace(/[\s\p{P}\p{S}]/gu, '') || folded.replace(/\s/gu, '');
 }
 

@@ -42,7 +42,8 @@ const CORE = `r.id, r.version, r.number, r.project_name AS "projectName", r.prod
 const PARTNER = `json_build_object('id', n.id, 'number', n.number, 'name', firm.legal_name) AS partner`;
 const CUSTOMER = `CASE WHEN c.id IS NOT NULL THEN ${named('c', 'c.legal_name')} END AS customer`;
 const MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id)`;
-const OPEN_MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open')`;
+const OPEN_MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open'
+  AND m.class <> 'expansion')`;
 
 export const staffSummary = (context: Selecting): string =>
   `${CORE}, ${PARTNER}, ${CUSTOMER}, ${OPEN_MATCHES} AS "openMatches", ${verbs(context)}`;

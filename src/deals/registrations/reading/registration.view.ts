@@ -112,7 +112,7 @@ export class RegistrationView extends IntersectionType(RegistrationSummaryView, 
   @Nested(() => NamedView, { ...nullable, doc: 'Who took it.' }) reviewer: NamedView | null;
   @Many(() => RegistrationApprovalView, { doc: 'Of the current round.' }) approvals: RegistrationApprovalView[];
   @Uuid(nullable) disputeId: string | null;
-  @Int(0, 50) matches: number;
+  @Int(0, 2_147_483_647, { doc: 'Fifty unanswered ones at most.' }) matches: number;
   @Bool({ doc: 'More were found than are kept.' }) matchesTruncated: boolean;
 }
 
