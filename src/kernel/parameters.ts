@@ -10,7 +10,7 @@ type Handler = (...args: never[]) => unknown;
 const known = new WeakMap<Handler, ReadonlySet<string>>();
 
 export function expectParameters(request: FastifyRequest, handler: Handler, route: RouteFacts): void {
-  if (route.listing) return;
+  if (route.listing || route.anyQuery) return;
   for (const parameter in request.query as object) {
     if (namesOf(handler).has(parameter)) continue;
     throw problem('unknown-field', { parameter });

@@ -42,6 +42,8 @@ export interface RouteFacts {
   /** true where the answer is a stream of another type than JSON */
   readonly produces?: string;
   readonly listing?: Listing;
+  /** a page of the web: its query is read by its script alone */
+  readonly anyQuery?: true;
   /** answers under any Host: health checks come by address */
   readonly anyHost?: true;
 }

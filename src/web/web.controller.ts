@@ -49,7 +49,7 @@ export class WebController {
   constructor(private readonly site: Site) {}
 
   @Get(PAGES)
-  @Public()
+  @Public({ anyQuery: true })
   page(@Res() reply: FastifyReply): void {
     const nonce = randomBytes(16).toString('base64url');
     const html = this.site.html(nonce);

@@ -66,6 +66,23 @@ test('the page lets in no inline script, no inline style and no other host; each
   expect(await first.text()).toContain(`nonce="${nonce}"`);
 });
 
+test('a page is opened again by its whole address, a filtered list and a tab of a row as well', async () => {
+  for (const path of [
+    '/admin/deals?filter=%7B%22stage%22%3A%5B%22won%22%5D%7D&sort=&order=ASC&page=1',
+    '/login?to=/admin&to=',
+  ]) {
+    expect([path, (await fetch(crm.origin + path)).status]).toEqual([path, 200]);
+  }
+  const li = await crm.person('sales');
+  const page = await browser.page(li, { path: '/admin/deals' });
+  await page.getByLabel('阶段').click();
+  await page.getByRole('option', { name: '赢单' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByText('没有符合条件的内容').waitFor();
+  await page.reload();
+  await page.getByText('没有符合条件的内容').waitFor();
+});
+
 test('files of the build are kept for ever and come compressed; unknown ones and unknown paths are problems', async () => {
   const html = await (await fetch(`${crm.origin}/admin/deals`)).text();
   const script = /src="(\/assets\/[\w.-]+\.js)"/.exec(html)?.[1] ?? '';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Crm } from '../support/app.js';
-import { makePartner } from '../support/partners.js';
+import { approve, expectStatus, makePartner, makeSubmitted } from '../support/partners.js';
 import { makeUscc } from '../partners/support/applications.js';
 
 let crm: Crm & { origin: string };
@@ -24,7 +24,7 @@ const choose = async (page: Page, label: string, ...options: string[]) => {
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const dialog = (page: Page) => page.getByRole('dialog');
 
-test('an applicant applies with a phone; what is missing is said field by field; the reviewer takes and asks', async () => {
+test('an applicant applies with a phone; what is missing is said field by field and mended there', async () => {
   const applicant = await crm.person('applicant');
   const phone = await browser.page(applicant, { isPhone: true, path: '/portal/partner-applications/new' });
   await phone.getByLabel('法定名称').fill('澜图智能科技有限公司');
@@ -55,7 +55,6 @@ test('an applicant applies with a phone; what is missing is said field by field;
   await phone.getByLabel('接受隐私说明').check();
   await press(phone, '保存');
   await phone.getByRole('heading', { level: 1, name: '澜图智能科技有限公司' }).waitFor();
-  await phone.screenshot({ path: '/tmp/shots/t-app.png' });
 }, 90_000);
 
 test('a partner registers a deal, a colleague takes it and approves it', async () => {
@@ -89,10 +88,7 @@ test('a partner registers a deal, a colleague takes it and approves it', async (
   await page.getByRole('cell', { name: /3 月 2 日/ }).waitFor();
   await press(page, '提交');
   await dialog(page).getByRole('button', { name: '提交' }).click();
-  await page.waitForTimeout(2500);
-  await page.screenshot({ path: '/tmp/shots/t-reg0.png' });
   await page.getByText('已提交', { exact: true }).first().waitFor();
-  await page.screenshot({ path: '/tmp/shots/t-reg.png' });
   expect(await violations(page)).toEqual([]);
 
   const manager = await browser.page(await crm.person('ecosystem_manager'));
@@ -102,5 +98,35 @@ test('a partner registers a deal, a colleague takes it and approves it', async (
   await press(manager, '批准');
   await dialog(manager).getByRole('button', { name: '批准' }).click();
   await manager.getByText('已批准', { exact: true }).first().waitFor();
-  await manager.screenshot({ path: '/tmp/shots/t-approved.png' });
+}, 90_000);
+
+test('two partners meet at one customer: the blind check warns, the reviewer sees both sides and answers', async () => {
+  const [north, south] = [
+    await makePartner(crm, { name: '北极星软件有限公司' }),
+    await makePartner(crm, { name: '南山数科有限公司' }),
+  ];
+  const customer = { legalName: '东海市轨道交通集团有限公司', uscc: makeUscc() };
+  const ecosystem = await crm.person('ecosystem_manager');
+  const first = await makeSubmitted(crm, north.member, { customer, projectName: '调度知识助手' });
+  expectStatus(200, await approve(ecosystem, ecosystem, first));
+
+  const portal = await browser.page(south.member, { path: '/portal/collision-check', isPhone: true });
+  await portal.getByLabel('统一社会信用代码').fill(customer.uscc);
+  await choose(portal, '产品线 *', '智能体平台');
+  await press(portal, '查询');
+  await portal.getByText('已有报备在保护期').waitFor();
+  expect(await portal.getByText('北极星').count()).toBe(0);
+  expect(await violations(portal)).toEqual([]);
+
+  const second = await makeSubmitted(crm, south.member, { customer, projectName: '调度知识问答' });
+  const page = await browser.page(ecosystem, { path: `/admin/registrations/${second.id}?tab=matches` });
+  await page.getByRole('heading', { name: '伙伴撞单' }).waitFor();
+  await page.getByText('北极星软件有限公司').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await press(page, '受理');
+  await dialog(page).getByRole('button', { name: '受理' }).click();
+  await press(page, '不同项目');
+  await dialog(page).getByLabel('原因').fill('两个独立预算的项目，分属不同部门');
+  await dialog(page).getByRole('button', { name: '不同项目' }).click();
+  await page.getByText('两个独立预算的项目', { exact: false }).waitFor();
 }, 90_000);

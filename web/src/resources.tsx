@@ -14,7 +14,7 @@ import { notifications } from './notifications';
 import { organizations } from './organizations';
 import { certifications, partnerApplications, partners } from './partners';
 import { apiKeys, people, teams, users } from './people';
-import { registrations } from './registrations';
+import { collisionCheck, matches, registrations } from './registrations';
 
 /** The menu's groups, in this order. */
 export const GROUPS = ['start', 'sales', 'partners', 'programmes', 'money', 'data', 'administration'] as const;
@@ -28,6 +28,7 @@ export const RESOURCES: readonly Resource[] = [
   contacts,
   competitors,
   registrations,
+  matches,
   partners,
   partnerApplications,
   certifications,
@@ -42,4 +43,5 @@ export const RESOURCES: readonly Resource[] = [
 // prettier-ignore
 export const PAGES: readonly Page[] = [
   home,
+  collisionCheck,
 ];

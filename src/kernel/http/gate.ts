@@ -99,7 +99,7 @@ function refusalOf(request: FastifyRequest, edge: RouteEdge | null): Problem | u
   if (hasRepeats(raw.rawHeaders)) return problem('ambiguous-request');
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') return problem('unsupported-media-type');
-  return refusalOfBody(method, headers, edge) ?? refusalOfQuery(request.query);
+  return refusalOfBody(method, headers, edge) ?? (edge?.facts.anyQuery ? undefined : refusalOfQuery(request.query));
 }
 
 function hasRepeats(rawHeaders: readonly string[]): boolean {

@@ -53,7 +53,8 @@ export function RecordForm(props: Props) {
   const names = useNames();
   const fields = schema(body);
   const base = useMemo(() => valuesOf(fields, { ...initial, ...record }), [fields, initial, record]);
-  const form = useForm({ defaultValues: base, mode: 'onBlur' });
+  // nothing is checked on leaving a field: a message that appears between press and release moves the button away
+  const form = useForm({ defaultValues: base });
   const [top, setTop] = useState<string[]>([]);
   const [clashes, setClashes] = useState<{ now: RaRecord; list: Clash[] } | null>(null);
   const attempt = useRef({ text: '', key: newKey() });

@@ -29,11 +29,14 @@ interface Props {
   verb: string;
   /** what the form starts with */
   initial?: Record<string, unknown>;
+  /** decided already by how the dialog was opened, as `initial` says */
+  decided?: readonly string[];
+  title?: string;
   onDone: (row: RaRecord) => void;
   onClose: () => void;
 }
 
-export function VerbDialog({ resource, row, verb, initial, onDone, onClose }: Props) {
+export function VerbDialog({ resource, row, verb, initial, decided = [], onDone, onClose, ...rest }: Props) {
   const translate = useTranslate();
   const names = useNames();
   const act = useAct(resource, verb);
@@ -43,7 +46,8 @@ export function VerbDialog({ resource, row, verb, initial, onDone, onClose }: Pr
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isBusy, setBusy] = useState(false);
   const body = verbOperation(resource, verb)?.body;
-  const title = names.verb(resource, verb);
+  const title = rest.title ?? names.verb(resource, verb);
+  const asked = Object.entries(schema(body)).filter(([name]) => !decided.includes(name));
   const perform = async (values: object) => {
     setRefused(null);
     setBusy(true);
@@ -79,7 +83,7 @@ export function VerbDialog({ resource, row, verb, initial, onDone, onClose }: Pr
             send={(values) => perform(values)}
             onDone={onDone}
           >
-            <Inputs resource={resource} fields={schema(body)} />
+            <Inputs resource={resource} fields={Object.fromEntries(asked)} />
           </RecordForm>
         )}
       </DialogContent>

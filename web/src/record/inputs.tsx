@@ -86,7 +86,8 @@ function Plain({ field, bound, ...said }: Said & { field: Field; bound: Binding 
   const { kind } = field;
   const isNumber = ['int', 'money', 'decimal', 'percent'].includes(kind);
   const value = kind === 'instant' ? toLocal(bound.value as string) : ((bound.value ?? '') as string);
-  const hint = kind === 'money' && /^\d{5,}/.test(value) ? shortMoney(value) : undefined;
+  // its line is there from the start, for the same reason
+  const hint = kind === 'money' ? (/^\d{5,}/.test(value) && shortMoney(value)) || ' ' : undefined;
   const change = (text: string) =>
     bound.onChange(
       kind === 'int' ? (/^-?\d+$/.test(text) ? Number(text) : text) : kind === 'instant' ? fromLocal(text) : text,

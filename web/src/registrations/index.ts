@@ -1,5 +1,8 @@
 import AppRegistrationOutlined from '@mui/icons-material/AppRegistrationOutlined';
-import type { Resource } from '../shell/shells';
+import CompareArrowsOutlined from '@mui/icons-material/CompareArrowsOutlined';
+import TravelExploreOutlined from '@mui/icons-material/TravelExploreOutlined';
+import { lazy } from 'react';
+import type { Page, Resource } from '../shell/shells';
 
 export const registrations: Resource = {
   name: 'registrations',
@@ -50,9 +53,30 @@ export const registrations: Resource = {
   ],
   initial: { taxBasis: 'gross', taxRate: '0.0600', contact: {}, customer: { country: 'CN' } },
   parts: [
+    { set: 'matches', draw: lazy(() => import('./RowMatches')) },
     { set: 'lines', columns: ['productCode', 'kind', 'deliveryForm', 'quantity', 'gross'] },
     { set: 'evidence', columns: ['kind', 'record', 'fileId', 'fileState', 'verifiedAt', 'createdAt'] },
     { set: 'activities' },
     { set: 'events', columns: ['seq', 'at', 'kind', 'by', 'actorName', 'reason'] },
   ],
+};
+
+/** Where one registration meets another, or a deal, or a customer: both sides and why, and the answer that settles it. */
+export const matches: Resource = {
+  name: 'registration-matches',
+  icon: CompareArrowsOutlined,
+  group: 'partners',
+  shells: ['staff'],
+  list: lazy(() => import('./MatchList')),
+  show: null,
+};
+
+/** The blind check: is somebody there already? No name of anybody comes back. */
+export const collisionCheck: Page = {
+  path: 'collision-check',
+  icon: TravelExploreOutlined,
+  group: 'partners',
+  shells: ['portal'],
+  action: 'collision_checks.create',
+  page: lazy(() => import('./CollisionCheck')),
 };

@@ -11,7 +11,31 @@ export default {
       },
       parts: { what: 'Project', who: 'Customer', money: 'Amount and time', work: 'Work and help' },
     },
+    'registration-matches': {
+      name: 'Matches',
+      this: 'This registration',
+      registration: 'Other registration',
+      deal: 'Direct deal',
+      customer: 'Existing customer',
+      first: 'earlier',
+      over: 'No longer matters',
+    },
     evidence: { name: 'Evidence', fields: { record: 'Meeting record' } },
+  },
+  pages: { 'collision-check': 'Blind check' },
+  collisionCheck: {
+    explain:
+      'Ask before you register whether the customer is taken for a product line. The answer is yes or no and names nobody; it is no promise.',
+    ask: 'Check',
+    quota: '%{remaining} checks left today (%{perDay} a day, shared with colleagues)',
+    own: 'Open your registration',
+    free: { title: 'Nothing found', text: 'No registration and no direct sale stands there; you may register.' },
+    protected: { title: 'Protected', text: 'A registration for this customer and product line is protected.' },
+    direct_owned: { title: 'Direct sale', text: 'The customer is served directly for this product line.' },
+    unclear: {
+      title: 'Not certain',
+      text: 'Several organizations have a similar name. Give the credit code, or register and let a person decide.',
+    },
   },
   verbs: {
     renew: 'Register again',
