@@ -102,7 +102,8 @@ function listen(page: Page, origin: string, said: string[]): void {
     if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')) said.push(`Asked ${url}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 500) said.push(`${response.status()} ${response.url()}`);
+    // 503 passes: a busy machine, and the page asks again
+    if (response.status() >= 500 && response.status() !== 503) said.push(`${response.status()} ${response.url()}`);
   });
 }
 

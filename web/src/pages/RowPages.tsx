@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { type RaRecord, RecordContextProvider, useDataProvider, useGetOne, useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { operation } from '../data/contract';
+import { refresh } from '../data/refresh';
 import { call } from '../data/client';
 import type { Provider } from '../data/provider';
 import { useMay } from '../data/session';
@@ -164,7 +165,7 @@ function useFinish(resource: string) {
   const navigate = useNavigate();
   return (to: string) => {
     notify('app.saved', { type: 'success' });
-    void queryClient.invalidateQueries({ queryKey: [resource] });
+    void refresh(queryClient, resource);
     // after this form has become clean, so that nobody is asked about unsaved changes
     setTimeout(() => void navigate(to));
   };

@@ -6,6 +6,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { type RaRecord, useNotify, useTranslate } from 'react-admin';
 import { call } from '../data/client';
 import { operation } from '../data/contract';
+import { refresh } from '../data/refresh';
 import { useMay } from '../data/session';
 import { Listed } from '../list/Listed';
 import { useNames } from '../words/names';
@@ -77,7 +78,7 @@ export function AddTo({ resource, row, set, initial }: Pick<Props, 'resource' | 
               onDone={async () => {
                 notify('app.saved', { type: 'success' });
                 // the row has a new version: nobody acts on the old one
-                await Promise.all([resource, path].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+                await refresh(queryClient, resource);
                 close();
               }}
             />

@@ -21,6 +21,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { type RaRecord, useNotify, useTranslate } from 'react-admin';
 import { call, get } from '../data/client';
 import { type Field, type Fields, listIn, operation, schema } from '../data/contract';
+import { refresh } from '../data/refresh';
 import { useNames } from '../words/names';
 import { useMay } from '../data/session';
 import { RecordForm } from './RecordForm';
@@ -194,7 +195,7 @@ function EditSet({
           }}
           onDone={async () => {
             notify('app.saved', { type: 'success' });
-            await queryClient.invalidateQueries({ queryKey: [resource] });
+            await refresh(queryClient, resource);
             onClose();
           }}
         />

@@ -16,6 +16,7 @@ import { type RaRecord, useDataProvider, useNotify, useTranslate } from 'react-a
 import { Link as RouterLink } from 'react-router-dom';
 import { get, newKey } from '../data/client';
 import { operation, schema, verbOperation } from '../data/contract';
+import { refresh } from '../data/refresh';
 import { formPath, Refused } from '../data/problems';
 import type { Provider } from '../data/provider';
 import { useShell } from '../shell/shells';
@@ -58,7 +59,7 @@ export function VerbDialog({ resource, row, verb, initial, decided = [], onDone,
         // another attempt is another request, unless nobody knows whether this one arrived
         if (!error.isPassing) key.current = newKey();
         // what one decides about is not what one saw: show it
-        if (error.slug === 'version-mismatch') await queryClient.invalidateQueries({ queryKey: [resource] });
+        if (error.slug === 'version-mismatch') await refresh(queryClient, resource);
         if (!body || elsewhere(error, body).length > 0) setRefused(error);
       }
       throw error;
@@ -161,7 +162,7 @@ export function useAct(resource: string, verb: string) {
       dataProvider.act(resource, row.id, verb, { version: seen, body, key });
     const { data, isPending } = await attempt(version);
     notify(translate(isPending ? 'app.pending' : 'app.done'), { type: isPending ? 'info' : 'success' });
-    await queryClient.invalidateQueries({ queryKey: [resource] });
+    await refresh(queryClient, resource);
     return isPending || !data?.id || data.id !== row.id
       ? get<RaRecord>(`/${resource}/${row.id}`).catch(() => row)
       : data;
