@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inRoot, ROOT } from './paths.mjs';
-import { done, Refusal, step } from './say.mjs';
+import { done, giveUp, Refusal, step } from './say.mjs';
 
 const FOLDERS = ['web/src', 'web/scripts'];
 const FILES = ['web/index.html', 'web/vite.config.ts', 'web/tsconfig.json', 'docs/openapi.json', 'package-lock.json'];
@@ -42,4 +42,12 @@ export function buildWeb() {
   }
   writeFileSync(STAMP, wanted);
   done('Web built');
+}
+
+if (process.argv[1] === inRoot('scripts/build-web.mjs')) {
+  try {
+    buildWeb();
+  } catch (error) {
+    giveUp(error);
+  }
 }

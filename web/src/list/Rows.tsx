@@ -12,7 +12,6 @@ import {
   TableSortLabel,
   useMediaQuery,
 } from '@mui/material';
-import { visuallyHidden } from '@mui/utils';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Fields, Operation } from '../data/contract';
@@ -66,7 +65,7 @@ function Grid({ resource, fields, columns: wanted, of, linkTo }: Props) {
                       onClick={() => setSort({ field: name, order: next })}
                     >
                       {names.field(resource, name)}
-                      {isSorted && <Box sx={visuallyHidden}>{translate(`ra.sort.${sort.order}`)}</Box>}
+                      {isSorted && <Box className="visually-hidden">{translate(`ra.sort.${sort.order}`)}</Box>}
                     </TableSortLabel>
                   ) : (
                     names.field(resource, name)
