@@ -23,7 +23,20 @@ import { Dispute } from './disputes/dispute.entity.js';
 import { RegistrationMatch } from './matching/match.entity.js';
 import { Protection } from './protections/protection.entity.js';
 import { RegistrationEvidence } from './registrations/evidence.entity.js';
+import { DraftsService } from './registrations/drafts.service.js';
+import { EvidenceService } from './registrations/parts/evidence.service.js';
+import { RegistrationLinesService } from './registrations/parts/lines.service.js';
+import { RegistrationPartsController } from './registrations/parts/parts.controller.js';
+import { RegistrationActivitiesService } from './registrations/parts/registration-activities.service.js';
+import { RegistrationEventsService } from './registrations/parts/registration-events.service.js';
+import { CustomerRegistrationsController } from './registrations/reading/customer-registrations.controller.js';
+import { CustomerRegistrationsService } from './registrations/reading/customer-registrations.service.js';
+import { RegistrationController } from './registrations/registration.controller.js';
 import { Registration } from './registrations/registration.entity.js';
+import { ApprovingService } from './registrations/steps/approving.service.js';
+import { ReviewingService } from './registrations/steps/reviewing.service.js';
+import { RegistrationStepsController } from './registrations/steps/steps.controller.js';
+import { SubmittingService } from './registrations/steps/submitting.service.js';
 import { FormDetails } from './sets/form-details.entity.js';
 import { FormDetailsService } from './sets/form-details.service.js';
 import { SetsController } from './sets/sets.controller.js';
@@ -77,6 +90,10 @@ refersToOrganizations(
     WorkController,
     CompetitorsController,
     CatalogueController,
+    RegistrationController,
+    RegistrationStepsController,
+    RegistrationPartsController,
+    CustomerRegistrationsController,
   ],
   providers: [
     ForecastService,
@@ -90,6 +107,15 @@ refersToOrganizations(
     ActivitiesService,
     AttachmentsService,
     CompetitorsService,
+    DraftsService,
+    SubmittingService,
+    ReviewingService,
+    ApprovingService,
+    RegistrationLinesService,
+    EvidenceService,
+    RegistrationActivitiesService,
+    RegistrationEventsService,
+    CustomerRegistrationsService,
   ],
 })
 export class DealsModule {}

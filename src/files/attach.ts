@@ -64,6 +64,16 @@ export async function dropFiles(tx: Tx, owner: Owner): Promise<void> {
   );
 }
 
+/** The same for one file of a row. */
+export async function dropFile(tx: Tx, owner: Owner, id: string): Promise<void> {
+  await rows(
+    tx,
+    `UPDATE files SET deleted_at = clock_timestamp(), version = version + 1
+     WHERE id = $3 AND attached_to_type = $1 AND attached_to_id = $2 AND deleted_at IS NULL`,
+    [owner.type, owner.id, id],
+  );
+}
+
 export const storedColumns = ({ key, size, sha256 }: Stored) => ({
   storageKey: key,
   size: String(size),
