@@ -458,9 +458,9 @@ const PROVISIONAL = (alias: string) => `
 const CLOCKS = `
   CREATE VIEW protection_clocks AS
     SELECT p.id, p.registration_id, p.partner_id, p.customer_id, p.product_line, p.project_slot, p.kind, p.protected_from,
-      p.frozen_reason, c.ends_at, f.due, f.due_at, c.capped_at,
-      CASE f.due WHEN 'expire' THEN least(f.due_at + interval '15 days', c.capped_at)
-                 WHEN 'wait' THEN coalesce(c.capped_at, 'infinity')
+      p.frozen_reason, c.ends_at, f.due, f.due_at, e.capped_at, g.thaws_at,
+      CASE f.due WHEN 'expire' THEN least(f.due_at + interval '15 days', e.capped_at)
+                 WHEN 'wait' THEN coalesce(e.capped_at, 'infinity')
                  ELSE coalesce(least(f.due_at, CASE WHEN r.state = 'action_required' THEN r.answer_due_at END), 'infinity')
       END AS blocked_until
     FROM protections p
@@ -469,8 +469,13 @@ const CLOCKS = `
     LEFT JOIN deals d ON d.id = r.deal_id
     -- as partners_now says in \`ends_at\`, without the rest of that view
     CROSS JOIN LATERAL (SELECT CASE n.state WHEN 'terminating' THEN greatest(p.protected_from, day_begins(n.notice_ends_on + 1))
-      WHEN 'terminated' THEN greatest(p.protected_from, n.state_since) END AS capped_at) n2
-    CROSS JOIN LATERAL (SELECT n2.capped_at, least(p.protected_until, n2.capped_at) AS ends_at,
+      WHEN 'terminated' THEN greatest(p.protected_from, n.state_since) END AS capped_at) e
+    -- a grace that stands still for its renewal runs on when the renewal lapses, unasked
+    CROSS JOIN LATERAL (SELECT CASE WHEN p.kind = 'grace' AND p.frozen_at IS NOT NULL THEN (
+      SELECT CASE WHEN bool_and(w.state = 'action_required') THEN max(w.answer_due_at) END FROM registrations w
+      WHERE w.previous_id = p.registration_id AND w.protects_id = p.customer_id AND w.product_line = p.product_line
+        AND w.state IN ('submitted', 'under_review', 'action_required')) END AS thaws_at) g
+    CROSS JOIN LATERAL (SELECT least(p.protected_until, g.thaws_at + p.remaining, e.capped_at) AS ends_at,
       CASE WHEN p.kind <> 'full' OR p.frozen_at IS NOT NULL THEN NULL
            WHEN r.state = 'approved' THEN greatest(r.last_activity_at, p.idle_from) + interval '45 days'
            WHEN r.state = 'converted' AND p.protected_until IS NULL
@@ -514,8 +519,9 @@ const NOW = `
           CASE WHEN moment < p.blocked_until THEN CASE WHEN p.due = 'expire' AND p.due_at <= moment THEN 'grace' ELSE p.kind END
                WHEN v.due_at <= moment THEN 'provisional' END,
           CASE WHEN moment >= p.blocked_until THEN NULL
-               WHEN p.due_at <= moment THEN nullif(p.blocked_until, 'infinity') ELSE p.ends_at END,
-          CASE WHEN moment >= p.blocked_until THEN NULL
+               WHEN p.due_at <= moment THEN nullif(p.blocked_until, 'infinity')
+               WHEN moment < p.thaws_at THEN p.capped_at ELSE p.ends_at END,
+          CASE WHEN moment >= p.blocked_until OR moment >= p.thaws_at THEN NULL
                WHEN p.due_at <= moment THEN CASE p.due WHEN 'wait' THEN 'vendor_wait' END ELSE p.frozen_reason END,
           CASE WHEN p.kind = 'provisional' AND moment < p.blocked_until THEN p.protected_from
                WHEN v.due_at <= moment THEN v.protected_from END,
@@ -531,7 +537,7 @@ const NOW = `
                WHERE q.customer_id = r.protects_id AND q.product_line = r.product_line AND q.project_slot = 0),
               (SELECT max(q.protected_until) FROM protections q
                WHERE q.customer_id = r.protects_id AND q.product_line = r.product_line AND q.project_slot = 0
-                 AND q.ended_reason IS NOT NULL)) AS free_at) b
+                 AND q.ended_reason IS NOT NULL)) AS free_at OFFSET 0) b
           WHERE r.state IN ('submitted', 'under_review') AND r.decide_due_at <= moment AND p.id IS NULL
             AND ${PROVISIONAL('r')}
             AND NOT EXISTS (SELECT FROM registrations o

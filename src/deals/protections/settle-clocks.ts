@@ -15,8 +15,8 @@ import type { ValueOf } from '../../labels.js';
 import { appendEvent } from '../receipts/events.js';
 import { Registration } from '../registrations/registration.entity.js';
 import { step } from '../registrations/stepping.js';
-import { freeze } from './freezing.js';
-import { endProtection, now } from './protecting.js';
+import { freeze, unfreeze } from './freezing.js';
+import { endProtection, graceRenewedBy, now } from './protecting.js';
 
 export async function settleClocks(tx: Tx, customerIds: readonly string[]): Promise<void> {
   await settleAt(tx, customerIds, await now(tx));
@@ -79,6 +79,8 @@ const EVENTS = {
   async lapse(tx, registration, { at }) {
     await endProtection(tx, registration.id, 'lapsed', at);
     await step(tx, SYSTEM, registration, 'lapse', { endedAt: at });
+    const renewed = registration.previousId && (await graceRenewedBy(tx, registration));
+    if (renewed) await unfreeze(tx, renewed, 'vendor_wait', at);
   },
   async wait(tx, { id }, { at }) {
     await freeze(tx, id, 'vendor_wait', at);
