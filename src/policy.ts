@@ -96,9 +96,13 @@ export const POLICY = {
   'partners.read': ['all', 'all', 'all', 'all', 'all', 'all', 'all', '-', '-', 'all', 'team', 'team', '-'],
   // beyond name, kinds, state and tier: agreements, steps, capabilities, people
   'partners.read_file': ['-', 'all', 'all', '-', '-', 'all', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  // onboarding steps and capabilities
   'partners.update': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  // account manager and kinds
+  'partners.assign': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'partners.decide': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
-  'partners.give_notice': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  // a partner by itself; of us the ecosystem manager and legal together
+  'partners.give_notice': ['-', 'all', '-', '-', '-', '-', 'all', '-', '-', '-', 'team', '-', '-'],
   'partners.terminate': ['-', 'all', '-', '-', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
   'partner_agreements.write': ['-', 'all', 'own', '-', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
   'certifications.write': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],

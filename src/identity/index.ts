@@ -15,3 +15,4 @@ export { userLife } from './users/user.lifecycle.js';
 export { type NewUser, UsersService } from './users/users.service.js';
 /** `give(tx, actor, userId, { role, teamId })`; `appoint(tx, actor, userId, orgId)`: a partner's first administrator */
 export { RolesService } from './users/roles.service.js';
+export { dropEndedRolesIn, endRolesIn } from './users/roles-in.js';

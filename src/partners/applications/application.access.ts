@@ -10,6 +10,8 @@ export const partnerApplications = resource({
   alias: 'a',
   read: 'partner_applications.read',
   own: (me) => `a.applicant_id = ${me.user}`,
+  // who took it, whom `notOwner` verbs exclude
+  owner: 'a.reviewer_id',
   // nobody on staff reads a draft
   only: { ecosystem_manager: SUBMITTED, ecosystem: SUBMITTED, legal: SUBMITTED, auditor: SUBMITTED },
 });

@@ -27,6 +27,7 @@ export const partnerApplicationLife = lifecycle('partner_applications', valuesOf
     from: ['in_review'],
     to: 'approved',
     may: 'partner_applications.decide',
+    notOwner: true,
     doc: 'By another than who took it: the partner begins its onboarding.',
   },
   reject: { from: ['in_review'], to: 'rejected', may: 'partner_applications.decide', doc: 'With a reason.' },

@@ -18,6 +18,12 @@ export const partnerLife = lifecycle('partners', valuesOf('partner_state'), {
     may: 'partners.give_notice',
     doc: 'Ends in 30 days or later; protections end with it at the latest. By us it takes two.',
   },
+  readmit: {
+    from: ['lapsed', 'terminated'],
+    to: 'onboarding',
+    may: 'partners.settle',
+    doc: 'A firm comes back: by the approval of a new application, never by itself.',
+  },
   terminate: {
     from: ['active', 'suspended', 'terminating'],
     to: 'terminated',

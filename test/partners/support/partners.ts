@@ -2,8 +2,8 @@
  * Partners of a test, past the API: a firm, a partner in the state that is asked for, its agreement and certified people.
  * The way through the doors has its own specs.
  */
-import { randomBytes } from 'node:crypto';
-import type { Colleague, Crm } from '../../support/app.js';
+import { createHash, randomBytes } from 'node:crypto';
+import { callerOf, type Colleague, type Crm } from '../../support/app.js';
 import { ahead, today } from '../../support/days.js';
 
 export { ahead, today };
@@ -95,3 +95,15 @@ export const member = (
   partner: MadePartner,
   role: 'partner_admin' | 'partner_member' = 'partner_member',
 ): Promise<Colleague> => crm.person(role, { orgId: partner.organizationId });
+
+/** The same person after a new login: a role given or taken ends every session. */
+export async function again(crm: Crm, who: Colleague, orgId: string | null = null): Promise<Colleague> {
+  const token = `zs_${randomBytes(32).toString('base64url')}`;
+  await crm.db.rows(
+    `INSERT INTO sessions (token_hash, user_id, audience, acting_org_id, delivery, auth_epoch, idle_expires_at, absolute_expires_at)
+     SELECT $2, id, audience, $3::uuid, 'bearer', auth_epoch, app_now() + interval '1 year', app_now() + interval '1 year'
+     FROM users WHERE id = $1`,
+    [who.userId, createHash('sha256').update(token).digest(), orgId],
+  );
+  return { ...who, ...callerOf(crm.app, token) };
+}
