@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Firms that apply to become partners, the partners themselves, what they have agreed, proved and may do. */
 export class Partners1700000000011 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
-    for (const part of [PARTNERS, APPLICATIONS, ONBOARDING, AGREEMENTS, CERTIFICATIONS, TIERS]) await query.query(part);
+    for (const part of [PARTNERS, APPLICATIONS, ONBOARDING, AGREEMENTS, CERTIFICATIONS, TIERS, DUE])
+      await query.query(part);
   }
 
   async down(): Promise<void> {
@@ -30,20 +31,29 @@ const CERTIFICATES = `'sales_foundation', 'presales', 'api_integration', 'deploy
 
 const PARTNERS = `
   CREATE SEQUENCE partner_numbers;
+  -- P0001; from a sequence, so numbers may have gaps
+  CREATE FUNCTION partner_number() RETURNS text LANGUAGE sql VOLATILE AS $$
+    SELECT 'P' || CASE WHEN n < 10000 THEN lpad(n::text, 4, '0') ELSE n::text END FROM nextval('partner_numbers') n
+  $$;
+
   CREATE TABLE partners (${EDITED},
     organization_id uuid NOT NULL CONSTRAINT partners_organization_once UNIQUE REFERENCES organizations (id) ON DELETE RESTRICT,
-    -- P0001; a sequence, so numbers may have gaps
-    number text NOT NULL DEFAULT 'P' || to_char(nextval('partner_numbers'), 'FM000999999') CONSTRAINT partners_number_once UNIQUE,
+    number text NOT NULL DEFAULT partner_number() CONSTRAINT partners_number_once UNIQUE,
     kinds text[] NOT NULL CONSTRAINT partners_kinds_known CHECK (kinds <@ ARRAY[${KINDS}])
       CONSTRAINT partners_some_kind CHECK (cardinality(kinds) > 0),
     state text NOT NULL ${known('partners', 'state', `'onboarding', 'active', 'suspended', 'terminating', 'terminated', 'lapsed'`)},
+    state_since timestamptz NOT NULL DEFAULT app_now(),
+    state_reason text ${known('partners', 'state_reason', `'agreement_ended', 'conduct', 'data_protection', 'payment', 'inactive', 'strategy', 'other'`)},
+    -- in words, for the house alone
+    state_note text,
     tier text NOT NULL DEFAULT 'registered' ${known('partners', 'tier', TIER_NAMES)},
-    tier_since timestamptz NOT NULL DEFAULT now(),
+    tier_since timestamptz NOT NULL DEFAULT app_now(),
     account_manager_id uuid REFERENCES users (id) ON DELETE RESTRICT,
-    onboarding_since timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- the last day to become active
+    onboarding_until date NOT NULL DEFAULT app_today() + 90,
     joined_on date,
+    -- the last day of a notice that was given
     notice_ends_on date,
-    state_reason text,
     -- ended for a fault of theirs: no further commission accrues
     for_cause boolean NOT NULL DEFAULT false,
     CONSTRAINT partners_joined CHECK (state NOT IN ('active', 'suspended') OR joined_on IS NOT NULL),
@@ -51,6 +61,7 @@ const PARTNERS = `
   );
   CREATE INDEX partners_by_state ON partners (state, id);
   CREATE INDEX partners_by_number ON partners (number, id);
+  CREATE INDEX partners_by_created ON partners (created_at, id);
   CREATE INDEX partners_by_account_manager ON partners (account_manager_id, id) WHERE account_manager_id IS NOT NULL;
 `;
 
@@ -83,6 +94,8 @@ const APPLICATIONS = `
     telecom_licence_no text,
     conduct_accepted_at timestamptz,
     privacy_accepted_at timestamptz,
+    -- the applicant lets another programme have the form
+    route_consented_at timestamptz,
     state text NOT NULL DEFAULT 'draft' ${known(
       'partner_applications',
       'state',
@@ -94,6 +107,8 @@ const APPLICATIONS = `
     sla_days_left int,
     reviewer_id uuid REFERENCES users (id) ON DELETE RESTRICT,
     returned_fields text[] NOT NULL DEFAULT '{}',
+    -- what the asked fields held when they were asked for: only something else is an answer
+    asked_from jsonb,
     return_code text ${known('partner_applications', 'return_code', `'missing', 'unclear', 'contradiction', 'unreadable', 'outdated'`)},
     return_comment text,
     answer_due_at timestamptz,
@@ -106,7 +121,8 @@ const APPLICATIONS = `
     )},
     rejection_text text,
     routed_to text ${known('partner_applications', 'routed_to', `'startup', 'grant', 'customer'`)},
-    partner_id uuid CONSTRAINT partner_applications_one_partner UNIQUE REFERENCES partners (id) ON DELETE RESTRICT,
+    -- a firm that comes back after its end is the same partner by a second application
+    partner_id uuid REFERENCES partners (id) ON DELETE RESTRICT,
     CONSTRAINT partner_applications_submitted_whole
       CHECK (state IN ('draft', 'withdrawn') OR (submitted_at IS NOT NULL AND organization_id IS NOT NULL AND cardinality(kinds) > 0)),
     CONSTRAINT partner_applications_rejected_for_a_reason CHECK ((state = 'rejected') = (rejection_code IS NOT NULL)),
@@ -123,6 +139,7 @@ const APPLICATIONS = `
   CREATE INDEX partner_applications_by_applicant ON partner_applications (applicant_id, created_at, id);
   CREATE INDEX partner_applications_by_created ON partner_applications (created_at, id);
   CREATE INDEX partner_applications_organization ON partner_applications (organization_id) WHERE organization_id IS NOT NULL;
+  CREATE INDEX partner_applications_partner ON partner_applications (partner_id) WHERE partner_id IS NOT NULL;
 
   -- once submitted, the moment stays; for every table with a submitted_at of that kind
   CREATE FUNCTION submitted_once() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -226,6 +243,16 @@ const CERTIFICATIONS = `
   INSERT INTO certification_requirements (kind, delivery_form, code, min_people) VALUES
     (NULL, 'api', 'sales_foundation', 1), (NULL, 'cloud_private', 'sales_foundation', 1), (NULL, 'on_prem', 'sales_foundation', 1),
     (NULL, 'cloud_private', 'deploy_cloud_private', 1), (NULL, 'on_prem', 'deploy_on_prem', 1), (NULL, 'on_prem', 'security', 1);
+
+  -- The certificates that too few people of a partner hold on a day; none: it may register in this form.
+  CREATE FUNCTION missing_certifications(organization uuid, of_kinds text[], form text, on_day date)
+    RETURNS TABLE (code text, have int, need int) LANGUAGE sql STABLE AS $$
+    SELECT needed.code, held.have, needed.need
+    FROM (SELECT q.code, max(q.min_people) AS need FROM certification_requirements q
+          WHERE q.delivery_form = form AND (q.kind IS NULL OR q.kind = ANY (of_kinds)) GROUP BY q.code) needed
+    CROSS JOIN LATERAL (SELECT certified_people(organization, needed.code, on_day) AS have) held
+    WHERE held.have < needed.need ORDER BY needed.code
+  $$;
 `;
 
 const TIERS = `
@@ -242,4 +269,64 @@ const TIERS = `
   INSERT INTO partner_tier_windows (tier, window_days, open_cap, day_cap, lead_weight, effective) VALUES
     ('registered', 60, 25, 30, 1.0, '[2020-01-01,)'), ('preferred', 90, 100, 30, 2.0, '[2020-01-01,)'),
     ('leading', 120, 100, 30, 3.0, '[2020-01-01,)');
+`;
+
+const DUE = `
+  -- The first instant of a day in Shanghai: what ends with a day has ended from the first instant of the next.
+  CREATE FUNCTION day_begins(d date) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT d::timestamp AT TIME ZONE 'Asia/Shanghai'
+  $$;
+
+  -- The day from which a partner, active since another, is suspended: no agreement in force for thirty days before it.
+  CREATE FUNCTION agreement_missed(partner uuid, since timestamptz) RETURNS date LANGUAGE sql STABLE AS $$
+    SELECT min(e.last + 31) FROM (
+      SELECT coalesce(a.terminated_on, a.ends_on) AS last FROM partner_agreements a
+      WHERE a.partner_id = partner AND a.signed_on IS NOT NULL) e
+    WHERE day_begins(e.last + 31) > since AND e.last + 31 <= app_today() AND NOT EXISTS (
+      SELECT FROM partner_agreements n WHERE n.partner_id = partner AND n.signed_on IS NOT NULL
+        AND n.starts_on <= e.last + 31 AND coalesce(n.terminated_on, n.ends_on) > e.last)
+  $$;
+
+  -- Partners as they are at this instant, whether or not a job has written down what ran out; \`due\` is the verb it will use.
+  -- \`ends_at\`: nothing protected for the partner outlives it.
+  CREATE VIEW partners_now AS
+    SELECT p.id, p.created_at, p.created_by, p.updated_at, p.version, p.organization_id, p.number, p.kinds,
+      coalesce(d.state, p.state) AS state, coalesce(day_begins(d.since), p.state_since) AS state_since,
+      coalesce(d.reason, p.state_reason) AS state_reason, p.state_note, p.tier, p.tier_since, p.account_manager_id,
+      p.onboarding_until, p.joined_on, p.notice_ends_on, p.for_cause, d.verb AS due,
+      CASE p.state WHEN 'terminating' THEN day_begins(p.notice_ends_on + 1) WHEN 'terminated' THEN p.state_since END AS ends_at
+    FROM partners p LEFT JOIN LATERAL (
+      SELECT 'lapse' AS verb, 'lapsed' AS state, NULL AS reason, p.onboarding_until + 1 AS since
+        WHERE p.state = 'onboarding' AND p.onboarding_until < app_today()
+      UNION ALL
+      SELECT 'suspend', 'suspended', 'agreement_ended', missed FROM agreement_missed(p.id, p.state_since) missed
+        WHERE p.state = 'active' AND missed IS NOT NULL
+      UNION ALL
+      SELECT 'terminate', 'terminated', NULL, p.notice_ends_on + 1
+        WHERE p.state = 'terminating' AND p.notice_ends_on < app_today()
+    ) d ON true;
+
+  -- An application that was asked and not answered in time is withdrawn, from that instant on.
+  CREATE VIEW partner_applications_now AS
+    SELECT a.id, a.created_at, a.created_by, a.updated_at, a.version, a.number, a.applicant_id, a.organization_id,
+      a.organization_input, a.kinds, a.industries, a.delivery_forms, a.city_codes, a.team_size, a.technical_team,
+      a.model_experience, a.products, a.cases, a.own_users_of_our_models, a.licence_file_id, a.telecom_licence_no,
+      a.conduct_accepted_at, a.privacy_accepted_at, a.route_consented_at,
+      CASE WHEN a.state = 'action_required' AND a.answer_due_at <= app_now() THEN 'withdrawn' ELSE a.state END AS state,
+      a.submitted_at, a.decide_due_at, a.sla_days_left, a.reviewer_id, a.returned_fields, a.return_code, a.return_comment,
+      a.answer_due_at, a.decided_at, a.decided_by, a.rejection_code, a.rejection_text, a.routed_to, a.partner_id
+    FROM partner_applications a;
+
+  -- The people of a partner lose their roles with its end, by the date of the role itself: also those that are given while
+  -- the notice runs. The row of the partner is waited for, so that a role given in the same moment ends too.
+  CREATE FUNCTION role_ends_with_partner() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE partner partners;
+  BEGIN
+    SELECT * INTO partner FROM partners WHERE organization_id = NEW.org_id FOR SHARE;
+    NEW.expires_at := least(NEW.expires_at, CASE partner.state
+      WHEN 'terminating' THEN day_begins(partner.notice_ends_on + 1) WHEN 'terminated' THEN partner.state_since END);
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER user_roles_end_with_partner BEFORE INSERT OR UPDATE OF org_id, expires_at ON user_roles
+    FOR EACH ROW WHEN (NEW.org_id IS NOT NULL) EXECUTE FUNCTION role_ends_with_partner();
 `;

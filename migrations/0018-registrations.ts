@@ -3,7 +3,18 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Registered opportunities, what protects them, who may stand in their way, and how a quarrel ends. */
 export class Registrations1700000000018 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
-    for (const part of [REGISTRATIONS, PARTS, EVENTS, PROTECTIONS, MATCHES, CHECKS_AND_ATTEMPTS, DISPUTES, PARTIES])
+    for (const part of [
+      REGISTRATIONS,
+      PARTS,
+      EVENTS,
+      PROTECTIONS,
+      MATCHES,
+      CHECKS_AND_ATTEMPTS,
+      DISPUTES,
+      PARTIES,
+      CLOCKS,
+      NOW,
+    ])
       await query.query(part);
   }
 
@@ -86,6 +97,8 @@ const REGISTRATIONS = `
     return_count int NOT NULL DEFAULT 0,
     extension_count int NOT NULL DEFAULT 0,
     extension_requested_at timestamptz,
+    -- from then on we let the partner wait, and its protection stands still
+    extension_due_at timestamptz,
     -- progress when protection was last given or extended
     progress_granted text ${known('registrations', 'progress_granted', OPEN_STAGES)},
     last_activity_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -107,6 +120,7 @@ const REGISTRATIONS = `
       AND customer_id IS NOT NULL AND amount_gross IS NOT NULL AND expected_sign_on IS NOT NULL
       AND char_length(partner_work) >= 30 AND ack_due_at IS NOT NULL AND decide_due_at IS NOT NULL)),
     CONSTRAINT registrations_converted_into_a_deal CHECK (state <> 'converted' OR deal_id IS NOT NULL),
+    CONSTRAINT registrations_extension_whole CHECK ((extension_requested_at IS NULL) = (extension_due_at IS NULL)),
     CONSTRAINT registrations_asked CHECK (state <> 'action_required'
       OR (cardinality(returned_fields) > 0 AND return_code IS NOT NULL AND answer_due_at IS NOT NULL))
   ) WITH (fillfactor = 90);
@@ -119,6 +133,9 @@ const REGISTRATIONS = `
     WHERE state IN ('submitted', 'under_review', 'action_required', 'approved', 'converted');
   CREATE INDEX registrations_customer ON registrations (customer_id) WHERE customer_id IS NOT NULL;
   CREATE INDEX registrations_end_user ON registrations (end_user_id) WHERE end_user_id IS NOT NULL;
+  -- what the clock may bring about next (protections/clocks-job.service.ts)
+  CREATE INDEX registrations_idle ON registrations (last_activity_at) WHERE state IN ('approved', 'converted');
+  CREATE INDEX registrations_waiting ON registrations (extension_due_at) WHERE extension_due_at IS NOT NULL;
   CREATE INDEX registrations_previous ON registrations (previous_id) WHERE previous_id IS NOT NULL;
   CREATE TRIGGER registrations_submitted_once BEFORE UPDATE OF submitted_at ON registrations
     FOR EACH ROW WHEN (OLD.submitted_at IS NOT NULL AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at)
@@ -240,18 +257,31 @@ const PROTECTIONS = `
     floor_until timestamptz,
     -- two that a ruling protects side by side
     shared_credit boolean NOT NULL DEFAULT false,
-    ended_reason text,
+    -- from here on inactivity counts, unless something happened later
+    idle_from timestamptz NOT NULL DEFAULT app_now(),
+    -- why it ended; null while it runs, that is until its end is written down
+    ended_reason text ${known(
+      'protections',
+      'ended_reason',
+      `'expired', 'inactive', 'released', 'revoked', 'rejected', 'withdrawn', 'lapsed', 'renewed', 'deal_closed',
+       'grace_over', 'notice', 'ruled'`,
+    )},
     CONSTRAINT protections_period CHECK (protected_until >= protected_from),
+    CONSTRAINT protections_ended_whole CHECK (ended_reason IS NULL OR (protected_until IS NOT NULL AND frozen_at IS NULL)),
+    -- nothing remains of an open-ended one but that it is frozen
     CONSTRAINT protections_frozen_whole
-      CHECK ((frozen_at IS NULL) = (frozen_reason IS NULL) AND (frozen_at IS NULL) = (remaining IS NULL)),
+      CHECK ((frozen_at IS NULL) = (frozen_reason IS NULL) AND (frozen_at IS NOT NULL OR remaining IS NULL)),
     CONSTRAINT protections_frozen_is_open CHECK (frozen_at IS NULL OR protected_until IS NULL),
     -- the promise of the whole module: one protection at a time
     CONSTRAINT one_protected_registration EXCLUDE USING gist (customer_id WITH =, product_line WITH =, project_slot WITH =,
       tstzrange(protected_from, protected_until) WITH &&) WHERE (NOT shared_credit)
   );
   CREATE INDEX protections_registration ON protections (registration_id, protected_from);
-  CREATE INDEX protections_ending ON protections (protected_until) WHERE protected_until IS NOT NULL;
   CREATE INDEX protections_slots ON protections (customer_id, product_line, protected_until);
+  CREATE UNIQUE INDEX protections_one_running ON protections (registration_id) WHERE ended_reason IS NULL;
+  CREATE INDEX protections_running ON protections (customer_id, product_line) WHERE ended_reason IS NULL;
+  CREATE INDEX protections_running_out ON protections (protected_until) WHERE ended_reason IS NULL;
+  CREATE INDEX protections_running_of_partner ON protections (partner_id) WHERE ended_reason IS NULL;
 
   CREATE TABLE protection_consents (${ROW},
     protection_id uuid NOT NULL REFERENCES protections (id) ON DELETE RESTRICT,
@@ -413,4 +443,117 @@ const PARTIES = `
   END $$;
   CREATE CONSTRAINT TRIGGER deal_parties_within_whole AFTER INSERT OR UPDATE ON deal_parties
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deal_parties_within_whole();
+`;
+
+/** What bars a registration from provisional protection, as long as nobody has said that it is another project. */
+const PROVISIONAL = (alias: string) => `
+  NOT EXISTS (SELECT FROM registration_matches m WHERE m.registration_id = ${alias}.id
+    AND m.class IN ('partner_vs_direct', 'existing_customer') AND m.answer IN ('open', 'same_project'))
+  AND NOT EXISTS (SELECT FROM partners gone WHERE gone.id = ${alias}.partner_id AND gone.notice_ends_on IS NOT NULL)`;
+
+/**
+ * What the clock will do to a protection that runs: which event comes first, when, and until when the slot stays blocked
+ * if nobody acts. A partner's notice caps everything. Independent of now: the same before and after it happened.
+ */
+const CLOCKS = `
+  CREATE VIEW protection_clocks AS
+    SELECT p.id, p.registration_id, p.partner_id, p.customer_id, p.product_line, p.project_slot, p.kind, p.protected_from,
+      p.frozen_reason, c.ends_at, f.due, f.due_at, c.capped_at,
+      CASE f.due WHEN 'expire' THEN least(f.due_at + interval '15 days', c.capped_at)
+                 WHEN 'wait' THEN coalesce(c.capped_at, 'infinity')
+                 ELSE coalesce(least(f.due_at, CASE WHEN r.state = 'action_required' THEN r.answer_due_at END), 'infinity')
+      END AS blocked_until
+    FROM protections p
+    JOIN registrations r ON r.id = p.registration_id
+    JOIN partners n ON n.id = p.partner_id
+    LEFT JOIN deals d ON d.id = r.deal_id
+    CROSS JOIN LATERAL (SELECT CASE WHEN n.notice_ends_on IS NOT NULL THEN
+      greatest(p.protected_from, (n.notice_ends_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') END AS capped_at) n2
+    CROSS JOIN LATERAL (SELECT n2.capped_at, least(p.protected_until, n2.capped_at) AS ends_at,
+      CASE WHEN p.kind <> 'full' OR p.frozen_at IS NOT NULL THEN NULL
+           WHEN r.state = 'approved' THEN greatest(r.last_activity_at, p.idle_from) + interval '45 days'
+           WHEN r.state = 'converted' AND p.protected_until IS NULL
+             THEN greatest(r.last_activity_at, d.last_activity_at, p.idle_from) + interval '90 days' END AS idle_at,
+      CASE WHEN p.kind = 'full' AND p.frozen_at IS NULL AND r.state = 'approved' THEN r.extension_due_at END AS waits_at) c
+    CROSS JOIN LATERAL (SELECT t.due_at,
+      CASE t.due_at WHEN c.ends_at THEN CASE WHEN p.kind = 'full' AND r.state = 'approved' THEN 'expire' ELSE 'end' END
+                    WHEN c.waits_at THEN 'wait' WHEN c.idle_at THEN 'release_inactive' END AS due
+      FROM (SELECT least(c.ends_at, c.waits_at, c.idle_at) AS due_at) t) f
+    WHERE p.ended_reason IS NULL;
+
+  -- app_now() as a statement sees it throughout, cheap enough to be asked for each row
+  CREATE FUNCTION statement_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT statement_timestamp() + coalesce(nullif(current_setting('app.clock_offset', true), '')::interval, interval '0')
+  $$;
+`;
+
+/**
+ * Registrations as they truly are at a moment, whether or not what has come due was written down: \`settleClocks\` writes
+ * what stands in \`due\` and \`due_at\`, one after another, and this view is the same before and after.
+ * The columns are those of the table, so that they are not spelled a second time.
+ */
+const NOW = `
+  CREATE FUNCTION define_registrations_now() RETURNS void LANGUAGE plpgsql AS $define$
+  DECLARE
+    own CONSTANT text := (SELECT string_agg(CASE attname WHEN 'state' THEN 's.state'
+        WHEN 'ended_at' THEN 'CASE WHEN s.state <> r.state THEN s.ended_at ELSE r.ended_at END AS ended_at'
+        ELSE 'r.' || quote_ident(attname) END, ', ' ORDER BY attnum)
+      FROM pg_attribute WHERE attrelid = 'registrations'::regclass AND attnum > 0 AND NOT attisdropped);
+    types CONSTANT text := (SELECT string_agg(quote_ident(attname) || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
+      FROM pg_attribute WHERE attrelid = 'registrations'::regclass AND attnum > 0 AND NOT attisdropped);
+  BEGIN
+    DROP VIEW IF EXISTS registrations_now;
+    DROP FUNCTION IF EXISTS registrations_at(timestamptz);
+    EXECUTE format($text$
+      CREATE FUNCTION registrations_at(moment timestamptz) RETURNS TABLE (%s,
+        stored_state text, due text, due_at timestamptz, protection_id uuid, protection_kind text, protected_until timestamptz,
+        frozen_reason text, provisional_from timestamptz, sla_breached boolean) LANGUAGE sql STABLE AS $body$
+        SELECT %s, r.state, s.due, s.at,
+          CASE WHEN moment < p.blocked_until THEN p.id END,
+          CASE WHEN moment < p.blocked_until THEN CASE WHEN p.due = 'expire' AND p.due_at <= moment THEN 'grace' ELSE p.kind END
+               WHEN v.due_at <= moment THEN 'provisional' END,
+          CASE WHEN moment >= p.blocked_until THEN NULL
+               WHEN p.due_at <= moment THEN nullif(p.blocked_until, 'infinity') ELSE p.ends_at END,
+          CASE WHEN moment >= p.blocked_until THEN NULL
+               WHEN p.due_at <= moment THEN CASE p.due WHEN 'wait' THEN 'vendor_wait' END ELSE p.frozen_reason END,
+          CASE WHEN p.kind = 'provisional' AND moment < p.blocked_until THEN p.protected_from
+               WHEN v.due_at <= moment THEN v.protected_from END,
+          CASE WHEN r.state IN ('submitted', 'under_review') THEN r.decide_due_at <= moment
+               ELSE coalesce(r.decided_at >= r.decide_due_at, false) END
+        FROM registrations r
+        LEFT JOIN protection_clocks p ON p.registration_id = r.id
+        -- late, without a protection, and first in line for the slot when it is free
+        LEFT JOIN LATERAL (
+          SELECT greatest(r.decide_due_at, b.free_at) AS due_at, greatest(r.submitted_at, b.free_at) AS protected_from
+          FROM (SELECT greatest(
+              (SELECT max(q.blocked_until) FROM protection_clocks q
+               WHERE q.customer_id = r.protects_id AND q.product_line = r.product_line AND q.project_slot = 0),
+              (SELECT max(q.protected_until) FROM protections q
+               WHERE q.customer_id = r.protects_id AND q.product_line = r.product_line AND q.project_slot = 0
+                 AND q.ended_reason IS NOT NULL)) AS free_at) b
+          WHERE r.state IN ('submitted', 'under_review') AND r.decide_due_at <= moment AND p.id IS NULL
+            AND ${PROVISIONAL('r')}
+            AND NOT EXISTS (SELECT FROM registrations o
+              WHERE o.protects_id = r.protects_id AND o.product_line = r.product_line AND o.state IN ('submitted', 'under_review')
+                AND (greatest(o.decide_due_at, b.free_at), o.submitted_at, o.id)
+                  < (greatest(r.decide_due_at, b.free_at), r.submitted_at, r.id)
+                AND ${PROVISIONAL('o')})) v ON true
+        CROSS JOIN LATERAL (SELECT d.due, d.at, CASE
+            WHEN d.at <= moment AND d.due = 'lapse' THEN 'withdrawn'
+            WHEN d.at <= moment AND d.due = 'expire' THEN 'expired'
+            WHEN d.at <= moment AND d.due = 'release_inactive' THEN 'released'
+            WHEN d.at <= moment AND d.due = 'wait' AND p.capped_at <= moment THEN 'expired'
+            WHEN r.state = 'action_required' AND r.answer_due_at <= moment THEN 'withdrawn'
+            ELSE r.state END AS state,
+            CASE WHEN r.state = 'action_required' THEN r.answer_due_at WHEN d.due = 'wait' THEN p.capped_at ELSE d.at END AS ended_at
+          FROM (SELECT
+            CASE WHEN l.lapses THEN 'lapse' WHEN p.id IS NOT NULL THEN p.due WHEN v.due_at <= moment THEN 'grant_provisional' END AS due,
+            CASE WHEN l.lapses THEN r.answer_due_at WHEN p.id IS NOT NULL THEN p.due_at WHEN v.due_at <= moment THEN v.due_at END AS at
+            FROM (SELECT r.state = 'action_required' AND r.answer_due_at <= coalesce(p.due_at, 'infinity') AS lapses) l) d) s
+      $body$
+    $text$, types, own);
+    CREATE VIEW registrations_now AS SELECT * FROM registrations_at(statement_now());
+  END $define$;
+  -- again whenever registrations gets a column
+  SELECT define_registrations_now();
 `;

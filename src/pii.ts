@@ -82,7 +82,7 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   partner_applications: {
     rest: 'none',
     subject: 'applicant_id',
-    columns: { organization_input: 'general', cases: 'general' },
+    columns: { organization_input: 'general', cases: 'general', asked_from: 'general' },
   },
   partners: { rest: 'none' },
   partner_steps: { rest: 'none', columns: { evidence: 'general' } },

@@ -106,7 +106,8 @@ export const POLICY = {
   'tiers.write': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   // registrations
   'registrations.submit': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', 'own', '-'],
-  'registrations.read': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'own', '-'],
+  // a sales manager's own: those that wait for their joint approval, or have it
+  'registrations.read': ['-', 'all', 'all', 'own', '-', '-', 'all', '-', '-', 'all', 'team', 'own', '-'],
   // customer, product line, effective state and end of protection; never the partner or an amount
   'registrations.read_existence': ['-', 'all', 'all', 'all', 'all', '-', 'all', '-', '-', 'all', '-', '-', '-'],
   'registrations.review': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],

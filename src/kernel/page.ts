@@ -45,14 +45,21 @@ export interface Listing {
   readonly sort: string;
   /** the rows that a normalised search term finds, as a predicate over a fenced candidate set */
   readonly search?: (context: Selecting, term: string) => string;
+  /** the same list as partners get it: its own columns, filters and sorts, the same action */
+  readonly portal?: Listing;
 }
+
+/** The listing of the actor's audience: a name that only staff may use does not exist for partners. */
+export const listingFor = (actor: Actor, listing: Listing): Listing =>
+  actor.audience === 'portal' ? (listing.portal ?? listing) : listing;
 
 export type Query = Readonly<Record<string, string>>;
 
 const MAX_COUNT = 100_000;
 const MAX_SEARCH = 100;
 
-export async function page(db: Db, crypto: Crypto, listing: Listing, actor: Actor, query: Query): Promise<Answer> {
+export async function page(db: Db, crypto: Crypto, listed: Listing, actor: Actor, query: Query): Promise<Answer> {
+  const listing = listingFor(actor, listed);
   const { limit, sortName, sort, descending } = ordering(listing, actor, query);
   const binder = new Binder();
   const me = new Me(binder, actor);

@@ -111,6 +111,18 @@ export const PROBLEMS = {
   },
   // deals
   'gate-failed': { status: 422, zh: '阶段门槛未满足', en: 'The gates of this stage are not met' },
+  // registrations
+  protected: {
+    status: 409,
+    zh: '该客户的此产品线处于保护期',
+    en: 'This customer and product line are protected',
+    constraints: ['one_protected_registration'],
+  },
+  'possible-conflict': {
+    status: 422,
+    zh: '可能与已有商机或报备冲突',
+    en: 'This may be the same opportunity as one that is here',
+  },
   // imports
   'stale-plan': {
     status: 409,

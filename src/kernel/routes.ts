@@ -12,13 +12,14 @@ import {
   type Type,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtraModels, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '../policy.js';
 import type { Actor } from './actor.js';
 import { CHECKS } from './checks.js';
 import type { Schema } from './fields.js';
 import type { Lifecycle } from './lifecycle.js';
+import { listAnswer, listParameters } from './list-docs.js';
 import type { Listing } from './page.js';
 import { problem, type Slug } from './problem.js';
 import { kebab } from './sql.js';
@@ -78,51 +79,17 @@ export const Gives = (view: Type, status = 200) =>
 /** Done, nothing to show. */
 export const GivesNothing = () => applyDecorators(HttpCode(204), ApiResponse({ status: 204 }));
 
-/** A page of a listing: its parameters and its answer, documented from the listing itself. */
-export function Lists(view: Type, listing: Listing, options: Options = {}) {
-  const sorts = Object.keys(listing.sorts).flatMap((name) => [name, `-${name}`]);
-  const parameters = [
-    ...Object.entries(listing.filters).map(([name, filter]) => ({
-      name,
-      schema: filter.schema,
-      description: filter.doc,
-    })),
-    {
-      name: 'sort',
-      schema: { type: 'string', enum: sorts, default: listing.sort },
-      description: 'One field; - is descending.',
-    },
-    { name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 }, description: 'Rows a page.' },
-    { name: 'cursor', schema: { type: 'string', maxLength: 1000 }, description: 'nextCursor of the page before.' },
-    { name: 'count', schema: { type: 'string', enum: ['exact'] }, description: 'Also count the rows, up to 100,000.' },
-    ...(listing.search
-      ? [
-          {
-            name: 'q',
-            schema: { type: 'string', minLength: 2, maxLength: 100 },
-            description: 'Search: Chinese, pinyin or initials.',
-          },
-        ]
-      : []),
-  ];
-  const schema = {
-    type: 'object',
-    required: ['data', 'nextCursor'],
-    properties: {
-      data: { type: 'array', maxItems: 100, items: { $ref: getSchemaPath(view) } },
-      nextCursor: { type: 'string', nullable: true, description: 'null on the last page' },
-      count: { type: 'integer', minimum: 0, maximum: 100_000 },
-      countCapped: { type: 'boolean' },
-      ...(listing.search && {
-        truncated: { type: 'boolean', description: 'Only with q: more was found than could be put in order' },
-      }),
-    },
-  };
+/**
+ * A page of a listing: its parameters and its answer, documented from the listing itself. Where partners read the list as
+ * well, `listing.portal` is theirs and `portal` the view of its rows.
+ */
+export function Lists(view: Type, listing: Listing, { portal, ...options }: Options & { portal?: Type } = {}) {
+  const views = portal ? [view, portal] : [view];
   return applyDecorators(
     route({ ...options, action: listing.action, listing }),
-    ApiExtraModels(view),
-    ApiResponse({ status: 200, schema: schema as never }),
-    ...parameters.map((parameter) => ApiQuery({ required: false, ...parameter } as never)),
+    ApiExtraModels(...views),
+    ApiResponse({ status: 200, schema: listAnswer(listing, views) as never }),
+    ...listParameters(listing).map((parameter) => ApiQuery({ required: false, ...parameter } as never)),
   );
 }
 

@@ -100,7 +100,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'tiers.write': { all: 'em' },
   // registrations
   'registrations.submit': { team: 'pa', own: 'pm' },
-  'registrations.read': { all: 'em eco leg aud', team: 'pa', own: 'pm' },
+  'registrations.read': { all: 'em eco leg aud', team: 'pa', own: 'sm pm' },
   'registrations.read_existence': { all: 'em eco sm sal leg aud' },
   'registrations.review': { all: 'em eco' },
   'registrations.approve': { all: 'em sm' },

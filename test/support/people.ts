@@ -46,7 +46,7 @@ export async function signIn(
   );
   await db.rows(
     `INSERT INTO sessions (token_hash, user_id, audience, acting_org_id, delivery, auth_epoch, idle_expires_at, absolute_expires_at)
-     SELECT $2, id, audience, $3::uuid, 'bearer', auth_epoch, now() + interval '8 hours', now() + interval '30 days'
+     SELECT $2, id, audience, $3::uuid, 'bearer', auth_epoch, app_now() + interval '8 hours', app_now() + interval '30 days'
      FROM users WHERE id = $1`,
     [person!.userId, createHash('sha256').update(token).digest(), about.orgId ?? null],
   );

@@ -22,5 +22,8 @@ export class Protection {
   @Column('interval', { nullable: true }) remaining: string | null;
   @Column('timestamptz', { nullable: true }) floorUntil: string | null;
   @Column('boolean') sharedCredit: boolean;
-  @Column('text', { nullable: true }) endedReason: string | null;
+  /** from here on inactivity counts, unless something happened later */
+  @Column('timestamptz') idleFrom: string;
+  /** null while it runs, that is until its end is written down */
+  @Column('text', { nullable: true }) endedReason: ValueOf<'protection_end'> | null;
 }

@@ -13,7 +13,9 @@ import { Registration } from './registration.entity.js';
 /** From this gross amount on a sales manager approves too. */
 export const JOINT_FROM = '5000000.00';
 
-const ofPartner = (me: Me): string => `r.partner_id = (SELECT id FROM partners WHERE organization_id = ${me.org})`;
+/** Nothing is left to a partner that has ended. */
+const ofPartner = (me: Me): string =>
+  `r.partner_id = (SELECT id FROM partners WHERE organization_id = ${me.org} AND state <> 'terminated')`;
 const joint = (me: Me): string => `r.state = 'under_review' AND r.amount_gross >= ${JOINT_FROM}
   OR EXISTS (SELECT FROM registration_approvals ra WHERE ra.registration_id = r.id AND ra.approver_id = ${me.user})`;
 const SUBMITTED = 'r.submitted_at IS NOT NULL';

@@ -47,6 +47,7 @@ export class Registration {
   @Column('int') returnCount: number;
   @Column('int') extensionCount: number;
   @Column('timestamptz', { nullable: true }) extensionRequestedAt: string | null;
+  @Column('timestamptz', { nullable: true }) extensionDueAt: string | null;
   @Column('text', { nullable: true }) progressGranted: ValueOf<'deal_stage'> | null;
   @Column('timestamptz') lastActivityAt: string;
   @Column('int') approvalRound: number;

@@ -32,7 +32,7 @@ export function slugsOf(shape: Shape): Slug[] {
       ...when(hasBody, 'malformed-json', 'request-timeout', 'body-too-large'),
       'unknown-field',
       ...when(facts.listing !== undefined, 'invalid-cursor'),
-      ...when(facts.listing?.search !== undefined, 'guard-failed'),
+      ...when((facts.listing?.search ?? facts.listing?.portal?.search) !== undefined, 'guard-failed'),
       ...when(!facts.isPublic, 'not-authenticated', 'not-permitted'),
       ...when(isUnsafe, 'cross-site-request'),
       ...when(path.includes('{'), 'not-found'),

@@ -27,12 +27,14 @@ export class PartnerApplication {
   @Column('text', { nullable: true }) telecomLicenceNo: string | null;
   @Column('timestamptz', { nullable: true }) conductAcceptedAt: string | null;
   @Column('timestamptz', { nullable: true }) privacyAcceptedAt: string | null;
+  @Column('timestamptz', { nullable: true }) routeConsentedAt: string | null;
   @Column('text') state: ValueOf<'partner_application_state'>;
   @Column('timestamptz', { nullable: true }) submittedAt: string | null;
   @Column('timestamptz', { nullable: true }) decideDueAt: string | null;
   @Column('int', { nullable: true }) slaDaysLeft: number | null;
   @Column('uuid', { nullable: true }) reviewerId: string | null;
   @Column('text', { array: true }) returnedFields: string[];
+  @Column('jsonb', { nullable: true }) askedFrom: Record<string, unknown> | null;
   @Column('text', { nullable: true }) returnCode: ValueOf<'return_code'> | null;
   @Column('text', { nullable: true }) returnComment: string | null;
   @Column('timestamptz', { nullable: true }) answerDueAt: string | null;

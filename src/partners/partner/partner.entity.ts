@@ -13,12 +13,14 @@ export class Partner {
   @Column('text') number: string;
   @Column('text', { array: true }) kinds: ValueOf<'partner_kind'>[];
   @Column('text') state: ValueOf<'partner_state'>;
+  @Column('timestamptz') stateSince: string;
+  @Column('text', { nullable: true }) stateReason: ValueOf<'partner_state_reason'> | null;
+  @Column('text', { nullable: true }) stateNote: string | null;
   @Column('text') tier: ValueOf<'partner_tier'>;
   @Column('timestamptz') tierSince: string;
   @Column('uuid', { nullable: true }) accountManagerId: string | null;
-  @Column('timestamptz') onboardingSince: string;
+  @Column('date') onboardingUntil: string;
   @Column('date', { nullable: true }) joinedOn: string | null;
   @Column('date', { nullable: true }) noticeEndsOn: string | null;
-  @Column('text', { nullable: true }) stateReason: string | null;
   @Column('boolean') forCause: boolean;
 }

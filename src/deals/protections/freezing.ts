@@ -1,0 +1,54 @@
+/**
+ * A protection stands still while we let the partner wait or a dispute is open, and runs on with what remained.
+ *
+ * The promise: a freeze ends with the last of its reasons. Frozen, a protection has no end, so that nobody else gets into
+ * its slot. Called with the customer locked and its clocks settled.
+ */
+import { one, rows, type Tx } from '../../kernel/tx.js';
+import type { ValueOf } from '../../labels.js';
+import { now } from './protecting.js';
+
+type Reason = ValueOf<'freeze_reason'>;
+
+/** Of whatever runs for the registration; what is frozen already takes the newer reason. */
+export async function freeze(tx: Tx, registrationId: string, reason: Reason, at?: string): Promise<void> {
+  await rows(
+    tx,
+    `UPDATE protections SET frozen_reason = $2, frozen_at = coalesce(frozen_at, $3::timestamptz),
+       remaining = CASE WHEN frozen_at IS NULL THEN protected_until - $3::timestamptz ELSE remaining END,
+       protected_until = NULL, version = version + 1, updated_at = clock_timestamp()
+     WHERE registration_id = $1 AND ended_reason IS NULL`,
+    [registrationId, reason, at ?? (await now(tx))],
+  );
+}
+
+/**
+ * `ended` is the reason that is over (the current one when absent); the other may go on. The caller writes down that it is
+ * over on the registration: a dispute's `dispute_id`, an extension's request, a renewal's decision. Inactivity counts anew.
+ */
+export async function unfreeze(tx: Tx, registrationId: string, ended?: Reason): Promise<void> {
+  const at = await now(tx);
+  const frozen = await one<{ id: string; reason: Reason; disputed: boolean; waiting: boolean }>(tx, FROZEN, [
+    registrationId,
+    at,
+  ]);
+  if (!frozen) return;
+  const over = ended ?? frozen.reason;
+  const other: Reason = over === 'dispute' ? 'vendor_wait' : 'dispute';
+  const goesOn = over === 'dispute' ? frozen.waiting : frozen.disputed;
+  const change = goesOn
+    ? `frozen_reason = '${other}'`
+    : `frozen_at = NULL, frozen_reason = NULL, remaining = NULL, protected_until = $2::timestamptz + remaining, idle_from = $2`;
+  await rows(
+    tx,
+    `UPDATE protections SET ${change}, version = version + 1, updated_at = clock_timestamp() WHERE id = $1 AND $2::text IS NOT NULL`,
+    [frozen.id, at],
+  );
+}
+
+const FROZEN = `
+  SELECT p.id, p.frozen_reason AS reason, r.dispute_id IS NOT NULL AS disputed,
+    coalesce(r.extension_due_at <= $2, false) OR EXISTS (SELECT FROM registrations n WHERE n.previous_id = r.id
+      AND n.state IN ('submitted', 'under_review', 'action_required')) AS waiting
+  FROM protections p JOIN registrations r ON r.id = p.registration_id
+  WHERE p.registration_id = $1 AND p.ended_reason IS NULL AND p.frozen_at IS NOT NULL FOR UPDATE OF p`;

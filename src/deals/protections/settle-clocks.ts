@@ -1,0 +1,108 @@
+/**
+ * Writing down what has come due at a customer: ends, grace, inactivity, lapses, waits of ours, provisional protection.
+ *
+ * The promise: what is written is what registrations_now (migration 0018) shows already, event by event in the order of
+ * their times, so that nothing but the notices hangs on when, or whether, this runs. Which event is next, and when it was,
+ * is asked of the view's own function; nothing is computed here.
+ *
+ * Called first of all with the customer locked. Lock order: customer, registration, protections.
+ */
+import { record } from '../../journal/index.js';
+import { SYSTEM } from '../../kernel/actor.js';
+import { lock } from '../../kernel/rows.js';
+import { one, rows, type Tx } from '../../kernel/tx.js';
+import type { ValueOf } from '../../labels.js';
+import { appendEvent } from '../receipts/events.js';
+import { Registration } from '../registrations/registration.entity.js';
+import { step } from '../registrations/stepping.js';
+import { freeze } from './freezing.js';
+import { endProtection, now } from './protecting.js';
+
+export async function settleClocks(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  await settleAt(tx, customerIds, await now(tx));
+}
+
+export async function settleAt(tx: Tx, customerIds: readonly string[], moment: string): Promise<void> {
+  for (let next = await nextDue(tx, customerIds, moment); next; next = await nextDue(tx, customerIds, moment)) {
+    await EVENTS[next.due](tx, await lock(tx, Registration, next.id), next);
+  }
+}
+
+interface Due {
+  id: string;
+  due: keyof typeof EVENTS;
+  at: string;
+  /** provisional protection begins with the stamp, or where the slot became free */
+  from: string | null;
+  /** the partner's notice has ended everything */
+  capped: boolean;
+  blockedUntil: string | null;
+  kind: ValueOf<'protection_kind'> | null;
+}
+
+const nextDue = (tx: Tx, customerIds: readonly string[], moment: string): Promise<Due | undefined> =>
+  one<Due>(
+    tx,
+    `SELECT n.id, n.due, n.due_at::text AS at, n.provisional_from::text AS "from", c.kind,
+       coalesce(c.capped_at <= n.due_at, false) AS capped, c.blocked_until::text AS "blockedUntil"
+     FROM registrations_at($2::timestamptz) n LEFT JOIN protection_clocks c ON c.registration_id = n.id
+     WHERE n.due_at <= $2::timestamptz AND n.id = ANY(ARRAY(
+       SELECT registration_id FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL
+       UNION ALL
+       SELECT id FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN ('submitted', 'under_review', 'action_required')))
+     ORDER BY n.due_at, n.id LIMIT 1`,
+    [customerIds, moment],
+  );
+
+type Event = (tx: Tx, registration: Registration, due: Due) => Promise<unknown>;
+
+const over = (at: string) => ({ endedAt: at, extensionRequestedAt: null, extensionDueAt: null });
+
+const EVENTS = {
+  async expire(tx, registration, { at, capped, blockedUntil }) {
+    await endProtection(tx, registration.id, capped ? 'notice' : 'expired', at);
+    await step(tx, SYSTEM, registration, 'expire', over(at));
+    await rows(
+      tx,
+      `INSERT INTO protections (registration_id, partner_id, customer_id, product_line, project_slot, kind, protected_from,
+         protected_until, shared_credit)
+       SELECT registration_id, partner_id, customer_id, product_line, project_slot, 'grace', protected_until, $2, shared_credit
+       FROM protections WHERE registration_id = $1 AND protected_until = $3 AND protected_until < $2::timestamptz
+       ORDER BY protected_from DESC LIMIT 1`,
+      [registration.id, blockedUntil, at],
+    );
+  },
+  async release_inactive(tx, registration, { at }) {
+    await endProtection(tx, registration.id, 'inactive', at);
+    await step(tx, SYSTEM, registration, 'releaseInactive', over(at));
+  },
+  async lapse(tx, registration, { at }) {
+    await endProtection(tx, registration.id, 'lapsed', at);
+    await step(tx, SYSTEM, registration, 'lapse', { endedAt: at });
+  },
+  async wait(tx, { id }, { at }) {
+    await freeze(tx, id, 'vendor_wait', at);
+    await tell(tx, id, 'freeze', { at, why: 'vendor_wait' });
+  },
+  async end(tx, { id }, { at, capped, kind }) {
+    const reason = capped ? 'notice' : kind === 'grace' ? 'grace_over' : 'deal_closed';
+    await endProtection(tx, id, reason, at);
+    await tell(tx, id, 'end_protection', { at, why: reason });
+  },
+  async grant_provisional(tx, { id }, { at, from }) {
+    await rows(
+      tx,
+      `INSERT INTO protections (registration_id, partner_id, customer_id, product_line, kind, protected_from)
+       SELECT id, partner_id, protects_id, product_line, 'provisional', $2 FROM registrations WHERE id = $1`,
+      [id, from],
+    );
+    await tell(tx, id, 'grant_provisional', { at, from });
+  },
+} satisfies Record<string, Event>;
+
+/** An event that changes no column of the registration has its journal row and its link of the chain all the same. */
+async function tell(tx: Tx, id: string, kind: string, about: Record<string, string | null>): Promise<void> {
+  const changes = Object.fromEntries(Object.entries(about).map(([name, to]) => [name, { to }]));
+  await record(tx, SYSTEM, { action: `registrations.${kind}`, subject: { type: 'registrations', id }, changes });
+  await appendEvent(tx, SYSTEM, id, kind, { set: {}, ...about });
+}
