@@ -60,8 +60,6 @@ const REGISTRATIONS = `
     -- the firm that is protected: the end user where one is named
     protects_id uuid GENERATED ALWAYS AS (coalesce(end_user_id, customer_id)) STORED,
     project_name text NOT NULL CONSTRAINT registrations_project_name_length CHECK (char_length(project_name) BETWEEN 2 AND 200),
-    -- words of the project name, by which two projects are compared (matching/project-tokens.ts)
-    project_tokens text[] NOT NULL DEFAULT '{}',
     product_line text NOT NULL ${known('registrations', 'product_line', PRODUCT_LINES)},
     delivery_form text NOT NULL ${known('registrations', 'delivery_form', FORMS)},
     amount_gross numeric(18,2) CONSTRAINT registrations_amount CHECK (amount_gross >= 0),
@@ -328,6 +326,7 @@ const MATCHES = `
   CREATE INDEX registration_matches_other ON registration_matches (other_registration_id) WHERE other_registration_id IS NOT NULL;
   CREATE INDEX registration_matches_deal ON registration_matches (deal_id) WHERE deal_id IS NOT NULL;
   ALTER TABLE registrations ADD COLUMN matches_truncated boolean NOT NULL DEFAULT false;
+  CREATE INDEX organization_domains_by_domain ON organization_domains (domain);
   -- open deals of a customer and product line, for the conflict match and the blind check
   CREATE INDEX deals_open_of_customer ON deals (customer_id, product_line) WHERE stage NOT IN ('won', 'lost');
   CREATE INDEX deals_open_of_end_user ON deals (end_user_id, product_line) WHERE stage NOT IN ('won', 'lost') AND end_user_id IS NOT NULL;

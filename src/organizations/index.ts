@@ -24,6 +24,7 @@ export { lockCustomer, lockCustomers, type Customer } from './ties/customers.js'
 export { closeInterest, recordInterest, recordInterests, type Interest } from './ties/interests.js';
 export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
+export { relativesOf, type Relative } from './ties/relatives.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
 export { refersToOrganizations, type Reference } from './merge/references.js';
 
@@ -32,4 +33,6 @@ export { searchable, type Searchable } from './search/spelling.js';
 export { contains, searchTerm, type SearchTerm } from './search/query.js';
 /** the index entries of a name, for loading many rows by SQL */
 export { indexed as searchEntries } from './search/indexing.js';
+/** the initials under which a Chinese text is typed */
+export { readings } from './search/readings.js';
 export { nameKeys } from './naming/names.js';

@@ -94,10 +94,10 @@ async function tooLate(tx: Tx, { endedAt, lastActivityAt }: Registration): Promi
 
 /** What the partner said; evidence is given anew. */
 function copied(old: Registration): Partial<Registration> {
-  const { customerInput, endUserInput, projectName, projectTokens, productLine, deliveryForm, amountGross } = old;
+  const { customerInput, endUserInput, projectName, productLine, deliveryForm, amountGross } = old;
   const { taxBasis, taxRate, expectedSignOn, contact, partnerWork, competitors, noCompetitorMet } = old;
   return {
-    customerInput, endUserInput, projectName, projectTokens, productLine, deliveryForm, amountGross, taxBasis, taxRate,
+    customerInput, endUserInput, projectName, productLine, deliveryForm, amountGross, taxBasis, taxRate,
     expectedSignOn, contact, partnerWork, competitors, noCompetitorMet, helpNeeded: old.helpNeeded, progress: old.progress,
   }; // prettier-ignore
 }

@@ -19,7 +19,6 @@ export class Registration {
   @Column('uuid', { nullable: true }) endUserId: string | null;
   @Column('uuid', { nullable: true }) protectsId: string | null;
   @Column('text') projectName: string;
-  @Column('text', { array: true }) projectTokens: string[];
   @Column('text') productLine: ValueOf<'product_line'>;
   @Column('text') deliveryForm: ValueOf<'delivery_form'>;
   @Column('numeric', { nullable: true }) amountGross: string | null;

@@ -4,7 +4,6 @@ import { isPlausible } from '../deal/amounts.js';
 import type { CreateRegistrationDto, UpdateRegistrationDto } from './registration.dto.js';
 import type { Registration } from './registration.entity.js';
 import type { Reason } from '../../kernel/problem.js';
-import { projectTokens } from './seams.js';
 
 export type Said = Partial<CreateRegistrationDto & UpdateRegistrationDto>;
 
@@ -15,7 +14,7 @@ export function columnsFrom({ customer, endUser, projectName, ...plain }: Said, 
     ...plain,
     ...(customer !== undefined && { customerInput: customer }),
     ...(endUser !== undefined && { endUserInput: endUser }),
-    ...(projectName !== undefined && { projectName, projectTokens: projectTokens(projectName) }),
+    ...(projectName !== undefined && { projectName }),
   };
   return columns;
 }

@@ -1,0 +1,74 @@
+/**
+ * What may stand in the way of a registration: live registrations, open direct deals and customers, at the same firm or one
+ * that belongs to it. Pairs that a person has answered are left out, whichever of the two was asked about.
+ */
+import { relativesOf, type Relative } from '../../organizations/index.js';
+import { rows, type Tx } from '../../kernel/tx.js';
+import type { Registration } from '../registrations/registration.entity.js';
+
+export interface Candidate {
+  kind: 'registration' | 'deal' | 'customer';
+  id: string;
+  /** organizations of the candidate: customer and end user */
+  firms: string[];
+  /** null for a customer */
+  project: string | null;
+  partnerId: string | null;
+  number: string | null;
+  /** of a customer: who has bought of this product line */
+  boughtSame: boolean;
+  /** when it began, and that day in Shanghai */
+  stamp: string;
+  day: string;
+}
+
+/** The firms in question, each with its tie to the customer or end user. */
+export type Firms = ReadonlyMap<string, Relative | 'same'>;
+
+/** States in which a registration stands in others' way. */
+export const LIVE = `'submitted', 'under_review', 'action_required', 'approved', 'converted'`;
+/** Activities by which direct sales met the customer. */
+const CONTACT = `'call', 'visit', 'meeting', 'poc'`;
+const MOST = 5_000;
+
+export async function firmsAround(tx: Tx, organizationIds: readonly (string | null)[]): Promise<Firms> {
+  const firms = new Map<string, Relative | 'same'>();
+  const own = organizationIds.filter((id) => id !== null);
+  for (const id of own) firms.set(id, 'same');
+  for (const id of own) {
+    for (const relative of await relativesOf(tx, id)) if (!firms.has(relative.id)) firms.set(relative.id, relative);
+  }
+  return firms;
+}
+
+const SHANGHAI = (at: string) => `(${at} AT TIME ZONE 'Asia/Shanghai')::date::text`;
+
+/** $1 the registration, $2 the firms, $3 the product line */
+const CANDIDATES = `
+  SELECT 'registration' AS kind, r.id, array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms,
+    r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame",
+    r.submitted_at::text AS stamp, ${SHANGHAI('r.submitted_at')} AS day
+  FROM registrations_now r
+  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.customer_id = ANY ($2)) AND r.stored_state IN (${LIVE})
+    AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
+      SELECT FROM registration_matches m WHERE m.answer <> 'open' AND (m.registration_id = $1 AND m.other_registration_id = r.id
+        OR m.registration_id = r.id AND m.other_registration_id = $1))
+  UNION ALL
+  SELECT 'deal', d.id, array_remove(ARRAY[d.customer_id, d.end_user_id], NULL), d.title, NULL, d.number, false,
+    met.at::text, ${SHANGHAI('met.at')}
+  FROM deals d CROSS JOIN LATERAL (SELECT least(d.created_at, min(a.happened_at)) AS at FROM activities a
+    WHERE a.deal_id = d.id AND a.kind IN (${CONTACT})) met
+  WHERE d.channel = 'direct' AND d.stage NOT IN ('won', 'lost') AND d.product_line = $3
+    AND (d.customer_id = ANY ($2) OR d.end_user_id = ANY ($2)) AND NOT EXISTS (
+      SELECT FROM registration_matches m WHERE m.registration_id = $1 AND m.deal_id = d.id AND m.answer <> 'open')
+  UNION ALL
+  SELECT 'customer', h.organization_id, ARRAY[h.organization_id], NULL, NULL, NULL, bool_or(d.product_line IS NOT DISTINCT FROM $3),
+    min(h.since)::text, ${SHANGHAI('min(h.since)')}
+  FROM organization_roles h LEFT JOIN deals d ON d.id = h.source_id
+  WHERE h.role = 'customer' AND h.until IS NULL AND h.organization_id = ANY ($2) AND NOT EXISTS (
+    SELECT FROM registration_matches m WHERE m.registration_id = $1 AND m.organization_id = h.organization_id AND m.answer <> 'open')
+  GROUP BY h.organization_id
+  LIMIT ${MOST}`;
+
+export const candidatesOf = (tx: Tx, { id, productLine }: Registration, firms: Firms): Promise<Candidate[]> =>
+  rows<Candidate>(tx, CANDIDATES, [id, [...firms.keys()], productLine]);
