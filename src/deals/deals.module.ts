@@ -20,6 +20,9 @@ import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { ReadingService } from './pipeline/reading.service.js';
 import { Dispute } from './disputes/dispute.entity.js';
+import { AnsweringService } from './matching/answering.service.js';
+import { CheckingService } from './matching/checking.service.js';
+import { MatchingController } from './matching/matching.controller.js';
 import { RegistrationMatch } from './matching/match.entity.js';
 import { Protection } from './protections/protection.entity.js';
 import { RegistrationEvidence } from './registrations/evidence.entity.js';
@@ -93,6 +96,7 @@ refersToOrganizations(
     RegistrationController,
     RegistrationStepsController,
     RegistrationPartsController,
+    MatchingController,
     CustomerRegistrationsController,
   ],
   providers: [
@@ -116,6 +120,8 @@ refersToOrganizations(
     RegistrationActivitiesService,
     RegistrationEventsService,
     CustomerRegistrationsService,
+    AnsweringService,
+    CheckingService,
   ],
 })
 export class DealsModule {}

@@ -468,7 +468,10 @@ describe('the end', () => {
     ]);
     expect(ends!.at).toBe(`${noticeEndsOn}T16:00:00.000Z`);
     await crm.app.get(Jobs).run('partners.settle');
-    const told = await crm.db.rows(`SELECT action FROM journal WHERE subject_id = $1 ORDER BY seq`, [partner.id]);
+    const told = await crm.db.rows(
+      `SELECT action FROM journal WHERE subject_id = $1 AND result = 'done' ORDER BY seq`,
+      [partner.id],
+    );
     expect(told).toEqual([{ action: 'partners.give_notice' }, { action: 'partners.terminate' }]);
     const [after] = await crm.db.rows<{ at: string }>(`SELECT iso(ends_at) AS at FROM partners_now WHERE id = $1`, [
       partner.id,
@@ -495,7 +498,9 @@ describe('the end', () => {
     const partner = await makePartner(crm);
     const admins = [await member(crm, partner, 'partner_admin'), await member(crm, partner, 'partner_admin')];
     const replies = await Promise.all(admins.map((by) => step(by, partner, 'give-notice', notice())));
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+    // the other one comes with an old version, or with a session that the first has ended
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(replies.filter(({ status }) => [401, 412].includes(status))).toHaveLength(1);
     const told = await crm.db.rows(`SELECT 1 FROM journal WHERE subject_id = $1 AND action = 'partners.give_notice'`, [
       partner.id,
     ]);
@@ -507,7 +512,7 @@ describe('every verb from every state', () => {
   const BODIES: Record<string, object | undefined> = {
     suspend: REASON,
     giveNotice: { noticeEndsOn: ahead(40), ...REASON },
-    terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗' },
+    terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗 2026-032' },
   };
   const ROUTES = Object.entries(partnerLife.verbs).filter(([, { may }]) => may !== 'partners.settle');
 

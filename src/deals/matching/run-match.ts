@@ -30,7 +30,7 @@ export interface Found {
   first: ValueOf<'match_first'>;
 }
 
-const MOST_KEPT = 50;
+export const MOST_KEPT = 50;
 
 export async function runMatch(tx: Tx, registration: Registration): Promise<MatchOutcome> {
   const firms = await firmsAround(tx, [registration.customerId, registration.endUserId]);
@@ -50,7 +50,7 @@ export async function runMatch(tx: Tx, registration: Registration): Promise<Matc
   const { day } = (await rows<{ day: string }>(tx, DAY, [registration.submittedAt]))[0]!;
   const found = others.map((candidate) => judged(registration, day, candidate, firms));
   found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  await keep(tx, registration.id, found.slice(0, MOST_KEPT), found.length > MOST_KEPT);
+  await keep(tx, registration.id, found.slice(0, MOST_KEPT));
   return { open: found.slice(0, MOST_KEPT).filter((each) => each.class !== 'expansion').length };
 }
 
@@ -72,7 +72,8 @@ function judged({ projectName, submittedAt }: Registration, day: string, candida
     class: classOf(candidate),
     score: scoreOf(keys),
     explain: { keys },
-    first: candidate.day === day ? 'same_day' : Date.parse(submittedAt!) < Date.parse(candidate.stamp) ? 'this' : 'other',
+    first:
+      candidate.day === day ? 'same_day' : Date.parse(submittedAt!) < Date.parse(candidate.stamp) ? 'this' : 'other',
   };
 }
 
@@ -89,8 +90,7 @@ const classOf = ({ kind, boughtSame }: Candidate): Found['class'] =>
 const KEEP = `
   WITH found AS (SELECT * FROM jsonb_to_recordset($2) AS f (kind text, id uuid, class text, score numeric, explain jsonb, first text)),
   gone AS (DELETE FROM registration_matches m WHERE m.registration_id = $1 AND m.answer = 'open'
-    AND coalesce(m.other_registration_id, m.deal_id, m.organization_id) <> ALL (ARRAY(SELECT id FROM found))),
-  marked AS (UPDATE registrations SET matches_truncated = $3 WHERE id = $1 AND matches_truncated <> $3)
+    AND coalesce(m.other_registration_id, m.deal_id, m.organization_id) <> ALL (ARRAY(SELECT id FROM found)))
   INSERT INTO registration_matches (registration_id, other_registration_id, deal_id, organization_id, class, score, explain, first)
   SELECT $1, CASE kind WHEN 'registration' THEN id END, CASE kind WHEN 'deal' THEN id END, CASE kind WHEN 'customer' THEN id END,
     class, score, explain, first FROM found
@@ -98,6 +98,6 @@ const KEEP = `
     SET class = EXCLUDED.class, score = EXCLUDED.score, explain = EXCLUDED.explain, first = EXCLUDED.first
     WHERE registration_matches.answer = 'open'`;
 
-async function keep(tx: Tx, registrationId: string, found: readonly Found[], truncated: boolean): Promise<void> {
-  await rows(tx, KEEP, [registrationId, JSON.stringify(found), truncated]);
+async function keep(tx: Tx, registrationId: string, found: readonly Found[]): Promise<void> {
+  await rows(tx, KEEP, [registrationId, JSON.stringify(found)]);
 }

@@ -38,7 +38,7 @@ export async function unfreeze(tx: Tx, registrationId: string, ended?: Reason, w
     ? `frozen_reason = 'dispute'`
     : frozen.waiting
       ? `frozen_reason = 'vendor_wait'`
-      : `frozen_at = NULL, frozen_reason = NULL, remaining = NULL, protected_until = $2::timestamptz + remaining, idle_from = $2`;
+      : `frozen_at = NULL, frozen_reason = NULL, remaining = NULL, protected_until = $2::timestamptz + remaining, idle_from = $2::timestamptz`;
   await rows(
     tx,
     `UPDATE protections SET ${change}, version = version + 1, updated_at = clock_timestamp() WHERE id = $1 AND $2::text IS NOT NULL`,

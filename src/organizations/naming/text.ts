@@ -20,9 +20,12 @@ export function evenOut(text: string): string {
     .trim();
 }
 
+/** The same, simplified: what reads alike is alike. */
+export const foldedText = (text: string): string => foldTraditional(evenOut(text));
+
 /** Letters and digits alone, simplified: what searching compares. A text made of nothing else keeps its punctuation. */
 export function letters(text: string): string {
-  const folded = foldTraditional(evenOut(text));
+  const folded = foldedText(text);
   return folded.replace(/[\s\p{P}\p{S}]/gu, '') || folded.replace(/\s/gu, '');
 }
 

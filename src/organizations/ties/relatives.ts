@@ -5,6 +5,7 @@
  * Pairs that somebody has said to be distinct are no relatives by name.
  */
 import { rows, type Tx } from '../../kernel/tx.js';
+import { nameKeys } from '../naming/names.js';
 import { type Candidate, matchesOf } from '../organization/duplicates.js';
 
 export interface Relative {
@@ -37,6 +38,12 @@ const NAMES = `
     CASE WHEN n.kind = 'legal' AND n.valid_to IS NULL THEN o.core_name ELSE '' END AS "coreName"
   FROM organization_names n JOIN organizations o ON o.id = n.organization_id
   WHERE o.id = $1 AND n.kind IN ('legal', 'former')`;
+
+/** The organizations that have or had an equal name, for a name that no one of them surely is. */
+export async function organizationsNamed(tx: Tx, name: string): Promise<string[]> {
+  const candidate = { ...nameKeys(name), uscc: null, cityCode: null, website: null };
+  return (await matchesOf(tx, candidate)).map(({ id }) => id);
+}
 
 export async function relativesOf(tx: Tx, organizationId: string): Promise<Relative[]> {
   const found = new Map<string, Relative>();

@@ -96,8 +96,8 @@ async function protectedSince(
   await crm.db.rows(
     `INSERT INTO protections (registration_id, partner_id, customer_id, product_line, project_slot, kind, protected_from, idle_from,
        protected_until, shared_credit, frozen_at, frozen_reason, remaining)
-     SELECT id, partner_id, protects_id, product_line, $2, $3, $4, $4, CASE WHEN $6::text IS NULL THEN $5::timestamptz END, $7,
-       CASE WHEN $6::text IS NOT NULL THEN $4::timestamptz END, $6, CASE WHEN $6::text IS NOT NULL THEN $5::timestamptz - $4 END
+     SELECT id, partner_id, protects_id, product_line, $2, $3, $4::timestamptz, $4::timestamptz, CASE WHEN $6::text IS NULL THEN $5::timestamptz END, $7,
+       CASE WHEN $6::text IS NOT NULL THEN $4::timestamptz END, $6, CASE WHEN $6::text IS NOT NULL THEN $5::timestamptz - $4::timestamptz END
      FROM registrations WHERE id = $1`,
     [id, slot, kind, from, until, frozen, shared],
   );
@@ -132,7 +132,7 @@ async function world(seed: number): Promise<string> {
         'expired',
         ...(slot === 0 ? ['action_required', 'submitted'] : []),
       ]);
-      await place(customerId, dice, state, { slot, shared: isShared && slot === 0 });
+      await place(customerId, dice, state, { runs: { slot, shared: isShared && slot === 0 } });
     }
   }
   for (let n = Math.floor(dice.upTo(4)); n > 0; n--)

@@ -113,7 +113,7 @@ export class RegistrationView extends IntersectionType(RegistrationSummaryView, 
   @Many(() => RegistrationApprovalView, { doc: 'Of the current round.' }) approvals: RegistrationApprovalView[];
   @Uuid(nullable) disputeId: string | null;
   @Int(0, 50) matches: number;
-  @Bool({ doc: 'More were found than are kept.' }) matchesTruncated: boolean;
+  @Bool({ doc: 'Fifty are kept, the best first; there may be more.' }) matchesTruncated: boolean;
 }
 
 export class PortalRegistrationView extends IntersectionType(PortalRegistrationSummaryView, RegistrationStory) {
