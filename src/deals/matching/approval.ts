@@ -25,21 +25,26 @@ const STANDING = `
     LEFT JOIN deals d ON d.id = p.deal_id
     WHERE CASE WHEN p.other_id IS NOT NULL THEN o.state IN (${LIVE})
                WHEN p.deal_id IS NOT NULL THEN d.channel = 'direct' AND d.stage NOT IN ('won', 'lost') ELSE true END)
-  SELECT (SELECT count(*)::int FROM pairs WHERE own) AS kept,
-    count(*) FILTER (WHERE own AND answer = 'open' AND class IN ('partner_vs_partner', 'partner_vs_direct', 'existing_customer'))::int AS open,
+  SELECT count(*) FILTER (WHERE own AND answer = 'open' AND class IN ('partner_vs_partner', 'partner_vs_direct', 'existing_customer'))::int AS open,
     count(*) FILTER (WHERE other_id IS NOT NULL AND answer = 'same_project' AND NOT (is_first AND protection IS NULL)
       OR deal_id IS NOT NULL AND answer IN ('same_project', 'yielded'))::int AS unruled
   FROM live`;
 
+/** Most have nothing to settle, which is cheaper to ask. */
+const KEPT = `SELECT count(*) FILTER (WHERE registration_id = $1)::int AS kept,
+    count(*) FILTER (WHERE answer IN ('open', 'same_project', 'yielded'))::int AS unsettled
+  FROM registration_matches WHERE registration_id = $1 OR other_registration_id = $1`;
+
 interface Standing {
-  kept: number;
   open: number;
   unruled: number;
 }
 
 export async function approvalReasons(tx: Tx, registration: Registration): Promise<Reason[]> {
+  const { kept, unsettled } = (await one<{ kept: number; unsettled: number }>(tx, KEPT, [registration.id]))!;
+  if (unsettled === 0 && kept < MOST_KEPT) return [];
   const standing = async () => (await one<Standing>(tx, STANDING, [registration.id]))!;
-  let { open, unruled, kept } = await standing();
+  let { open, unruled } = await standing();
   if (open === 0 && kept >= MOST_KEPT) {
     await runMatch(tx, registration);
     ({ open, unruled } = await standing());

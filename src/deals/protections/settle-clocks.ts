@@ -24,28 +24,38 @@ export async function settleClocks(tx: Tx, customerIds: readonly string[]): Prom
 
 export async function settleAt(tx: Tx, customerIds: readonly string[], moment: string): Promise<void> {
   for (let next = await nextDue(tx, customerIds, moment); next; next = await nextDue(tx, customerIds, moment)) {
-    await EVENTS[next.due](tx, await lock(tx, Registration, next.id), next);
+    const clock = await one<Clock>(tx, CLOCK, [next.id, next.at]);
+    await EVENTS[next.due](tx, await lock(tx, Registration, next.id), { ...NO_CLOCK, ...next, ...clock });
   }
 }
 
-interface Due {
+interface Next {
   id: string;
   due: keyof typeof EVENTS;
   at: string;
   /** provisional protection begins with the stamp, or where the slot became free */
   from: string | null;
+}
+
+/** Of the protection that runs for it. */
+interface Clock {
   /** the partner's notice has ended everything */
   capped: boolean;
   blockedUntil: string | null;
   kind: ValueOf<'protection_kind'> | null;
 }
 
-const nextDue = (tx: Tx, customerIds: readonly string[], moment: string): Promise<Due | undefined> =>
-  one<Due>(
+type Due = Next & Clock;
+
+const NO_CLOCK: Clock = { capped: false, blockedUntil: null, kind: null };
+const CLOCK = `SELECT kind, coalesce(capped_at <= $2::timestamptz, false) AS capped, blocked_until::text AS "blockedUntil"
+  FROM protection_clocks WHERE registration_id = $1`;
+
+const nextDue = (tx: Tx, customerIds: readonly string[], moment: string): Promise<Next | undefined> =>
+  one<Next>(
     tx,
-    `SELECT n.id, n.due, n.due_at::text AS at, n.provisional_from::text AS "from", c.kind,
-       coalesce(c.capped_at <= n.due_at, false) AS capped, c.blocked_until::text AS "blockedUntil"
-     FROM registrations_at($2::timestamptz) n LEFT JOIN protection_clocks c ON c.registration_id = n.id
+    `SELECT n.id, n.due, n.due_at::text AS at, n.provisional_from::text AS "from"
+     FROM registrations_at($2::timestamptz) n
      WHERE n.due_at <= $2::timestamptz AND n.id = ANY(ARRAY(
        SELECT registration_id FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL
        UNION ALL
