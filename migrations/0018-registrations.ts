@@ -452,11 +452,13 @@ const PROVISIONAL = (alias: string) => `
 /**
  * What the clock will do to a protection that runs: which event comes first, when, and until when the slot stays blocked
  * if nobody acts. A partner's notice caps everything. Independent of now: the same before and after it happened.
+ * Inactivity (`idle_at`) is no date that was promised: readers see it once it is written down, by the job or the next command.
  */
 const CLOCKS = `
   CREATE VIEW protection_clocks AS
     SELECT p.id, p.registration_id, p.partner_id, p.customer_id, p.product_line, p.project_slot, p.kind, p.protected_from,
       p.frozen_reason, c.ends_at, f.due, f.due_at, e.capped_at, g.thaws_at,
+      CASE WHEN c.idle_at < least(c.ends_at, c.waits_at) IS NOT FALSE THEN c.idle_at END AS idle_at,
       CASE f.due WHEN 'expire' THEN least(f.due_at + interval '15 days', e.capped_at)
                  WHEN 'wait' THEN coalesce(e.capped_at, 'infinity')
                  ELSE coalesce(least(f.due_at, CASE WHEN r.state = 'action_required' THEN r.answer_due_at END), 'infinity')
@@ -482,8 +484,8 @@ const CLOCKS = `
       CASE WHEN p.kind = 'full' AND p.frozen_at IS NULL AND r.state = 'approved' THEN r.extension_due_at END AS waits_at OFFSET 0) c
     CROSS JOIN LATERAL (SELECT t.due_at,
       CASE t.due_at WHEN c.ends_at THEN CASE WHEN p.kind = 'full' AND r.state = 'approved' THEN 'expire' ELSE 'end' END
-                    WHEN c.waits_at THEN 'wait' WHEN c.idle_at THEN 'release_inactive' END AS due
-      FROM (SELECT least(c.ends_at, c.waits_at, c.idle_at) AS due_at OFFSET 0) t OFFSET 0) f
+                    WHEN c.waits_at THEN 'wait' END AS due
+      FROM (SELECT least(c.ends_at, c.waits_at) AS due_at OFFSET 0) t OFFSET 0) f
     WHERE p.ended_reason IS NULL;
 
   -- app_now() as a statement sees it throughout, cheap enough to be asked for each row
@@ -547,7 +549,6 @@ const NOW = `
         CROSS JOIN LATERAL (SELECT d.due, d.at, CASE
             WHEN d.at <= moment AND d.due = 'lapse' THEN 'withdrawn'
             WHEN d.at <= moment AND d.due = 'expire' THEN 'expired'
-            WHEN d.at <= moment AND d.due = 'release_inactive' THEN 'released'
             WHEN d.at <= moment AND d.due = 'wait' AND p.capped_at <= moment THEN 'expired'
             WHEN r.state = 'action_required' AND r.answer_due_at <= moment THEN 'withdrawn'
             ELSE r.state END AS state,

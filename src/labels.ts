@@ -542,6 +542,12 @@ export const LABELS = {
     yielded: ['直营让单', 'Direct sales yield'],
     ruled: ['已判定', 'Ruled'],
   },
+  revoke_reason: {
+    false_data: ['材料不实', 'False data'],
+    no_activity: ['无实际跟进', 'No activity'],
+    partner_terminated: ['伙伴已终止', 'Partner terminated'],
+    customer_letter: ['客户函', 'Customer letter'],
+  },
   collision_result: {
     free: ['可报备', 'Free'],
     protected: ['保护中', 'Protected'],

@@ -24,6 +24,11 @@ import { AnsweringService } from './matching/answering.service.js';
 import { CheckingService } from './matching/checking.service.js';
 import { MatchingController } from './matching/matching.controller.js';
 import { RegistrationMatch } from './matching/match.entity.js';
+import { ClocksJob } from './protections/clocks-job.service.js';
+import { ConvertingService } from './protections/steps/converting.service.js';
+import { EndingService } from './protections/steps/ending.service.js';
+import { ExtendingService } from './protections/steps/extending.service.js';
+import { ProtectionStepsController } from './protections/steps/protection-steps.controller.js';
 import { Protection } from './protections/protection.entity.js';
 import { RegistrationEvidence } from './registrations/evidence.entity.js';
 import { DraftsService } from './registrations/drafts.service.js';
@@ -97,6 +102,7 @@ refersToOrganizations(
     RegistrationStepsController,
     RegistrationPartsController,
     MatchingController,
+    ProtectionStepsController,
     CustomerRegistrationsController,
   ],
   providers: [
@@ -122,6 +128,10 @@ refersToOrganizations(
     CustomerRegistrationsService,
     AnsweringService,
     CheckingService,
+    ExtendingService,
+    ConvertingService,
+    EndingService,
+    ClocksJob,
   ],
 })
 export class DealsModule {}

@@ -145,5 +145,6 @@ async function written(tx: Tx, text: string, values: unknown[]): Promise<Protect
   return found.map((row) => hydrate(Protection, row));
 }
 
+/** To the millisecond, which is what everybody is shown. */
 export const now = async (tx: Tx): Promise<string> =>
-  (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!.now;
+  (await one<{ now: string }>(tx, `SELECT date_trunc('milliseconds', app_now())::text AS now`))!.now;

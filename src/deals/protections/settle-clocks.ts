@@ -2,21 +2,20 @@
  * Writing down what has come due at a customer: ends, grace, inactivity, lapses, waits of ours, provisional protection.
  *
  * The promise: what is written is what registrations_now (migration 0018) shows already, event by event in the order of
- * their times, so that nothing but the notices hangs on when, or whether, this runs. Which event is next, and when it was,
+ * their times, so that nothing but the notices hangs on when, or whether, this runs; inactivity alone shows once it is written. Which event is next, and when it was,
  * is asked of the view's own function; nothing is computed here.
  *
  * Called first of all with the customer locked. Lock order: customer, registration, protections.
  */
-import { record } from '../../journal/index.js';
 import { SYSTEM } from '../../kernel/actor.js';
 import { lock } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
-import { appendEvent } from '../receipts/events.js';
 import { Registration } from '../registrations/registration.entity.js';
 import { step } from '../registrations/stepping.js';
 import { freeze, unfreeze } from './freezing.js';
 import { endProtection, graceRenewedBy, now } from './protecting.js';
+import { tell } from './telling.js';
 
 export async function settleClocks(tx: Tx, customerIds: readonly string[]): Promise<void> {
   await settleAt(tx, customerIds, await now(tx));
@@ -54,13 +53,17 @@ const CLOCK = `SELECT kind, coalesce(capped_at <= $2::timestamptz, false) AS cap
 const nextDue = (tx: Tx, customerIds: readonly string[], moment: string): Promise<Next | undefined> =>
   one<Next>(
     tx,
-    `SELECT n.id, n.due, n.due_at::text AS at, n.provisional_from::text AS "from"
-     FROM registrations_at($2::timestamptz) n
-     WHERE n.due_at <= $2::timestamptz AND n.id = ANY(ARRAY(
-       SELECT registration_id FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL
+    `SELECT e.id, e.due, e.at::text, e."from"::text FROM (
+       SELECT n.id, n.due, n.due_at AS at, n.provisional_from AS "from"
+       FROM registrations_at($2::timestamptz) n
+       WHERE n.due_at <= $2::timestamptz AND n.id = ANY(ARRAY(
+         SELECT registration_id FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL
+         UNION ALL
+         SELECT id FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN ('submitted', 'under_review', 'action_required')))
        UNION ALL
-       SELECT id FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN ('submitted', 'under_review', 'action_required')))
-     ORDER BY n.due_at, n.id LIMIT 1`,
+       SELECT registration_id, 'release_inactive', idle_at, NULL FROM protection_clocks
+       WHERE customer_id = ANY($1::uuid[]) AND idle_at <= $2::timestamptz) e
+     ORDER BY e.at, e.id LIMIT 1`,
     [customerIds, moment],
   );
 
@@ -94,12 +97,12 @@ const EVENTS = {
   },
   async wait(tx, { id }, { at }) {
     await freeze(tx, id, 'vendor_wait', at);
-    await tell(tx, id, 'freeze', { at, why: 'vendor_wait' });
+    await tell(tx, SYSTEM, id, 'freeze', { at, why: 'vendor_wait' });
   },
   async end(tx, { id }, { at, capped, kind }) {
     const reason = capped ? 'notice' : kind === 'grace' ? 'grace_over' : 'deal_closed';
     await endProtection(tx, id, reason, at);
-    await tell(tx, id, 'end_protection', { at, why: reason });
+    await tell(tx, SYSTEM, id, 'end_protection', { at, why: reason });
   },
   async grant_provisional(tx, { id }, { at, from }) {
     await rows(
@@ -108,13 +111,6 @@ const EVENTS = {
        SELECT id, partner_id, protects_id, product_line, 'provisional', $2 FROM registrations WHERE id = $1`,
       [id, from],
     );
-    await tell(tx, id, 'grant_provisional', { at, from });
+    await tell(tx, SYSTEM, id, 'grant_provisional', { at, from });
   },
 } satisfies Record<string, Event>;
-
-/** An event that changes no column of the registration has its journal row and its link of the chain all the same. */
-async function tell(tx: Tx, id: string, kind: string, about: Record<string, string | null>): Promise<void> {
-  const changes = Object.fromEntries(Object.entries(about).map(([name, to]) => [name, { to }]));
-  await record(tx, SYSTEM, { action: `registrations.${kind}`, subject: { type: 'registrations', id }, changes });
-  await appendEvent(tx, SYSTEM, id, kind, { set: {}, ...about });
-}

@@ -1,0 +1,13 @@
+/** The customers of a deal, locked before the deal itself and settled; whoever may not see the deal learns nothing by it. */
+import { one, type Tx } from '../../kernel/tx.js';
+import { lockCustomers } from '../../organizations/index.js';
+import { settleClocks } from '../protections/settle-clocks.js';
+
+const CUSTOMERS = `SELECT array_remove(ARRAY[customer_id, end_user_id], NULL) AS ids FROM deals WHERE id = $1`;
+
+export async function holdCustomers(tx: Tx, dealId: string): Promise<void> {
+  const found = await one<{ ids: string[] }>(tx, CUSTOMERS, [dealId]);
+  if (!found) return;
+  await lockCustomers(tx, found.ids);
+  await settleClocks(tx, found.ids);
+}
