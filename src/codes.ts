@@ -219,6 +219,12 @@ export const CODES = {
   only_the_taker: ['仅受理人可操作', 'only whoever took it may do this'],
   no_recent_activity: ['近 30 天没有跟进记录', 'nothing happened within the last 30 days'],
   renewal_too_late: ['到期已超过 15 天，请重新报备', 'expired more than 15 days ago; register it anew'],
+  customer_protected: [
+    '该客户的此产品线处于伙伴保护期',
+    'a partner is protected at this customer for this product line',
+  ],
+  protection_ended: ['保护已结束', 'the protection has ended'],
+  letter_or_partner: ['伙伴直接同意，我方须附客户函', 'a partner agrees by itself, staff by a letter of the customer'],
   extension_requested: ['已申请延期，待答复', 'is asked for already'],
   extension_not_requested: ['未申请延期', 'nobody asked for an extension'],
   extension_limit: ['最多延期两次', 'is extended twice already'],

@@ -125,6 +125,7 @@ export const POLICY = {
   'disputes.rule': ['-', 'all', '-', 'all', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
   'collision_checks.create': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'own', 'own', '-'],
   'protections.consent': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'direct_entry_attempts.read': ['-', 'all', '-', 'team', '-', '-', '-', '-', '-', 'all', '-', '-', '-'],
   'receipts.read_heads': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'team', '-'],
   'deal_parties.read': ['-', 'all', 'own', '-', '-', 'all', 'all', '-', '-', 'all', '-', '-', '-'],
   'deal_parties.write': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],

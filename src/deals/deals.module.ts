@@ -24,6 +24,8 @@ import { AnsweringService } from './matching/answering.service.js';
 import { CheckingService } from './matching/checking.service.js';
 import { MatchingController } from './matching/matching.controller.js';
 import { RegistrationMatch } from './matching/match.entity.js';
+import { ConsentsService } from './direct-entry/consents.service.js';
+import { DirectEntryController } from './direct-entry/direct-entry.controller.js';
 import { ClocksJob } from './protections/clocks-job.service.js';
 import { ConvertingService } from './protections/steps/converting.service.js';
 import { EndingService } from './protections/steps/ending.service.js';
@@ -103,6 +105,7 @@ refersToOrganizations(
     RegistrationPartsController,
     MatchingController,
     ProtectionStepsController,
+    DirectEntryController,
     CustomerRegistrationsController,
   ],
   providers: [
@@ -132,6 +135,7 @@ refersToOrganizations(
     ConvertingService,
     EndingService,
     ClocksJob,
+    ConsentsService,
   ],
 })
 export class DealsModule {}

@@ -113,6 +113,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'disputes.appoint': { all: 'em' },
   'disputes.rule': { all: 'em sm leg' },
   'collision_checks.create': { own: 'pa pm' },
+  'direct_entry_attempts.read': { all: 'em aud', team: 'sm' },
   'protections.consent': { all: 'em', team: 'pa' },
   'receipts.read_heads': { all: 'em eco leg aud', team: 'pa pm' },
   'deal_parties.read': { all: 'em leg aud fin', own: 'eco' },

@@ -1,5 +1,6 @@
-import { among, DateOnly, field, Int, List, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { among, DateOnly, field, Int, List, Many, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import { type ValueOf, valuesOf } from '../../labels.js';
+import { ConflictAnswerDto } from '../matching/conflict-answer.dto.js';
 import { UpTo } from './decimal.js';
 
 /** VAT rates a line or header may carry. */
@@ -46,6 +47,11 @@ export class CreateDealDto extends DealFields {
   @OneOf('delivery_form') deliveryForm: ValueOf<'delivery_form'>;
   @DateOnly() expectedCloseOn: string;
   @Uuid({ maybe: true, doc: 'Yourself when absent.' }) ownerId?: string;
+  @Many(() => ConflictAnswerDto, {
+    maybe: true,
+    doc: 'Of a direct deal: registrations of partners that are about another project.',
+  })
+  conflictAnswers?: ConflictAnswerDto[];
 }
 
 export class UpdateDealDto extends DealFields {

@@ -4,7 +4,7 @@
  * The promise: a deal, its first stage, its owner's tie and its trace appear together or not at all, numbered without
  * waiting for anyone. A closed deal is not edited; a stage never changes here.
  *
- * Lock order: customer, then deal.
+ * Lock order: customers, then deal.
  */
 import { Injectable } from '@nestjs/common';
 import { change, create } from '../../journal/index.js';
@@ -15,6 +15,8 @@ import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import { lockCustomer, recordInterest } from '../../organizations/index.js';
+import { countEntries, entryOf, expectFreeForDirect } from '../direct-entry/entering.js';
+import { conflictsOfDirect, keepAnswers } from '../matching/asked-of-direct.js';
 import { enterStage } from '../pipeline/history.js';
 import { defaultsOf } from '../pipeline/stages.js';
 import { deals } from './deal.access.js';
@@ -23,6 +25,7 @@ import { Deal } from './deal.entity.js';
 import { dealAnswer } from './deal.query.js';
 import { columnsFrom, columnsOfNew } from './deal.values.js';
 import { expectEditable, judge } from './editing.js';
+import { holdCustomers } from './hold-customers.js';
 import { ownerOfNew } from './owner.js';
 import { expectLive } from './references.js';
 
@@ -31,35 +34,46 @@ export class DealsService {
   constructor(private readonly db: Db) {}
 
   create(actor: Actor, dto: CreateDealDto): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      const { id } = await createDeal(tx, actor, dto);
-      return dealAnswer(tx, actor, id);
-    });
+    return countEntries(this.db, actor, () =>
+      this.db.transaction(actor, async (tx) => {
+        const { id } = await createDeal(tx, actor, dto);
+        return dealAnswer(tx, actor, id);
+      }),
+    );
   }
 
   update(actor: Actor, id: string, dto: UpdateDealDto): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      const deal = await claim(tx, actor, deals, id, 'deals.update');
-      expectEditable(deal);
-      const reasons: Reason[] = [];
-      const patch = columnsFrom(dto, deal, reasons);
-      Object.assign(patch, await judge(tx, actor, deal, dto, reasons));
-      refuse(reasons);
-      await expectLive(tx, dto);
-      await change(tx, actor, deal, patch, 'deals.update');
-      return dealAnswer(tx, actor, id);
-    });
+    return countEntries(this.db, actor, () =>
+      this.db.transaction(actor, async (tx) => {
+        if (movesEntry(dto)) await holdCustomers(tx, id, dto.endUserId);
+        const deal = await claim(tx, actor, deals, id, 'deals.update');
+        expectEditable(deal);
+        const reasons: Reason[] = [];
+        const patch = columnsFrom(dto, deal, reasons);
+        Object.assign(patch, await judge(tx, actor, deal, dto, reasons));
+        refuse(reasons);
+        await expectLive(tx, dto);
+        const changed = await change(tx, actor, deal, patch, 'deals.update');
+        if (deal.channel === 'direct' && movesEntry(dto)) await expectFreeForDirect(tx, entryOf(changed, 'deal'));
+        return dealAnswer(tx, actor, id);
+      }),
+    );
   }
 }
 
-export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Promise<Deal> {
+/** Another product line or end user may be somebody's. */
+const movesEntry = (dto: UpdateDealDto): boolean => dto.productLine !== undefined || Boolean(dto.endUserId);
+
+export async function createDeal(tx: Tx, actor: Actor, { conflictAnswers = [], ...dto }: CreateDealDto): Promise<Deal> {
   const owner = await ownerOfNew(tx, actor, dto.channel, dto.ownerId);
   const reasons: Reason[] = [];
   const columns = columnsOfNew(dto, reasons);
   refuse(reasons);
   await lockCustomer(tx, dto.customerId);
-  // Under this lock a direct deal will meet protections and the conflict match, once partners register opportunities.
   await expectLive(tx, dto);
+  const isDirect = dto.channel === 'direct';
+  if (isDirect) await expectFreeForDirect(tx, entryOf(dto, 'deal'));
+  const conflicts = isDirect ? await conflictsOfDirect(tx, dto, conflictAnswers) : [];
   const deal = await create(
     tx,
     actor,
@@ -74,6 +88,7 @@ export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Prom
     },
     'deals.create',
   );
+  await keepAnswers(tx, actor, deal.id, conflicts, conflictAnswers);
   await enterStage(tx, actor, deal, { from: null });
   if (owner.personId) {
     await recordInterest(tx, {

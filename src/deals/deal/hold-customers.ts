@@ -5,9 +5,11 @@ import { settleClocks } from '../protections/settle-clocks.js';
 
 const CUSTOMERS = `SELECT array_remove(ARRAY[customer_id, end_user_id], NULL) AS ids FROM deals WHERE id = $1`;
 
-export async function holdCustomers(tx: Tx, dealId: string): Promise<void> {
+/** `another` is a firm that becomes one of them. */
+export async function holdCustomers(tx: Tx, dealId: string, another?: string | null): Promise<void> {
   const found = await one<{ ids: string[] }>(tx, CUSTOMERS, [dealId]);
   if (!found) return;
-  await lockCustomers(tx, found.ids);
-  await settleClocks(tx, found.ids);
+  const ids = another ? [...found.ids, another] : found.ids;
+  await lockCustomers(tx, ids);
+  await settleClocks(tx, ids);
 }

@@ -20,6 +20,7 @@ import { deals } from '../deal/deal.access.js';
 import type { Deal } from '../deal/deal.entity.js';
 import { dealAnswer } from '../deal/deal.query.js';
 import { holdCustomers } from '../deal/hold-customers.js';
+import { countEntries } from '../direct-entry/entering.js';
 import { followDeal } from '../protections/deal-ends.js';
 import { dealLife, type DealVerb } from './deal.lifecycle.js';
 import type { Effect, Stepping } from './effect.js';
@@ -32,7 +33,7 @@ export class PipelineService {
 
   step<V extends SteppingVerb>(actor: Actor, id: string, verb: V, dto: DtoOf<V>): Promise<Answer> {
     const effectOf = EFFECTS[verb] as (stepping: Stepping<DtoOf<V>>) => Promise<Effect | Answer>;
-    return this.db.transaction(actor, async (tx) => {
+    const command = async (tx: Tx): Promise<Answer> => {
       if (AT_CUSTOMER.has(verb)) await holdCustomers(tx, id);
       const deal = await take(tx, actor, id, verb);
       const effect = await effectOf({ tx, actor, deal, dto });
@@ -44,7 +45,8 @@ export class PipelineService {
         await followDeal(tx, actor, moved, deal);
       }
       return dealAnswer(tx, actor, id);
-    });
+    };
+    return countEntries(this.db, actor, () => this.db.transaction(actor, command));
   }
 }
 

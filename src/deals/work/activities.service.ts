@@ -18,6 +18,7 @@ import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
 import { deals } from '../deal/deal.access.js';
 import { readDeal } from '../deal/deal.query.js';
+import { entryOf, keepAttempts } from '../direct-entry/entering.js';
 import { activities } from './activity.access.js';
 import type { CreateActivityDto, UpdateActivityDto } from './activity.dto.js';
 import { Activity } from './activity.entity.js';
@@ -45,7 +46,7 @@ export class ActivitiesService {
 
   add(actor: Actor, dealId: string, dto: CreateActivityDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      await claim(tx, actor, deals, dealId, 'deals.update');
+      const deal = await claim(tx, actor, deals, dealId, 'deals.update');
       const facts = await factsFor(tx, dealId, dto);
       refuse([
         ...ofTask(dto.kind, dto, facts),
@@ -54,6 +55,8 @@ export class ActivitiesService {
       const values = { ...dto, happenedAt: dto.happenedAt ?? facts.now, dealId, createdBy: actor.userId };
       const { id } = await create(tx, actor, Activity, values, 'activities.create');
       await one(tx, `UPDATE deals SET last_activity_at = greatest(last_activity_at, clock_timestamp()) WHERE id = $1`, [dealId]); // prettier-ignore
+      if (deal.channel === 'direct' && CONTACTS.has(dto.kind))
+        await keepAttempts(tx, actor, entryOf(deal, 'activity'), false);
       return shown(tx, actor, id);
     });
   }
@@ -80,6 +83,9 @@ export class ActivitiesService {
     });
   }
 }
+
+/** By which direct sales meet a customer; where a partner is protected there, it is counted. */
+const CONTACTS: ReadonlySet<string> = new Set(['call', 'visit', 'meeting', 'poc']);
 
 const FACTS = `
   SELECT app_now()::text AS now,

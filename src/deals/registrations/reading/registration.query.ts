@@ -35,7 +35,7 @@ const verbs = ({ actor, binder, me }: Selecting): string =>
 const CORE = `r.id, r.version, r.number, r.project_name AS "projectName", r.product_line AS "productLine",
   r.delivery_form AS "deliveryForm", r.amount_gross::text AS "amountGross", r.progress, r.state,
   iso(r.submitted_at) AS "submittedAt", CASE WHEN NOT ${IS_ASKED} THEN iso(r.decide_due_at) END AS "decideDueAt",
-  r.sla_breached AS "slaBreached", r.protection_kind AS protection, iso(r.protected_until) AS until,
+  r.sla_breached AS "slaBreached", r.protection_kind AS protection, r.protection_id AS "protectionId", iso(r.protected_until) AS until,
   r.frozen_reason AS "frozenReason", r.dispute_id IS NOT NULL AS disputed, ${named('u')} AS "submittedBy",
   iso(r.updated_at) AS "updatedAt"`;
 

@@ -22,6 +22,7 @@ class RegistrationCore {
   @Instant({ ...nullable, doc: 'null while the partner is asked: our clock stands still.' }) decideDueAt: string | null;
   @Bool({ doc: 'We did not decide in time.' }) slaBreached: boolean;
   @OneOf('protection_kind', { ...nullable, doc: 'null: not protected.' }) protection: string | null;
+  @Uuid({ ...nullable, doc: 'Of the live protection; null while it is not written down.' }) protectionId: string | null;
   @Instant({ ...nullable, doc: 'End of the live protection, exclusive; null with a protection: open-ended or frozen.' })
   until: string | null;
   @OneOf('freeze_reason', { ...nullable, doc: 'Why the protection stands still.' }) frozenReason: string | null;
