@@ -26,6 +26,9 @@ import { MatchingController } from './matching/matching.controller.js';
 import { RegistrationMatch } from './matching/match.entity.js';
 import { ConsentsService } from './direct-entry/consents.service.js';
 import { DirectEntryController } from './direct-entry/direct-entry.controller.js';
+import { RegistrationReceipt } from './receipts/receipt.entity.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { ReceiptsService } from './receipts/receipts.service.js';
 import { ClocksJob } from './protections/clocks-job.service.js';
 import { ConvertingService } from './protections/steps/converting.service.js';
 import { EndingService } from './protections/steps/ending.service.js';
@@ -87,6 +90,7 @@ refersToOrganizations(
       RegistrationEvidence,
       Protection,
       RegistrationMatch,
+      RegistrationReceipt,
       Dispute,
     ]),
   ],
@@ -106,6 +110,7 @@ refersToOrganizations(
     MatchingController,
     ProtectionStepsController,
     DirectEntryController,
+    ReceiptsController,
     CustomerRegistrationsController,
   ],
   providers: [
@@ -136,6 +141,7 @@ refersToOrganizations(
     EndingService,
     ClocksJob,
     ConsentsService,
+    ReceiptsService,
   ],
 })
 export class DealsModule {}
