@@ -135,16 +135,7 @@ describe.each(['admin', 'member'] as const)('as the %s of another partner', (who
     expect(leaks(walked)).toEqual([]);
     const foreign = walked.filter(({ call, status }) => status === 200 && ids.b!.some((id) => call.includes(id)));
     expect(foreign.map(({ call }) => call)).toEqual([]);
-  });
-
-  test('P-13.1: and no command says more than that there is nothing', async () => {
-    const walked = (await walk(a[who], ['post', 'put', 'patch', 'delete'])).filter(
-      ({ call }) => !/sessions|\/auth\//.test(call),
-    );
-    expect(leaks(walked)).toEqual([]);
-    const done = walked.filter(({ call, status }) => status < 300 && ids.b!.some((id) => call.includes(id)));
-    expect(done.map(({ call }) => call)).toEqual([]);
-  });
+  }, 120_000);
 
   test('P-13.1: searches, filters and sorts by what is the other’s find nothing', async () => {
     for (const query of [
@@ -168,6 +159,15 @@ describe.each(['admin', 'member'] as const)('as the %s of another partner', (who
     }
   });
 });
+
+test('P-13.1: no command of another partner’s administrator says more than that there is nothing', async () => {
+  const walked = (await walk(a.admin, ['post', 'put', 'patch', 'delete'])).filter(
+    ({ call }) => !/sessions|\/auth\//.test(call),
+  );
+  expect(leaks(walked)).toEqual([]);
+  const done = walked.filter(({ call, status }) => status < 300 && ids.b!.some((id) => call.includes(id)));
+  expect(done.map(({ call }) => call)).toEqual([]);
+}, 120_000);
 
 test('P-13.2: a member does not see a colleague’s registration, the administrator does', async () => {
   const colleague = await crm.person('partner_member', { orgId: a.orgId });

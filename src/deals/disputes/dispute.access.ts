@@ -16,5 +16,6 @@ export const disputes = resource({
   team: (me, grant) =>
     grant.role === 'sales_manager'
       ? `x.opened_by = ${me.user}`
-      : `EXISTS (SELECT FROM registrations r WHERE r.id IN (x.registration_id, x.other_registration_id) AND r.partner_id = ${mine(me)})`,
+      : `EXISTS (SELECT FROM registrations r WHERE r.partner_id = ${mine(me)} AND (r.id = x.registration_id
+          OR r.id = x.other_registration_id AND x.kind = 'partner_conflict'))`,
 });
