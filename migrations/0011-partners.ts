@@ -221,6 +221,7 @@ const CERTIFICATIONS = `
     CONSTRAINT certifications_revoked_whole CHECK ((revoked_at IS NULL) = (revoke_reason IS NULL))
   );
   CREATE INDEX certifications_person ON certifications (person_id, code);
+  CREATE INDEX certifications_expiring ON certifications (expires_on) WHERE revoked_at IS NULL;
   CREATE INDEX certifications_partner ON certifications (partner_id, expires_on);
 
   -- A certificate follows its holder: it counts for the partner where the holder is active today.

@@ -400,6 +400,12 @@ const DISPUTES = `
   CREATE INDEX disputes_by_created ON disputes (created_at, id);
   CREATE INDEX disputes_deal ON disputes (deal_id) WHERE deal_id IS NOT NULL;
   CREATE INDEX disputes_other ON disputes (other_registration_id) WHERE other_registration_id IS NOT NULL;
+  -- a side that let its days pass has answered by that
+  CREATE VIEW disputes_now AS
+    SELECT id, created_at, created_by, updated_at, version, number, kind, registration_id, other_registration_id, deal_id, opened_by,
+      opened_side, statement, due_at, other_side_due_at, panel_a, panel_b, deciding_rule, outcome, split, reason, ruled_at,
+      CASE WHEN state = 'awaiting_other_side' AND other_side_due_at <= app_now() THEN 'deciding' ELSE state END AS state
+    FROM disputes;
   ALTER TABLE registrations ADD CONSTRAINT registrations_dispute FOREIGN KEY (dispute_id) REFERENCES disputes (id) ON DELETE RESTRICT;
 
   CREATE TABLE dispute_statements (${ROW},

@@ -127,6 +127,7 @@ export const POLICY = {
   'protections.consent': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
   'direct_entry_attempts.read': ['-', 'all', '-', 'team', '-', '-', '-', '-', '-', 'all', '-', '-', '-'],
   'receipts.read_heads': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  'partner_deals.read': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', 'own', '-'],
   'deal_parties.read': ['-', 'all', 'own', '-', '-', 'all', 'all', '-', '-', 'all', '-', '-', '-'],
   'deal_parties.write': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   // steps of the clock alone

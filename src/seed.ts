@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { createApp } from './app.js';
 import { ACCOUNTS, DEMO_DOMAIN, emailOf } from './demo/accounts.js';
 import { fill } from './demo/fill.js';
+import { FileStore } from './files/index.js';
 import { Config } from './kernel/config.js';
 import { dataSourceOptions } from './kernel/data-source.js';
 import { giveUp } from './kernel/give-up.js';
@@ -16,6 +17,8 @@ async function seed(): Promise<void> {
   const before = await look(config.databaseUrl);
   if (before === 'empty') {
     const app = await createApp(config);
+    // the service itself does not start for this, so its folders may not be there yet
+    await app.get(FileStore).onModuleInit();
     await fill(app, config.demoPassword);
     await app.close();
   }

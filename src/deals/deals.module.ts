@@ -19,6 +19,10 @@ import { GateWaiver } from './pipeline/gate-waiver.entity.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { ReadingService } from './pipeline/reading.service.js';
+import { DisputesController } from './disputes/disputes.controller.js';
+import { DisputeOpeningController } from './disputes/opening.controller.js';
+import { OpeningService } from './disputes/opening.service.js';
+import { RulingService } from './disputes/ruling.service.js';
 import { Dispute } from './disputes/dispute.entity.js';
 import { AnsweringService } from './matching/answering.service.js';
 import { CheckingService } from './matching/checking.service.js';
@@ -26,6 +30,11 @@ import { MatchingController } from './matching/matching.controller.js';
 import { RegistrationMatch } from './matching/match.entity.js';
 import { ConsentsService } from './direct-entry/consents.service.js';
 import { DirectEntryController } from './direct-entry/direct-entry.controller.js';
+import { RegistrationReceipt } from './receipts/receipt.entity.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { ReceiptsService } from './receipts/receipts.service.js';
+import { PartiesController } from './parties/parties.controller.js';
+import { PartiesService } from './parties/parties.service.js';
 import { ClocksJob } from './protections/clocks-job.service.js';
 import { ConvertingService } from './protections/steps/converting.service.js';
 import { EndingService } from './protections/steps/ending.service.js';
@@ -87,6 +96,7 @@ refersToOrganizations(
       RegistrationEvidence,
       Protection,
       RegistrationMatch,
+      RegistrationReceipt,
       Dispute,
     ]),
   ],
@@ -106,6 +116,10 @@ refersToOrganizations(
     MatchingController,
     ProtectionStepsController,
     DirectEntryController,
+    ReceiptsController,
+    DisputesController,
+    PartiesController,
+    DisputeOpeningController,
     CustomerRegistrationsController,
   ],
   providers: [
@@ -136,6 +150,10 @@ refersToOrganizations(
     EndingService,
     ClocksJob,
     ConsentsService,
+    ReceiptsService,
+    OpeningService,
+    PartiesService,
+    RulingService,
   ],
 })
 export class DealsModule {}

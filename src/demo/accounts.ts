@@ -1,8 +1,10 @@
 /**
- * The accounts of the demo: one person for each role, in a tree of teams, so that every rule can be seen from both sides.
+ * The accounts of the demo: one person for each role, and one for each
+ * partner that has people, in a tree of teams, so that every rule can be seen from both sides.
  * They exist only where the database was empty and the mode is not production; their password is this clone's own.
  */
 import type { Role } from '../policy.js';
+import type { PartnerName } from './partners.js';
 
 export const DEMO_DOMAIN = 'demo.test';
 
@@ -15,8 +17,8 @@ export interface Account {
   readonly name: string;
   readonly role: Role;
   readonly team?: TeamName;
-  /** the partner organization of a portal account */
-  readonly partner?: true;
+  /** the partner for which a portal account acts */
+  readonly partner?: PartnerName;
 }
 
 // prettier-ignore
@@ -33,8 +35,13 @@ export const ACCOUNTS: readonly Account[] = [
   { role: 'reviewer',          address: 'reviewer',          name: '孙教授' },
   { role: 'society_officer',   address: 'society',           name: '钱主任' },
   { role: 'auditor',           address: 'auditor',           name: '吴审' },
-  { role: 'partner_admin',     address: 'partner-admin',     name: '郑启航', partner: true },
-  { role: 'partner_member',    address: 'partner',           name: '冯晓东', partner: true },
+  { role: 'partner_admin',     address: 'partner-admin',     name: '郑启航', partner: 'yunfan' },
+  { role: 'partner_member',    address: 'partner',           name: '冯晓东', partner: 'yunfan' },
+  { role: 'partner_admin',     address: 'partner-rival',     name: '蒋文清', partner: 'qingcheng' },
+  { role: 'partner_admin',     address: 'partner-isv',       name: '潘越', partner: 'lingxi' },
+  { role: 'partner_admin',     address: 'partner-new',       name: '葛云', partner: 'gongju' },
+  { role: 'partner_admin',     address: 'partner-suspended', name: '范毅', partner: 'suanhe' },
+  { role: 'partner_admin',     address: 'partner-leaving',   name: '彭瑶', partner: 'wenlu' },
   { role: 'applicant',         address: 'applicant',         name: '褚明' },
 ];
 

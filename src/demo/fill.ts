@@ -4,33 +4,37 @@
  */
 import type { INestApplicationContext } from '@nestjs/common';
 import { importDeals } from '../deals/index.js';
-import { actorOf, Credentials, TeamsService, User, userLife, UsersService } from '../identity/index.js';
+import { FileStore } from '../files/index.js';
+import { Credentials, TeamsService, User, userLife, UsersService } from '../identity/index.js';
 import { move } from '../journal/index.js';
-import { type Actor, SYSTEM } from '../kernel/actor.js';
+import { SYSTEM } from '../kernel/actor.js';
 import { Db } from '../kernel/db.js';
 import { find } from '../kernel/rows.js';
 import { one, type Tx } from '../kernel/tx.js';
 import { ContactBook, createOrganization } from '../organizations/index.js';
 import { type Account, ACCOUNTS, emailOf, type TeamName, TEAMS } from './accounts.js';
-import { FIRMS, PARTNER } from './firms.js';
+import { enterApplications } from './fill-applications.js';
+import { enterPartners, openPartnerFirms } from './fill-partners.js';
+import { FIRMS } from './firms.js';
+import { daysAfter, type Ids, personOf } from './people.js';
 import { type DemoDeal, PIPELINE } from './pipeline.js';
-
-type Ids = ReadonlyMap<string, string>;
 
 export async function fill(app: INestApplicationContext, password: string): Promise<void> {
   const stored = await app.get(Credentials).prepare(password, { name: '', email: null });
   await app.get(Db).work(
     async (tx) => {
       const teams = await openTeams(tx, app.get(TeamsService));
-      const partner = await createOrganization(tx, SYSTEM, { ...PARTNER, usccMissingReason: 'not_yet_provided' });
+      const partners = await openPartnerFirms(tx);
       const people = new Map<string, string>();
       for (const account of ACCOUNTS) {
-        const user = await enterAccount(tx, app.get(UsersService), account, teams, partner.id);
+        const user = await enterAccount(tx, app.get(UsersService), account, teams, partners);
         await app.get(Credentials).store(tx, user.id, stored);
         people.set(account.address, user.id);
       }
       const firms = await enterFirms(tx, app.get(ContactBook), people);
       await enterDeals(tx, people, firms);
+      await enterPartners(tx, people, partners);
+      await enterApplications(tx, people, app.get(FileStore));
     },
     { seconds: 60 },
   );
@@ -45,16 +49,10 @@ async function openTeams(tx: Tx, service: TeamsService): Promise<Ids> {
   return ids;
 }
 
-async function enterAccount(
-  tx: Tx,
-  service: UsersService,
-  account: Account,
-  teams: Ids,
-  partnerId: string,
-): Promise<User> {
+async function enterAccount(tx: Tx, service: UsersService, account: Account, teams: Ids, partners: Ids): Promise<User> {
   const { name, role, team, partner } = account;
   const audience = partner || role === 'applicant' ? 'portal' : 'staff';
-  const grant = { role, teamId: team && teams.get(team satisfies TeamName), orgId: partner ? partnerId : undefined };
+  const grant = { role, teamId: team && teams.get(team satisfies TeamName), orgId: partner && partners.get(partner) };
   const about = { audience, name, email: emailOf(account), roles: [grant] } as const;
   const { id } = await service.create(tx, SYSTEM, about, { silent: true });
   return move(tx, SYSTEM, userLife, await find(tx, User, id), 'accept', { emailVerifiedAt: new Date().toISOString() });
@@ -112,14 +110,4 @@ function importedFrom(
     ...(deal.stage === 'won' && { contractNumber: `HT-DEMO-${String(PIPELINE.indexOf(deal) + 1).padStart(3, '0')}` }),
     lossReason: deal.loss,
   };
-}
-
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-async function personOf(tx: Tx, people: Ids, address: string): Promise<Actor> {
-  const actor = await actorOf(tx, people.get(address)!);
-  if (!actor) throw new Error(`The demo account ${address} may not act.`);
-  return actor;
 }

@@ -19,6 +19,3 @@ export const FIRMS: readonly Firm[] = [
   { legalName: '招商银行股份有限公司', uscc: '9144030010001686XA', cityCode: '440300', contact: ['马丽', '科技部总经理', '13800000009'] },
   { legalName: '清华大学', uscc: '12100000400000624D', cityCode: '110000', contact: ['曾华', '信息化办公室主任', '13800000010'] },
 ];
-
-/** Where the portal accounts work. */
-export const PARTNER = { legalName: '云帆示例系统集成有限公司' } as const;

@@ -10,13 +10,22 @@ export const INVARIANTS: Record<string, string> = {
   'a deal is not in exactly one stage, the one its history is open at': `
     SELECT d.id AS found FROM deals d LEFT JOIN deal_stage_history h ON h.deal_id = d.id AND h.left_at IS NULL
     GROUP BY d.id HAVING count(h.id) <> 1 OR max(h.to_stage) <> d.stage`,
+  'a partner is worked with and its firm wears no hat of it, or the other way round': `
+    SELECT p.id AS found FROM partners p
+    WHERE (p.state NOT IN ('lapsed', 'terminated')) <> EXISTS (
+      SELECT FROM organization_roles r
+      WHERE r.organization_id = p.organization_id AND r.role = 'partner' AND r.source_id = p.id AND r.until IS NULL)`,
+  'somebody holds a role of a partner that has ended': `
+    SELECT r.id AS found FROM user_roles r JOIN partners p ON p.organization_id = r.org_id
+    WHERE p.state = 'terminated' AND (r.expires_at IS NULL OR r.expires_at > p.state_since)`,
   'an export is done and its file is gone': `
     SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
     WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,
 };
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
-for (const table of ['organizations', 'contacts', 'deals', 'users', 'teams']) {
+const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications']; // prettier-ignore
+for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
     JOIN (SELECT subject_id, max(subject_version) AS version FROM journal
@@ -30,6 +39,8 @@ for (const [table, column] of [
   ['contacts', 'state'],
   ['deals', 'stage'],
   ['users', 'state'],
+  ['partners', 'state'],
+  ['partner_applications', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t

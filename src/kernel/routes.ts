@@ -12,7 +12,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtraModels, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '../policy.js';
 import type { Actor } from './actor.js';
@@ -75,6 +75,14 @@ export function Step<V extends string>(life: Lifecycle<string, V>, verb: V, opti
 /** The view a route answers with, and its status. */
 export const Gives = (view: Type, status = 200) =>
   applyDecorators(HttpCode(status), ApiResponse({ status, type: view }));
+
+/** Either of two views: which one, the row and the reader decide. */
+export const GivesEither = (one: Type, other: Type, status = 200) =>
+  applyDecorators(
+    HttpCode(status),
+    ApiExtraModels(one, other),
+    ApiResponse({ status, schema: { oneOf: [{ $ref: getSchemaPath(one) }, { $ref: getSchemaPath(other) }] } }),
+  );
 
 /** Done, nothing to show. */
 export const GivesNothing = () => applyDecorators(HttpCode(204), ApiResponse({ status: 204 }));

@@ -29,4 +29,33 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'deals.change_channel': [{ to: ['teamManagers', 'ecosystem_manager'], template: 'channel_changed' }],
     'deals.reopen': [{ to: ['teamManagers', 'ecosystem_manager'], template: 'deal_reopened' }],
   },
+  partner_applications: {
+    'partner_applications.ask': [{ to: ['sender'], template: 'application_asked' }],
+    'partner_applications.resubmit': [{ to: ['asker'], template: 'application_answered' }],
+    'partner_applications.approve': [{ to: ['sender'], template: 'application_approved' }],
+    'partner_applications.reject': [{ to: ['sender'], template: 'application_rejected' }],
+    'partner_applications.route': [{ to: ['sender'], template: 'application_routed' }],
+    'partner_applications.lapse': [{ to: ['sender'], template: 'application_lapsed' }],
+  },
+  // sales know of a partner no more than its state
+  partners: {
+    'partners.activate': [{ to: ['admins', 'accountManager'], template: 'partner_active' }],
+    'partners.lapse': [{ to: ['admins', 'accountManager'], template: 'partner_lapsed' }],
+    'partners.suspend': [
+      { to: ['admins', 'accountManager'], template: 'partner_suspended' },
+      { to: ['sales_manager'], template: 'partner_changed' },
+    ],
+    'partners.reinstate': [{ to: ['admins', 'accountManager'], template: 'partner_reinstated' }],
+    'partners.give_notice': [
+      { to: ['admins', 'accountManager'], template: 'partner_leaving' },
+      { to: ['sales_manager'], template: 'partner_changed' },
+    ],
+    'partners.terminate': [
+      { to: ['admins', 'accountManager'], template: 'partner_terminated' },
+      { to: ['sales_manager'], template: 'partner_changed' },
+    ],
+  },
+  certifications: {
+    'certifications.revoke': [{ to: ['holder', 'admins', 'accountManager'], template: 'certificate_revoked' }],
+  },
 };

@@ -71,6 +71,5 @@ refersToOrganizations(
     CertificationsService,
     TierWindowsService,
   ],
-  exports: [PartnersService],
 })
 export class PartnersModule {}

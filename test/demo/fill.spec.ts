@@ -1,6 +1,7 @@
 /** The demo: complete, by the rules, and only where nobody else's data is. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ACCOUNTS, emailOf } from '../../src/demo/accounts.js';
+import { APPLICATIONS } from '../../src/demo/partners.js';
 import { fill } from '../../src/demo/fill.js';
 import { PIPELINE } from '../../src/demo/pipeline.js';
 import { brokenInvariants } from '../../src/invariants/queries.js';
@@ -47,6 +48,47 @@ test('everyone sees their share of it', async () => {
   expect((await count('sales-north')).count).toBe(owned('sales-north'));
   expect((await count('sales-manager')).count).toBe(owned('sales') + owned('sales-north'));
   expect((await count('finance')).count).toBe(PIPELINE.length);
+});
+
+test('the partners are of every kind, tier and state', async () => {
+  const { caller } = await logIn('auditor');
+  const { body } = await caller.get('/partners?limit=100');
+  const partners = body.data as Record<string, string | string[]>[];
+  expect(new Set(partners.map(({ state }) => state))).toEqual(new Set(valuesOf('partner_state')));
+  expect(new Set(partners.map(({ tier }) => tier))).toEqual(new Set(valuesOf('partner_tier')));
+  expect(new Set(partners.flatMap(({ kinds }) => kinds))).toEqual(new Set(valuesOf('partner_kind')));
+});
+
+test('a partner may register, its rival may not on premises, and one in onboarding sees what is open', async () => {
+  const own = async (address: string, part = '') => {
+    const { caller } = await logIn(address);
+    const list = await caller.get('/partners');
+    return {
+      caller,
+      id: list.body.data[0].id as string,
+      ...(await caller.get(`/partners/${list.body.data[0].id}${part}`)),
+    };
+  };
+  const forms = async (address: string) =>
+    (await own(address, '/standing')).body.forms.map((each: { mayRegister: boolean }) => each.mayRegister);
+  expect(await forms('partner')).toEqual([true, true, true]);
+  expect(await forms('partner-rival')).toEqual([true, true, false]);
+  expect(await forms('partner-suspended')).toEqual([false, false, false]);
+  const { body } = await own('partner-new', '/onboarding-steps');
+  const open = body.data.filter((each: { done: boolean }) => !each.done).map((each: { step: string }) => each.step);
+  expect(open).toEqual(['agreement_signed', 'invoice_title', 'first_certification', 'integration_proof']);
+  const { body: able } = await own('partner', '/capabilities');
+  expect(new Set(able.data.map((each: { state: string }) => each.state))).toEqual(new Set(['verified']));
+});
+
+test('applications wait for the applicant and for us; the licence of each can be read', async () => {
+  const applicant = (await logIn('applicant')).caller;
+  const own = (await applicant.get('/partner-applications?limit=100')).body.data as Record<string, string>[];
+  expect(own.map(({ state }) => state).toSorted()).toEqual(APPLICATIONS.map(({ state }) => state).toSorted());
+  const { caller } = await logIn('ecosystem-manager');
+  const staff = (await caller.get('/partner-applications?limit=100')).body.data as Record<string, string>[];
+  expect(staff).toHaveLength(APPLICATIONS.length - 1);
+  for (const { licenceFileId } of staff) expect((await caller.get(`/files/${licenceFileId}`)).status).toBe(200);
 });
 
 test('it breaks no invariant', async () => {

@@ -32,6 +32,11 @@ test.each<[sentence: RegExp, statement: string]>([
     `UPDATE deals SET version = version + 1 WHERE number = (SELECT max(number) FROM deals)`,
   ],
   [/organizations has another version/, `UPDATE organizations SET version = version + 1 WHERE uscc IS NULL`],
+  [
+    /wears no hat/,
+    `UPDATE organization_roles SET until = now() WHERE role = 'partner' AND source_id = (SELECT id FROM partners WHERE state = 'active' LIMIT 1)`,
+  ],
+  [/a partner that has ended/, `UPDATE partners SET state = 'terminated' WHERE state = 'suspended'`],
   [/users has another state/, `UPDATE users SET state = 'invited' WHERE email LIKE 'finance@%'`],
 ])('%s is found after %s', async (sentence, statement) => {
   expect(await brokenInvariants(query)).not.toContainEqual(expect.stringMatching(sentence));

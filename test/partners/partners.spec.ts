@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Jobs } from '../../src/kernel/jobs.js';
 import { kebab } from '../../src/kernel/sql.js';
+import { rows } from '../../src/kernel/tx.js';
 import { partnerLife } from '../../src/partners/partner/partner.lifecycle.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
@@ -493,18 +494,42 @@ describe('the end', () => {
     expect((await (await member(crm, partner, 'partner_admin')).get(`/partners/${partner.id}`)).status).toBe(403);
   });
 
-  test('two who end it at once end it once', async () => {
-    // to see it fail: take FOR UPDATE out of `claim`, and the version out of `write` of the journal
+  test('a notice and a suspension at once: one comes first, the other is told that it has moved', async () => {
+    // to see it fail: take FOR UPDATE out of `lock` (kernel/rows.ts) and the version out of `write` (journal/write.ts)
     const partner = await makePartner(crm);
-    const admins = [await member(crm, partner, 'partner_admin'), await member(crm, partner, 'partner_admin')];
-    const replies = await Promise.all(admins.map((by) => step(by, partner, 'give-notice', notice())));
-    // the other one comes with an old version, or with a session that the first has ended
-    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(replies.filter(({ status }) => [401, 412].includes(status))).toHaveLength(1);
-    const told = await crm.db.rows(`SELECT 1 FROM journal WHERE subject_id = $1 AND action = 'partners.give_notice'`, [
-      partner.id,
+    const admin = await member(crm, partner, 'partner_admin');
+    const replies = await Promise.all([
+      step(admin, partner, 'give-notice', notice()),
+      step(chief, partner, 'suspend', REASON),
     ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const told = await crm.db.rows(
+      `SELECT 1 FROM journal WHERE subject_id = $1 AND to_state IS NOT NULL AND result = 'done'`,
+      [partner.id],
+    );
     expect(told).toHaveLength(1);
+  });
+
+  test('whoever is let in while a notice is given loses the role with it all the same', async () => {
+    // to see it fail: take FOR SHARE out of role_ends_with_partner (migrations/0011-partners.ts)
+    const partner = await makePartner(crm);
+    const admin = await member(crm, partner, 'partner_admin');
+    const newcomer = await crm.person('applicant');
+    const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    let left: Promise<Reply> | undefined;
+    await crm.db.work(async (tx) => {
+      const grant = `INSERT INTO user_roles (user_id, audience, role, org_id) VALUES ($1, 'portal', 'partner_member', $2)`;
+      await rows(tx, grant, [newcomer.userId, partner.organizationId]);
+      let isAnswered = false;
+      left = step(admin, partner, 'give-notice', notice()).finally(() => (isAnswered = true));
+      while (!isAnswered && (await crm.db.rows(waits)).length === 0);
+    });
+    expect((await left!).status).toBe(200);
+    const held = await crm.db.rows(
+      `SELECT r.expires_at = p.ends_at AS ends FROM user_roles r JOIN partners_now p ON p.organization_id = r.org_id WHERE p.id = $1`,
+      [partner.id],
+    );
+    expect(held).toEqual([{ ends: true }, { ends: true }]);
   });
 });
 
@@ -512,7 +537,7 @@ describe('every verb from every state', () => {
   const BODIES: Record<string, object | undefined> = {
     suspend: REASON,
     giveNotice: { noticeEndsOn: ahead(40), ...REASON },
-    terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗 2026-032' },
+    terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗 2026-031' },
   };
   const ROUTES = Object.entries(partnerLife.verbs).filter(([, { may }]) => may !== 'partners.settle');
 
@@ -681,6 +706,18 @@ describe('tier windows', () => {
     expect(await seen(chief, partner, '/standing')).toMatchObject({ windowDays: 90 });
     await clockShows(`${ahead(10)}T00:00:00+08:00`, crm);
     expect(await seen(chief, partner, '/standing')).toMatchObject({ windowDays: 100, openCap: 120 });
+  });
+
+  test('many who change one tier at once do so one after the other', async () => {
+    // to see it fail: lock the row of LAST (tiers/tier-windows.service.ts) instead of HELD: it is the last no more, and nothing is found
+    const body = { tier: 'leading', windowDays: 150, openCap: 120, dayCap: 40, leadWeight: '3.5' };
+    const rivals = Array.from({ length: 8 }, () => chief);
+    const replies = await Promise.all(
+      rivals.map((by) => by.post('/partner-tier-windows', { ...body, effectiveFrom: ahead(15) })),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(7).fill(422)]);
+    const refused = replies.filter(({ status }) => status === 422);
+    expect(refused.flatMap(codes)).toEqual(Array(7).fill('window_too_early /effectiveFrom'));
   });
 });
 

@@ -116,6 +116,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'direct_entry_attempts.read': { all: 'em aud', team: 'sm' },
   'protections.consent': { all: 'em', team: 'pa' },
   'receipts.read_heads': { all: 'em eco leg aud', team: 'pa pm' },
+  'partner_deals.read': { team: 'pa', own: 'pm' },
   'deal_parties.read': { all: 'em leg aud fin', own: 'eco' },
   'deal_parties.write': { all: 'em', own: 'eco' },
   'registrations.settle': {},
@@ -142,6 +143,7 @@ export const PUBLIC: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/v1/labels',
   'GET /api/v1/problems',
+  'GET /api/v1/receipt-keys',
   'POST /api/v1/auth/sessions',
   'POST /api/v1/auth/login-tickets',
   'POST /api/v1/auth/password-resets',
@@ -149,4 +151,5 @@ export const PUBLIC: readonly string[] = [
   'POST /api/v1/auth/invitations/accept',
   'POST /api/v1/auth/registrations',
   'POST /api/v1/auth/registrations/confirm',
+  'POST /api/v1/receipts/verify',
 ];

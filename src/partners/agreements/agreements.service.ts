@@ -19,6 +19,7 @@ import { answer, one, type Tx } from '../../kernel/tx.js';
 import { expectOpen } from '../partner/open.js';
 import { Partner } from '../partner/partner.entity.js';
 import { claimPartner, settled } from '../partner/settle.js';
+import { expectFile } from '../proof.js';
 import { partnerAgreements } from './agreement.access.js';
 import type { CreateAgreementDto, UpdateAgreementDto } from './agreement.dto.js';
 import { PartnerAgreement } from './agreement.entity.js';
@@ -93,10 +94,4 @@ async function faults(tx: Tx, wanted: Wanted, before: PartnerAgreement | undefin
       : []),
     ...(overlaps ? [{ code: 'agreement_overlaps', pointer: '/startsOn' }] : []),
   ];
-}
-
-/** Before a foreign key has to say so. */
-async function expectFile(tx: Tx, id: string | null): Promise<void> {
-  const found = id === null || (await one(tx, `SELECT 1 FROM files WHERE id = $1`, [id]));
-  refuse(found ? [] : [{ code: 'file_not_usable', pointer: '/fileId' }]);
 }

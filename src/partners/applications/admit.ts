@@ -4,14 +4,14 @@
  * was, with everything to do again.
  */
 import { dropEndedRolesIn, type RolesService } from '../../identity/index.js';
-import { create, move } from '../../journal/index.js';
-import { type Actor, SYSTEM } from '../../kernel/actor.js';
+import { move } from '../../journal/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { columnsOf, hydrate } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
-import { putOnHat } from '../../organizations/index.js';
-import { enterSteps, forgetSteps } from '../onboarding/steps.js';
-import { expectEcosystem, tieAccountManager } from '../partner/looked-after.js';
+import { forgetSteps } from '../onboarding/steps.js';
+import { begins, enterPartner } from '../partner/enter.js';
+import { expectEcosystem } from '../partner/looked-after.js';
 import { Partner } from '../partner/partner.entity.js';
 import { partnerLife } from '../partner/partner.lifecycle.js';
 import { settled } from '../partner/settle.js';
@@ -39,25 +39,14 @@ export async function admit(
   refuse(verified ? [] : [{ code: 'organization_not_verified', organizationId: firm }]);
   await expectEcosystem(tx, accountManagerId);
   const begun = { kinds, accountManagerId, onboardingUntil: until, stateSince: now };
-  const partner = (await comesBack(tx, actor, firm, begun)) ?? (await enters(tx, actor, firm, begun));
-  await enterSteps(tx, partner.id, kinds);
-  await putOnHat(tx, { organizationId: firm, role: 'partner', sourceId: partner.id });
-  await tieAccountManager(tx, partner);
+  const partner =
+    (await comesBack(tx, actor, firm, begun)) ?? (await enterPartner(tx, actor, { organizationId: firm, ...begun }));
   await dropEndedRolesIn(tx, firm);
-  await roles.give(tx, SYSTEM, applicantId, { role: 'partner_admin', orgId: firm });
+  await roles.appoint(tx, actor, applicantId, firm);
   return partner.id;
 }
 
 type Begun = Pick<Partner, 'kinds' | 'accountManagerId' | 'onboardingUntil' | 'stateSince'>;
-
-const enters = (tx: Tx, actor: Actor, organizationId: string, begun: Begun): Promise<Partner> =>
-  create(
-    tx,
-    actor,
-    Partner,
-    { organizationId, state: 'onboarding', ...begun, createdBy: actor.userId },
-    'partners.create',
-  );
 
 async function comesBack(tx: Tx, actor: Actor, organizationId: string, begun: Begun): Promise<Partner | undefined> {
   const row = await one(
@@ -72,5 +61,5 @@ async function comesBack(tx: Tx, actor: Actor, organizationId: string, begun: Be
   await forgetSteps(tx, partner.id);
   const clean = { stateReason: null, stateNote: null, joinedOn: null, noticeEndsOn: null, forCause: false } as const;
   const patch = { ...begun, ...clean, tier: 'registered', tierSince: begun.stateSince } as const;
-  return move(tx, actor, partnerLife, partner, 'readmit', patch);
+  return begins(tx, await move(tx, actor, partnerLife, partner, 'readmit', patch));
 }

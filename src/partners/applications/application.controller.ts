@@ -4,8 +4,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { GivesEither } from '../either.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
 import {
   ApproveApplicationDto,
   AskDto,

@@ -17,23 +17,13 @@ import { answer, one, rows, type Tx } from '../../kernel/tx.js';
 import { expectOpen } from '../partner/open.js';
 import type { Partner } from '../partner/partner.entity.js';
 import { claimPartner } from '../partner/settle.js';
+import { expectFile } from '../proof.js';
 import { partnerCapabilities } from './capability.access.js';
 import { capabilitiesStatement } from './capabilities.query.js';
 import type { CapabilityDto } from './capability.dto.js';
 import type { PartnerCapability } from './capability.entity.js';
 
-type Known = Pick<
-  PartnerCapability,
-  | 'id'
-  | 'kind'
-  | 'industryCode'
-  | 'deliveryForm'
-  | 'cityCode'
-  | 'state'
-  | 'evidenceFileId'
-  | 'verifiedBy'
-  | 'validUntil'
->;
+type Known = Omit<PartnerCapability, 'createdAt' | 'createdBy' | 'partnerId'>;
 
 const KNOWN = `
   SELECT id, kind, industry_code AS "industryCode", delivery_form AS "deliveryForm", city_code AS "cityCode", state,
@@ -52,22 +42,33 @@ export class CapabilitiesService {
     return this.db.transaction(actor, async (tx) => {
       const partner = await claimPartner(tx, actor, partnerId, 'partners.update');
       expectOpen(partner, 'update');
-      const before = await rows<Known>(tx, KNOWN, [partnerId]);
-      const known = new Map(before.map((each) => [keyOf(each), each]));
-      refuse(await faults(tx, actor, partner, items));
-      const wanted = items.map((item) => judged(actor, item, known.get(keyOf(item))));
-      const kept = new Set(wanted.map(keyOf));
-      const gone = before.filter((each) => !kept.has(keyOf(each))).map(({ id }) => id);
-      await rows(tx, `DELETE FROM partner_capabilities WHERE id = ANY($1::uuid[])`, [gone]);
-      for (const [index, each] of wanted.entries())
-        await write(tx, actor, partnerId, each, known.get(keyOf(each)), index);
-      const after = await rows<Known>(tx, KNOWN, [partnerId]);
-      const differs = JSON.stringify(before) !== JSON.stringify(after);
-      const changes: Changes = differs ? { capabilities: { from: before, to: after } } : {};
-      await change(tx, actor, partner, {}, 'partners.set_capabilities', { changes });
+      await setCapabilities(tx, actor, partner, items);
       return answer(tx, ...capabilitiesStatement(actor, partnerId));
     });
   }
+}
+
+/** The whole set of a locked partner. */
+export async function setCapabilities(
+  tx: Tx,
+  actor: Actor,
+  partner: Partner,
+  items: readonly CapabilityDto[],
+): Promise<void> {
+  const before = await rows<Known>(tx, KNOWN, [partner.id]);
+  const known = new Map(before.map((each) => [keyOf(each), each]));
+  refuse(await faults(tx, actor, partner, items));
+  const wanted = items.map((item) => judged(actor, item, known.get(keyOf(item))));
+  const kept = new Set(wanted.map(keyOf));
+  const gone = before.filter((each) => !kept.has(keyOf(each))).map(({ id }) => id);
+  await rows(tx, `DELETE FROM partner_capabilities WHERE id = ANY($1::uuid[])`, [gone]);
+  for (const [index, each] of wanted.entries()) {
+    await write(tx, actor, partner.id, each, known.get(keyOf(each)), index);
+  }
+  const after = await rows<Known>(tx, KNOWN, [partner.id]);
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  const changes: Changes = isSame ? {} : { capabilities: { from: before, to: after } };
+  await change(tx, actor, partner, {}, 'partners.set_capabilities', { changes });
 }
 
 const keyOf = ({ kind, industryCode, deliveryForm, cityCode }: CapabilityDto | Known): string =>
@@ -95,29 +96,14 @@ async function faults(tx: Tx, actor: Actor, partner: Partner, items: readonly Ca
 
 /** The row that is asked for, in the light of the one there is. */
 function judged(actor: Actor, item: CapabilityDto, known?: Known): Omit<Known, 'id'> {
-  const { kind, industryCode, deliveryForm } = item;
-  const evidenceFileId = item.evidenceFileId === undefined ? (known?.evidenceFileId ?? null) : item.evidenceFileId;
-  const isSameProof = evidenceFileId === (known?.evidenceFileId ?? null);
-  const state =
-    actor.audience === 'portal'
-      ? known?.state === 'verified' && isSameProof
-        ? 'verified'
-        : 'claimed'
-      : (item.state ?? known?.state ?? 'claimed');
-  const verifiedBy =
-    state === 'claimed' ? null : known?.state === 'verified' && isSameProof ? known.verifiedBy : actor.userId;
-  const until = item.validUntil === undefined ? (known?.validUntil ?? null) : item.validUntil;
-  const validUntil = state === 'claimed' ? null : until;
-  return {
-    kind,
-    industryCode,
-    deliveryForm,
-    cityCode: item.cityCode ?? null,
-    state,
-    evidenceFileId,
-    verifiedBy,
-    validUntil,
-  };
+  const { kind, industryCode, deliveryForm, cityCode = null } = item;
+  const { evidenceFileId = known?.evidenceFileId ?? null, validUntil = known?.validUntil ?? null } = item;
+  const same = { kind, industryCode, deliveryForm, cityCode, evidenceFileId };
+  const isStillVerified = known?.state === 'verified' && evidenceFileId === known.evidenceFileId;
+  const ofStaff = item.state ?? known?.state ?? 'claimed';
+  const state = actor.audience === 'portal' ? (isStillVerified ? 'verified' : 'claimed') : ofStaff;
+  if (state === 'claimed') return { ...same, state, verifiedBy: null, validUntil: null };
+  return { ...same, state, verifiedBy: isStillVerified ? known.verifiedBy : actor.userId, validUntil };
 }
 
 const WRITE = `
@@ -143,10 +129,4 @@ async function write(
   const row = await one<{ id: string }>(tx, WRITE, [...values, actor.userId]);
   if (!isNewFile) return;
   await attach(tx, actor, evidenceFileId, { type: partnerCapabilities.name, id: row!.id }, ['attachment'], pointer);
-}
-
-/** Before a foreign key has to say so. */
-async function expectFile(tx: Tx, id: string, pointer: string): Promise<void> {
-  const found = await one(tx, `SELECT 1 FROM files WHERE id = $1`, [id]);
-  refuse(found ? [] : [{ code: 'file_not_usable', pointer }]);
 }

@@ -8,19 +8,19 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
+import { expectFile } from '../proof.js';
 import { certifications } from './certification.access.js';
 import type { CreateCertificationDto } from './certification.dto.js';
 import { Certification } from './certification.entity.js';
 import { certificationStatement } from './certification.list.js';
 
 const HOLDER = `
-  SELECT app_today()::text AS today, EXISTS (SELECT FROM files WHERE id = $3::uuid) AS file,
+  SELECT app_today()::text AS today,
     (SELECT u.person_id FROM users u JOIN user_roles r ON r.user_id = u.id JOIN partners p ON p.organization_id = r.org_id
      WHERE u.id = $1 AND u.state = 'active' AND p.id = $2 AND (r.expires_at IS NULL OR r.expires_at > app_now()) LIMIT 1) AS "personId"`;
 
 interface Facts {
   today: string;
-  file: boolean;
   personId: string | null;
 }
 
@@ -30,8 +30,9 @@ export class CertificationsService {
 
   create(actor: Actor, { userId, fileId, ...dto }: CreateCertificationDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const facts = (await one<Facts>(tx, HOLDER, [userId, dto.partnerId, fileId ?? null]))!;
-      refuse(faults(dto, facts, fileId !== undefined));
+      const facts = (await one<Facts>(tx, HOLDER, [userId, dto.partnerId]))!;
+      refuse(faults(dto, facts));
+      await expectFile(tx, fileId);
       const values = { ...dto, personId: facts.personId!, fileId: fileId ?? null, createdBy: actor.userId };
       const { id } = await create(tx, actor, Certification, values, 'certifications.create');
       if (fileId) await attach(tx, actor, fileId, { type: 'certifications', id }, ['attachment']);
@@ -53,14 +54,12 @@ export class CertificationsService {
 
 function faults(
   { issuedOn, expiresOn }: Pick<CreateCertificationDto, 'issuedOn' | 'expiresOn'>,
-  { today, file, personId }: Facts,
-  hasFile: boolean,
+  { today, personId }: Facts,
 ): Reason[] {
   return [
     ...(personId ? [] : [{ code: 'not_of_partner', pointer: '/userId' }]),
     ...(issuedOn > today ? [{ code: 'date_in_future', pointer: '/issuedOn' }] : []),
     ...(expiresOn < issuedOn ? [{ code: 'period_reversed', pointer: '/expiresOn' }] : []),
-    ...(hasFile && !file ? [{ code: 'file_not_usable', pointer: '/fileId' }] : []),
   ];
 }
 

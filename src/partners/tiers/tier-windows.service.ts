@@ -2,8 +2,8 @@
  * What a tier gives, by the day. A change is a new row from a day on; the one before ends there. Nothing that was given
  * is changed by it, and no day that has begun.
  *
- * Lock order: the last row of the tier; of two who change one tier at once, partner_tier_windows_one_at_a_time refuses
- * whoever comes past it.
+ * Lock order: the first row of the tier, which never goes. Of two who change one tier at once the second then sees what the
+ * first made; partner_tier_windows_one_at_a_time refuses whoever comes past it.
  */
 import { Injectable } from '@nestjs/common';
 import { record } from '../../journal/index.js';
@@ -22,8 +22,10 @@ const LIST = `SELECT json_build_object('data', json_agg(v))::text AS body FROM (
 
 const ONE = `SELECT row_to_json(v)::text AS body FROM (SELECT ${SHOWN} FROM partner_tier_windows w WHERE w.id = $1) v`;
 
+const HELD = `SELECT id FROM partner_tier_windows WHERE tier = $1 ORDER BY lower(effective) LIMIT 1 FOR UPDATE`;
+
 const LAST = `SELECT id, lower(effective)::text AS "from", app_today()::text AS today FROM partner_tier_windows
-  WHERE tier = $1 AND upper_inf(effective) FOR UPDATE`;
+  WHERE tier = $1 AND upper_inf(effective)`;
 
 const FOLLOW = `
   WITH ended AS (UPDATE partner_tier_windows SET effective = daterange(lower(effective), $6::date) WHERE id = $7 RETURNING 1)
@@ -40,6 +42,7 @@ export class TierWindowsService {
 
   create(actor: Actor, dto: CreateTierWindowDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
+      await one(tx, HELD, [dto.tier]);
       const last = (await one<{ id: string; from: string; today: string }>(tx, LAST, [dto.tier]))!;
       refuse(faults(dto, last));
       const { tier, windowDays, openCap, dayCap, leadWeight, effectiveFrom } = dto;

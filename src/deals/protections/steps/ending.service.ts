@@ -9,6 +9,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
 import { Db } from '../../../kernel/db.js';
 import { refuse } from '../../../kernel/problem.js';
+import { one } from '../../../kernel/tx.js';
 import { expectNoPart } from '../../registrations/interests.js';
 import { registrationAnswer } from '../../registrations/reading/registration.query.js';
 import type { Registration } from '../../registrations/registration.entity.js';
@@ -41,13 +42,17 @@ export class EndingService {
       const payload = { reasonCode, reason, evidence };
       const waiting = await confirm(tx, actor, { target, verb: 'revoke', payload, confirms });
       if (waiting) return waiting;
+      const protectedUntil = (await one<{ until: string | null }>(tx, RUNNING, [id]))?.until ?? null;
       await endProtection(tx, id, 'revoked');
       const patch = { endedAt: await now(tx), endReason: reasonCode, ...ANSWERED };
-      await step(tx, actor, before, 'revoke', patch, { reasonCode, reason, tells: { evidence } });
+      await step(tx, actor, before, 'revoke', patch, { reasonCode, reason, tells: { evidence, protectedUntil } });
       return registrationAnswer(tx, actor, id);
     });
   }
 }
+
+/** What a ruling may give back (disputes/effects.ts). */
+const RUNNING = `SELECT iso(protected_until) AS until FROM protections WHERE registration_id = $1 AND ended_reason IS NULL`;
 
 /** Who quarrels about it waits for the ruling. */
 const expectUndisputed = ({ disputeId }: Registration): void => refuse(disputeId ? [{ code: 'slot_in_dispute' }] : []);
