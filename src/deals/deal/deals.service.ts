@@ -14,8 +14,8 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
-import { lockCustomer, recordInterest } from '../../organizations/index.js';
-import { countEntries, entryOf, expectFreeForDirect } from '../direct-entry/entering.js';
+import { lockCustomer, lockCustomers, recordInterest } from '../../organizations/index.js';
+import { countEntries, enters, entryOf, expectFreeForDirect, mayEnter } from '../direct-entry/entering.js';
 import { conflictsOfDirect, keepAnswers } from '../matching/asked-of-direct.js';
 import { enterStage } from '../pipeline/history.js';
 import { defaultsOf } from '../pipeline/stages.js';
@@ -45,7 +45,7 @@ export class DealsService {
   update(actor: Actor, id: string, dto: UpdateDealDto): Promise<Answer> {
     return countEntries(this.db, actor, () =>
       this.db.transaction(actor, async (tx) => {
-        if (movesEntry(dto)) await holdCustomers(tx, id, dto.endUserId);
+        if (mayEnter(dto)) await holdCustomers(tx, id, dto.endUserId);
         const deal = await claim(tx, actor, deals, id, 'deals.update');
         expectEditable(deal);
         const reasons: Reason[] = [];
@@ -54,21 +54,19 @@ export class DealsService {
         refuse(reasons);
         await expectLive(tx, dto);
         const changed = await change(tx, actor, deal, patch, 'deals.update');
-        if (deal.channel === 'direct' && movesEntry(dto)) await expectFreeForDirect(tx, entryOf(changed, 'deal'));
+        if (enters(changed, deal)) await expectFreeForDirect(tx, entryOf(changed, 'deal'));
         return dealAnswer(tx, actor, id);
       }),
     );
   }
 }
 
-/** Another product line or end user may be somebody's. */
-const movesEntry = (dto: UpdateDealDto): boolean => dto.productLine !== undefined || Boolean(dto.endUserId);
-
 export async function createDeal(tx: Tx, actor: Actor, { conflictAnswers = [], ...dto }: CreateDealDto): Promise<Deal> {
   const owner = await ownerOfNew(tx, actor, dto.channel, dto.ownerId);
   const reasons: Reason[] = [];
   const columns = columnsOfNew(dto, reasons);
   refuse(reasons);
+  if (dto.endUserId) await lockCustomers(tx, [dto.customerId, dto.endUserId]);
   await lockCustomer(tx, dto.customerId);
   await expectLive(tx, dto);
   const isDirect = dto.channel === 'direct';

@@ -3,7 +3,7 @@
  *
  * The promise: a letter counts once somebody else than who filed it has verified it (protection_consents_two_persons).
  *
- * Lock order: protection, consent.
+ * Lock order: customers, registration, protection, consent.
  */
 import { Injectable } from '@nestjs/common';
 import { attach } from '../../files/index.js';
@@ -15,7 +15,9 @@ import { Db } from '../../kernel/db.js';
 import { problem, refuse } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
+import type { Protection } from '../protections/protection.entity.js';
 import { appendEvent } from '../receipts/events.js';
+import { holdRegistration } from '../registrations/taking.js';
 import type { ConsentDto } from './consent.dto.js';
 import { protections } from './protection.access.js';
 
@@ -38,7 +40,7 @@ export class ConsentsService {
 
   give(actor: Actor, protectionId: string, dto: ConsentDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const protection = await claim(tx, actor, protections, protectionId, 'protections.consent');
+      const protection = await take(tx, actor, protectionId);
       refuse(protection.endedReason ? [{ code: 'protection_ended' }] : []);
       const isPartner = actor.audience === 'portal';
       const { letterFileId = null, letterSignedOn = null, chosen } = dto;
@@ -62,10 +64,11 @@ export class ConsentsService {
 
   verify(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const found = await one<Filed>(tx, FILED, [id]);
-      if (!found) throw problem('not-found');
-      const protection = await claim(tx, actor, protections, found.protectionId, 'protections.consent');
+      const of = await one<{ id: string }>(tx, OF_CONSENT, [id]);
+      if (!of) throw problem('not-found');
+      const protection = await take(tx, actor, of.id);
       if (actor.audience === 'portal') throw problem('not-permitted');
+      const found = (await one<Filed>(tx, FILED, [id]))!;
       refuse(found.isLetter && !found.isVerified ? [] : [{ code: 'already_verified' }]);
       if (found.by === actor.userId) throw problem('second-person-required');
       await one(tx, `UPDATE protection_consents SET verified_by = $2, verified_at = app_now() WHERE id = $1`, [
@@ -81,13 +84,22 @@ const GIVE = `INSERT INTO protection_consents (protection_id, created_by, grante
   VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`;
 
 interface Filed {
-  protectionId: string;
   by: string | null;
   isLetter: boolean;
   isVerified: boolean;
 }
-const FILED = `SELECT protection_id AS "protectionId", created_by AS by, letter_file_id IS NOT NULL AS "isLetter",
-  verified_at IS NOT NULL AS "isVerified" FROM protection_consents WHERE id = $1 FOR UPDATE`;
+const FILED = `SELECT created_by AS by, letter_file_id IS NOT NULL AS "isLetter",
+  verified_at IS NOT NULL AS "isVerified" FROM protection_consents WHERE id = $1`;
+const OF_CONSENT = `SELECT protection_id AS id FROM protection_consents WHERE id = $1`;
+const OF = `SELECT registration_id AS id FROM protections WHERE id = $1`;
+
+/** The protection as it is now, its registration held, whose chain tells of the consent. */
+async function take(tx: Tx, actor: Actor, protectionId: string): Promise<Protection> {
+  const registration = await one<{ id: string }>(tx, OF, [protectionId]);
+  if (!registration) throw problem('not-found');
+  await holdRegistration(tx, registration.id);
+  return claim(tx, actor, protections, protectionId, 'protections.consent');
+}
 
 /** A clean file that staff have uploaded for it, signed on a day that has come. */
 async function takeLetter(tx: Tx, actor: Actor, protectionId: string, fileId: string, signedOn: string): Promise<void> {

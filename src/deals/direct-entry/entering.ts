@@ -33,6 +33,16 @@ export const entryOf = (of: Omit<Entry, 'via'>, via: Entry['via']): Entry => ({
   via,
 });
 
+type Said = Partial<Omit<Entry, 'via'>>;
+
+/** Another product line or end user may be somebody's: its customers are locked before the deal is. */
+export const mayEnter = ({ productLine, endUserId }: Said): boolean => productLine !== undefined || Boolean(endUserId);
+
+/** Whether a direct deal comes where it was not; what stays as it was is no entry, however old. */
+export const enters = (after: Said & { channel: string }, before: Said): boolean =>
+  after.channel === 'direct' &&
+  (after.productLine !== before.productLine || (Boolean(after.endUserId) && after.endUserId !== before.endUserId));
+
 const firmsOf = ({ customerId, endUserId }: Entry): string[] => (endUserId ? [customerId, endUserId] : [customerId]);
 
 /** Running protections to which nobody who may has agreed that direct sales come in. */

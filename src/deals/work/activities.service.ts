@@ -4,7 +4,7 @@
  * The promise: what was written can be trusted: its author may mend it for a day, after that only a correcting row is
  * added. A task is done once; a deal shows when somebody last worked on it.
  *
- * Lock order: deal, then activity.
+ * Lock order: the customers where it may be a contact with a protected one, deal, then activity.
  */
 import { Injectable } from '@nestjs/common';
 import { change, create } from '../../journal/index.js';
@@ -18,6 +18,7 @@ import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
 import { deals } from '../deal/deal.access.js';
 import { readDeal } from '../deal/deal.query.js';
+import { holdCustomers } from '../deal/hold-customers.js';
 import { entryOf, keepAttempts } from '../direct-entry/entering.js';
 import { activities } from './activity.access.js';
 import type { CreateActivityDto, UpdateActivityDto } from './activity.dto.js';
@@ -46,6 +47,7 @@ export class ActivitiesService {
 
   add(actor: Actor, dealId: string, dto: CreateActivityDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
+      if (CONTACTS.has(dto.kind)) await holdCustomers(tx, dealId);
       const deal = await claim(tx, actor, deals, dealId, 'deals.update');
       const facts = await factsFor(tx, dealId, dto);
       refuse([

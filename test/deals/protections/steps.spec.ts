@@ -1,11 +1,13 @@
 /** What becomes of an approved registration: longer, a deal, given up, taken away. P-4.11.4, 8, 10, 13. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ClocksJob } from '../../../src/deals/protections/clocks-job.service.js';
+import { freeze, unfreeze } from '../../../src/deals/protections/freezing.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import {
   approve,
   expectStatus,
+  insertOrganization,
   makeDraft,
   makePartner,
   type MadePartner,
@@ -15,24 +17,19 @@ import {
 } from '../../support/partners.js';
 
 let crm: Crm;
-let other: Crm;
 let north: MadePartner;
 let ecosystem: Colleague;
 let manager: Colleague;
 
 beforeAll(async () => {
-  crm = await startCrm();
-  other = await startCrm({ database: crm.database });
+  crm = await startCrm({ env: { RUN: 'web' } });
   north = await makePartner(crm, { tier: 'leading' });
   ecosystem = await crm.person('ecosystem');
   manager = await crm.person('ecosystem_manager');
 });
-afterAll(async () => {
-  await other.stop();
-  await crm.stop();
-});
+afterAll(() => crm.stop());
 
-const now = (instant?: string) => clockShows(instant, crm, other);
+const now = (instant?: string) => clockShows(instant, crm);
 const codes = (reply: { body: { reasons?: { code: string }[] } }) => (reply.body.reasons ?? []).map(({ code }) => code);
 const approved = async (partner = north, about: object = {}) =>
   expectStatus(200, await approve(ecosystem, manager, await makeSubmitted(crm, partner.member, about)));
@@ -191,6 +188,39 @@ describe('a conversion', () => {
   });
 });
 
+describe('a converted registration', () => {
+  test('keeps its place at its customer when the deal gets another end user, and ends there with the deal', async () => {
+    const registration = await approved();
+    const { dealId } = expectStatus(200, await use(ecosystem, registration, 'convert', {}));
+    await crm.db.rows(`UPDATE protections SET floor_until = app_now() WHERE registration_id = $1`, [registration.id]);
+    const endUserId = await insertOrganization(crm.db);
+    const { version } = expectStatus(200, await ecosystem.patch(`/deals/${dealId}`, { endUserId }, { ifMatch: await versionOf(dealId) })); // prettier-ignore
+    const loss = { reasonCode: 'budget_cut', note: '客户预算取消' };
+    expectStatus(200, await ecosystem.post(`/deals/${dealId}/lose`, loss, { ifMatch: version }));
+    const ends = `SELECT p.ended_reason AS why, p.customer_id = r.protects_id AS here FROM protections p
+      JOIN registrations r ON r.id = p.registration_id WHERE r.id = $1`;
+    expect(await crm.db.rows(ends, [registration.id])).toEqual([{ why: 'deal_closed', here: true }]);
+  });
+});
+
+const versionOf = async (dealId: string): Promise<number> =>
+  expectStatus(200, await ecosystem.get(`/deals/${dealId}`)).version;
+
+describe('a freeze', () => {
+  test('P-4.11.5: until 30 June, disputed from 20 June to 5 July: until 15 July, ten days as before', async () => {
+    const { id } = await approved();
+    const text = `SELECT iso(protected_until) AS until, frozen_reason AS why FROM protections WHERE registration_id = $1`;
+    const standing = async () => (await crm.db.rows<{ until: string | null; why: string | null }>(text, [id]))[0];
+    await crm.db.rows(`UPDATE protections SET protected_until = '2026-06-30T16:00Z', protected_from = '2026-05-01T00:00Z' WHERE registration_id = $1`, [id]); // prettier-ignore
+    await crm.db.work((tx) => freeze(tx, id, 'dispute', '2026-06-20T16:00:00Z'));
+    expect(await standing()).toEqual({ until: null, why: 'dispute' });
+    // a second reason in between neither counts twice nor ends with the first
+    await crm.db.work((tx) => freeze(tx, id, 'vendor_wait', '2026-06-25T16:00:00Z'));
+    await crm.db.work((tx) => unfreeze(tx, id, 'dispute', '2026-07-05T02:00:00Z'));
+    expect(await standing()).toEqual({ until: '2026-07-15T02:00:00.000Z', why: null });
+  });
+});
+
 describe('an early end', () => {
   test('comes after 45 days without a sign of life, and not where there was one', async () => {
     const idle = await approved();
@@ -241,50 +271,5 @@ describe('an early end', () => {
     expect(JSON.stringify((await north.member.get(`/registrations/${registration.id}/events`)).body)).not.toContain(
       '卷宗',
     );
-  });
-
-  /** Delete lockCustomers in taking.ts and both pass: one converts what the other has given up. */
-  test('convert and release at the same instant on two instances: one of them happens', async () => {
-    for (let round = 0; round < 5; round++) {
-      const registration = await approved();
-      const [forEco, forPartner] = [await seen(ecosystem, registration), await seen(north.admin, registration)];
-      const call = (app: Crm, by: Colleague, path: string, version: number, body: object) =>
-        app.app.inject({
-          method: 'POST',
-          url: `/api/v1/registrations/${registration.id}/${path}`,
-          payload: body,
-          headers: { authorization: `Bearer ${by.token!}`, 'if-match': `"v${version}"` },
-        });
-      const replies = await Promise.all([
-        call(crm, ecosystem, 'convert', forEco.version, {}),
-        call(other, north.admin, 'release', forPartner.version, { reason: '客户改由自建团队完成' }),
-      ]);
-      expect(replies.map(({ statusCode }) => statusCode).filter((status) => status === 200)).toHaveLength(1);
-      const after = await seen(ecosystem, registration);
-      expect(['converted', 'released']).toContain(after.state);
-      expect(
-        (
-          await crm.db.rows(`SELECT 1 FROM protections WHERE registration_id = $1 AND ended_reason IS NULL`, [
-            registration.id,
-          ])
-        ).length,
-      ).toBe(after.state === 'converted' ? 1 : 0);
-    }
-  });
-
-  test('expire and extend at the same instant: what the clock ended is not extended', async () => {
-    const registration = await approved();
-    expectStatus(201, await activity(registration, 'qualified'));
-    expectStatus(200, await use(north.member, registration, 'request-extension', ASK));
-    expectStatus(200, await use(ecosystem, registration, 'refuse-extension', { reason: '客户尚未立项，进展不足' }));
-    await crm.db.rows(
-      `UPDATE registrations SET last_activity_at = last_activity_at + interval '90 days' WHERE id = $1`,
-      [registration.id],
-    );
-    const last = await seen(ecosystem, registration);
-    await now(new Date(Date.parse(last.until)).toISOString());
-    expectStatus(409, await verb(ecosystem, last, 'extend'));
-    expect((await seen(north.member, registration)).state).toBe('expired');
-    await now(undefined);
   });
 });
