@@ -129,6 +129,9 @@ const REGISTRATIONS = `
   CREATE INDEX registrations_by_submitted ON registrations (submitted_at, id) WHERE submitted_at IS NOT NULL;
   CREATE INDEX registrations_live_of_customer ON registrations (protects_id, product_line)
     WHERE state IN ('submitted', 'under_review', 'action_required', 'approved', 'converted');
+  -- those bought for another firm: found by their buyer too
+  CREATE INDEX registrations_live_of_buyer ON registrations (customer_id, product_line)
+    WHERE end_user_id IS NOT NULL AND state IN ('submitted', 'under_review', 'action_required', 'approved', 'converted');
   CREATE INDEX registrations_customer ON registrations (customer_id) WHERE customer_id IS NOT NULL;
   CREATE INDEX registrations_end_user ON registrations (end_user_id) WHERE end_user_id IS NOT NULL;
   -- what the clock may bring about next (protections/clocks-job.service.ts)

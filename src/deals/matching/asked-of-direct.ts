@@ -33,12 +33,12 @@ const FOUND = `
     r.state, r.project_name AS "projectName", array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms
   FROM registrations_now r JOIN organizations c ON c.id = r.protects_id
   WHERE r.product_line = $3 AND r.stored_state IN (${LIVE}) AND r.state IN (${LIVE})
-    AND (r.protects_id = ANY($2::uuid[]) OR r.customer_id = ANY($2::uuid[]))
+    AND (r.protects_id = ANY($2::uuid[]) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY($2::uuid[]))
     AND (r.state IN ('submitted', 'under_review', 'action_required') OR r.protects_id <> ALL($1::uuid[]))
   ORDER BY r.submitted_at LIMIT 100`;
 
 /** Most firms are in no registration, which is cheaper to ask. */
-const REGISTERED = `SELECT FROM registrations WHERE (protects_id = ANY($1::uuid[]) OR customer_id = ANY($1::uuid[]))
+const REGISTERED = `SELECT FROM registrations WHERE (protects_id = ANY($1::uuid[]) OR end_user_id IS NOT NULL AND customer_id = ANY($1::uuid[]))
   AND product_line = $2 AND state IN (${LIVE}) LIMIT 1`;
 
 /** Every conflict with its answer; 422 with what may be known of those that have none. */
