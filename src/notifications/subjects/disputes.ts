@@ -1,3 +1,4 @@
+/* eslint-disable crm/sql-text -- constants of this file */
 /** Disputes: both sides, the panel and the managers are told of every step; a partner only of those it is a side of. */
 import { partnerAdmins } from './people.js';
 import type { Subject } from './subject.js';

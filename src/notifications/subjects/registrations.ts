@@ -4,7 +4,7 @@
  */
 import { partnerAdmins } from './people.js';
 import type { Subject } from './subject.js';
-import { lastDay, worded } from './worded.js';
+import { lastDay } from './worded.js';
 
 /** One of two who must approve is no decision yet. */
 const DECIDED = `NOT (j.from_state = 'under_review' AND j.to_state = 'under_review')`;
