@@ -275,7 +275,7 @@ const PROTECTIONS = `
     CONSTRAINT protections_frozen_is_open CHECK (frozen_at IS NULL OR protected_until IS NULL),
     -- the promise of the whole module: one protection at a time
     CONSTRAINT one_protected_registration EXCLUDE USING gist (customer_id WITH =, product_line WITH =, project_slot WITH =,
-      tstzrange(protected_from, protected_until) WITH &&) WHERE (NOT shared_credit)
+      tstzrange(protected_from, protected_until) WITH &&) WHERE (NOT shared_credit AND ended_reason IS NULL)
   );
   CREATE INDEX protections_registration ON protections (registration_id, protected_from);
   CREATE INDEX protections_slots ON protections (customer_id, product_line, protected_until);

@@ -223,7 +223,6 @@ export const CODES = {
     '该客户的此产品线处于伙伴保护期',
     'a partner is protected at this customer for this product line',
   ],
-  no_deal_there: ['该商机不是此客户此产品线的直营商机', 'is no direct deal of this customer and product line'],
   dispute_too_late: ['超过 10 个工作日，不能再提出争议', 'is over for more than ten working days'],
   dispute_without_evidence: ['须至少一份证据', 'needs at least one piece of evidence'],
   unknown_registration: ['找不到该报备', 'is no registration that it may stand against'],

@@ -10,16 +10,21 @@
 import { Injectable } from '@nestjs/common';
 import { attach } from '../../files/index.js';
 import { create, move } from '../../journal/index.js';
+import { visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
+import { Binder } from '../../kernel/sql.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
+import { deals } from '../deal/deal.access.js';
 import { freeze, unfreeze } from '../protections/freezing.js';
 import type { Registration } from '../registrations/registration.entity.js';
 import { amend, step } from '../registrations/stepping.js';
-import { takeFor } from '../registrations/taking.js';
+import { registrationLife } from '../registrations/registration.lifecycle.js';
+import { holdRegistration, takeFor } from '../registrations/taking.js';
 import type { AnswerDisputeDto, OpenDisputeDto } from './dispute.dto.js';
 import { Dispute } from './dispute.entity.js';
 import { disputeLife } from './dispute.lifecycle.js';
@@ -34,8 +39,11 @@ export class OpeningService {
 
   open(actor: Actor, registrationId: string, dto: OpenDisputeDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const before = await takeFor(tx, actor, registrationId, 'dispute');
-      const side = await sideOf(tx, actor, before, dto.dealId);
+      const side: Side = actor.audience === 'portal' ? 'partner' : dto.dealId ? 'direct' : 'ecosystem';
+      const before =
+        side === 'direct'
+          ? await takeByDeal(tx, actor, registrationId, dto.dealId!)
+          : await takeFor(tx, actor, registrationId, 'dispute');
       refuse(await obstacles(tx, before, side, dto));
       const { due, otherSideDue } = (await one<{ due: string; otherSideDue: string }>(tx, CLOCKS))!;
       const dispute = await create(
@@ -89,18 +97,24 @@ export class OpeningService {
 
 const CLOCKS = `SELECT working_deadline(app_now(), 5)::text AS due, working_deadline(app_now(), 2)::text AS "otherSideDue"`;
 
-/** Whom the actor speaks for; direct sales by a deal at this customer. */
-async function sideOf(tx: Tx, actor: Actor, registration: Registration, dealId?: string): Promise<Side> {
-  if (actor.audience === 'portal') return 'partner';
-  if (dealId === undefined) return 'ecosystem';
-  const firms = [registration.customerId, registration.endUserId];
-  const found = await one(tx, DEAL, [dealId, firms, registration.productLine]);
-  refuse(found ? [] : [{ code: 'no_deal_there', pointer: '/dealId' }]);
-  return 'direct';
+/** Direct sales reach a registration by a deal of theirs at its customer; of its version they know nothing. */
+async function takeByDeal(tx: Tx, actor: Actor, id: string, dealId: string): Promise<Registration> {
+  const binder = new Binder();
+  const text = `SELECT d.customer_id AS "customerId", d.end_user_id AS "endUserId", d.product_line AS "productLine" FROM deals d
+    WHERE d.id = ${binder.$(dealId, 'uuid')} AND d.channel = 'direct' AND (${visible(actor, 'disputes.open', deals, binder)})`;
+  const deal = await one<{ customerId: string; endUserId: string | null; productLine: string }>(
+    tx,
+    text,
+    binder.values,
+  );
+  if (!deal) throw problem('not-found');
+  const registration = await holdRegistration(tx, id);
+  const firms = [registration.customerId, registration.endUserId].filter((each) => each !== null);
+  const isThere = firms.includes(deal.customerId) || (deal.endUserId !== null && firms.includes(deal.endUserId));
+  if (!isThere || deal.productLine !== registration.productLine) throw problem('not-found');
+  expectStep(registrationLife, registration, 'dispute');
+  return registration;
 }
-
-const DEAL = `SELECT 1 FROM deals WHERE id = $1 AND channel = 'direct' AND product_line = $3
-  AND (customer_id = ANY($2::uuid[]) OR end_user_id = ANY($2::uuid[]))`;
 
 const kindOf = ({ state }: Registration, side: Side): Dispute['kind'] =>
   state === 'rejected'

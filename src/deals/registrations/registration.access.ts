@@ -18,10 +18,6 @@ const ofPartner = (me: Me): string =>
   `r.partner_id = (SELECT id FROM partners WHERE organization_id = ${me.org} AND state <> 'terminated')`;
 const joint = (me: Me): string => `r.state = 'under_review' AND r.amount_gross >= ${JOINT_FROM}
   OR EXISTS (SELECT FROM registration_approvals ra WHERE ra.registration_id = r.id AND ra.approver_id = ${me.user})`;
-/** Where a sales manager's team has a direct deal of the same kind: to open a dispute about it. */
-const whereWeSell = (me: Me, grant: Grant): string => `r.submitted_at IS NOT NULL AND EXISTS (SELECT FROM deals wd
-  WHERE wd.team_id = ANY(${me.teams(grant)}) AND wd.channel = 'direct' AND wd.product_line = r.product_line
-    AND (wd.customer_id IN (r.customer_id, r.end_user_id) OR wd.end_user_id IN (r.customer_id, r.end_user_id)))`;
 const SUBMITTED = 'r.submitted_at IS NOT NULL';
 
 export const registrations = resource({
@@ -31,8 +27,7 @@ export const registrations = resource({
   read: 'registrations.read',
   own: (me, grant: Grant) =>
     PORTAL_ROLES.includes(grant.role) ? `r.submitted_by = ${me.user} AND ${ofPartner(me)}` : joint(me),
-  team: (me, grant: Grant) => (PORTAL_ROLES.includes(grant.role) ? ofPartner(me) : whereWeSell(me, grant)),
-  glimpse: { sales_manager: 'r.submitted_at IS NOT NULL' },
+  team: (me, grant: Grant) => (PORTAL_ROLES.includes(grant.role) ? ofPartner(me) : 'FALSE'),
   // nobody on staff reads a draft
   only: { ecosystem_manager: SUBMITTED, ecosystem: SUBMITTED, legal: SUBMITTED, auditor: SUBMITTED },
   owner: 'r.submitted_by',

@@ -287,7 +287,7 @@ describe('a ruling', () => {
     );
     expectStatus(200, await approve(ecosystem, manager, registration));
     const stranger = await crm.person('sales_manager');
-    expect((await dispute(stranger, registration, { dealId: deal.id })).status).toBe(403);
+    expect((await dispute(stranger, registration, { dealId: deal.id })).status).toBe(404);
     const opened = expectStatus(200, await dispute(lead, registration, { dealId: deal.id }));
     expect(opened).toMatchObject({ kind: 'direct_entry', openedSide: 'direct', dealId: deal.id });
     expect((await onDispute(south.admin, opened, 'answer', { text: '与我方无关' })).status).toBe(404);
