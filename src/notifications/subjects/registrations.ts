@@ -7,7 +7,7 @@ import type { Subject } from './subject.js';
 import { lastDay } from './worded.js';
 
 /** One of two who must approve is no decision yet. */
-const DECIDED = `NOT (j.from_state = 'under_review' AND j.to_state = 'under_review')`;
+const DECIDED = `(j.from_state = 'under_review' AND j.to_state = 'under_review') IS NOT TRUE`;
 
 const TOLD = `r.number, r.project_name AS project, ${lastDay('n.protected_until')} AS last_day,
   ${lastDay('r.answer_due_at')} AS answer_by, coalesce(r.rejection_text, j.reason_text) AS because
@@ -23,7 +23,7 @@ export const registrations = {
     submitter: `SELECT submitted_by FROM registrations WHERE id = j.subject_id`,
     admins: `SELECT a.user_id FROM registrations r JOIN partners p ON p.id = r.partner_id
       CROSS JOIN LATERAL (${partnerAdmins('p.organization_id')}) a WHERE r.id = j.subject_id`,
-    reviewer: `SELECT reviewer_id FROM registrations WHERE id = j.subject_id`,
+    taker: `SELECT reviewer_id FROM registrations WHERE id = j.subject_id`,
     accountManager: `SELECT p.account_manager_id FROM registrations r JOIN partners p ON p.id = r.partner_id WHERE r.id = j.subject_id`,
   },
   mornings: `
@@ -54,7 +54,7 @@ export const registrations = {
     UNION ALL
     SELECT 'registration_answer_due', 'submitter', id, id, answer_by - 3, NULL FROM waiting WHERE state = 'action_required'
     UNION ALL
-    SELECT 'registration_due', 'reviewer', id, id, decide_by, NULL FROM waiting WHERE state = 'under_review'`,
+    SELECT 'registration_due', 'taker', id, id, decide_by, NULL FROM waiting WHERE state = 'under_review'`,
   // a receipt: nobody is told of what they did themselves, but this is what we promise in return
   instants: `
     SELECT 'registration_received' AS template, 'submitter' AS who, r.id AS row_id, r.id AS subject_id, r.submitted_at AS due_at,
@@ -65,6 +65,6 @@ export const registrations = {
     FROM registrations r WHERE r.submitted_at >= (SELECT app_now()) - interval '2 days'
     UNION ALL
     SELECT 'registration_overdue', told, r.id, r.id, r.decide_due_at, NULL
-    FROM registrations r CROSS JOIN unnest(ARRAY['reviewer', 'ecosystem_manager']) told
+    FROM registrations r CROSS JOIN unnest(ARRAY['taker', 'ecosystem_manager']) told
     WHERE r.state IN ('submitted', 'under_review') AND r.decide_due_at <= (SELECT app_now())`,
 } satisfies Subject;
