@@ -26,7 +26,7 @@ let crm: Crm;
 let targets: Target[];
 const strangers = new Map<string, Caller>();
 beforeAll(async () => {
-  crm = await startCrm();
+  crm = await startCrm({ env: { RUN: 'web' } });
   await fill(crm.app, PASSWORD);
   targets = targetsOf(crm.app.get(OpenApi).document().paths);
   for (const name of STRANGERS) {

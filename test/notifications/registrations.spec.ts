@@ -70,8 +70,10 @@ test('a partner has a receipt with the promised day, hears the decision, and bef
     `报备 ${registration.number}「智能客服平台」（通知客户甲有限公司）已通过，保护期至 2027-04-30`,
   ]);
   await crm.db.rows(`UPDATE registrations SET last_activity_at = '2027-04-20' WHERE id = $1`, [registration.id]);
-  await clockShows('2027-04-16T09:30:00+08:00', crm);
-  await tellAll();
+  for (const day of ['16', '23', '29']) {
+    await clockShows(`2027-04-${day}T09:30:00+08:00`, crm);
+    await tellAll();
+  }
   await clockShows('2027-05-01T12:00:00+08:00', crm);
   await tellAll();
   expect(await templates(north.admin, registration.id)).toEqual([
