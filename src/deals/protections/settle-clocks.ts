@@ -1,7 +1,7 @@
 /**
  * Writing down what has come due at a customer: ends, grace, inactivity, lapses, waits of ours, provisional protection.
  *
- * The promise: what is written is what registrations_now (migration 0018) shows already, event by event in the order of
+ * The promise: what is written is what registrations_now (migration 0013) shows already, event by event in the order of
  * their times, so that nothing but the notices hangs on when, or whether, this runs; inactivity alone shows once it is written. Which event is next, and when it was,
  * is asked of the view's own function; nothing is computed here.
  *

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Registered opportunities, what protects them, who may stand in their way, and how a quarrel ends. */
-export class Registrations1700000000018 implements MigrationInterface {
+export class Registrations1700000000013 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
     for (const part of [
       REGISTRATIONS,
