@@ -33,7 +33,7 @@ export async function load(client: Client, { deals, organizations, users }: Flag
 }
 
 /** Drops the indexes of a table and answers how to make them again: together is far quicker than row by row. */
-async function withoutIndexes(client: Client, table: string): Promise<() => Promise<void>> {
+export async function withoutIndexes(client: Client, table: string): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index i
      WHERE indrelid = $1::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)`,
@@ -71,8 +71,10 @@ async function firms(client: Client, count: number): Promise<void> {
   await pipeline(Readable.from(firmRows(count)), client.query(copyFrom(into)));
   await client.query(`
     INSERT INTO organizations (id, uscc, legal_name, name_norm, match_name, core_name, kind, state, verified_at, verified_how,
-        root_organization_id)
-      SELECT id, uscc, name, name_norm, match_name, core_name, 'company', 'verified', now(), 'registry_lookup', id FROM firm;
+        root_organization_id, city_code)
+      SELECT id, uscc, name, name_norm, match_name, core_name, 'company', 'verified', now(), 'registry_lookup', id,
+        (ARRAY['110100', '310100', '440300', '330100', '440100', '510100', '420100', '320100', '320500', '610100', '340100', '430100'])[1 + n % 12]
+      FROM firm;
     INSERT INTO organization_names (organization_id, kind, name, name_norm, match_name)
       SELECT id, 'legal', name, name_norm, match_name FROM firm;
     INSERT INTO organization_search (organization_id, grams, names, initials, pinyin)

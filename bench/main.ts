@@ -8,10 +8,12 @@ import { exportLine } from './export.js';
 import { fire, type Shot } from './fire.js';
 import { type Flags, flags } from './flags.js';
 import { load } from './load.js';
+import { matchLines } from './matching.js';
 import { type Measure, material, type Operation, operations } from './operations.js';
 import { callers } from './people.js';
 import { deepCursors, prepare } from './prepare.js';
 import { Server } from './processes.js';
+import { loadRegistrations, registering } from './registering.js';
 import { type Line, publish, RESULTS, told } from './results.js';
 
 const say = (text: string): void => console.log(`› ${text}`);
@@ -30,8 +32,10 @@ async function main(): Promise<void> {
   await client.connect();
   say(`Loading ${wanted.deals} deals …`);
   await load(client, wanted);
+  say(`Loading ${wanted.deals} registrations …`);
+  await loadRegistrations(client, wanted);
   const people = await callers(client);
-  const found = await material(client, people);
+  const found = await material(client, people, await registering(client));
   const script = await prepare(env, found);
   const profiling = wanted.profile ? ['--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : [];
   const service = await Server.start('service', 'dist/src/main.js', env, profiling);
@@ -44,6 +48,12 @@ async function main(): Promise<void> {
     for (const operation of operations({ ...found, deep }).filter(({ name }) => chosen(name))) {
       lines.push(await compare(operation, wanted, service, bare));
       say(told(lines.at(-1)!));
+    }
+    if (chosen('conflict match')) {
+      for (const line of await matchLines(env)) {
+        lines.push(line);
+        say(told(line));
+      }
     }
     if (chosen('CSV')) lines.push(...(await exportLine(service, bare, people.finance.token, found.ids, wanted.rounds)));
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');

@@ -5,6 +5,7 @@
 import type { Client } from 'pg';
 import { request } from './fire.js';
 import type { Caller, Callers } from './people.js';
+import type { Registering } from './registering.js';
 
 export interface Measure {
   readonly next: () => string;
@@ -32,6 +33,7 @@ export interface Material {
   /** open deals of each manager's team, each moved at most once in a run */
   readonly open: readonly { id: string; token: string }[];
   readonly customers: readonly string[];
+  readonly registering: Registering;
   /** cursors around the 10,000th page of the list of everything */
   readonly deep: readonly string[];
 }
@@ -51,17 +53,25 @@ function once<T>(items: readonly T[]): () => T {
   let at = 0;
   return () => {
     const item = items[at++];
-    if (item === undefined) throw new Error('The bench has no open deal left to move; load more with --deals.');
+    if (item === undefined)
+      throw new Error('The bench has no open deal left to move, or no draft to submit; load more with --deals.');
     return item;
   };
 }
 
-export function operations({ callers, ids, open, customers, deep }: Material): Operation[] {
+export function operations({ callers, ids, open, customers, deep, registering }: Material): Operation[] {
   const { finance, managers } = callers;
   const id = around(ids);
   const stage = around(STAGES);
   const manager = around(managers);
   const moving = once(open.slice(1)); // the first was moved when its statements were written down
+  const draft = once(registering.drafts);
+  const [member, code] = [around(registering.members), around(registering.codes)];
+  const entering = {
+    on: 'ours',
+    status: 201,
+    next: around(customers.map((each) => create(managers[0]!, each))),
+  } as const;
   const listed = 'sort=-expectedCloseOn&limit=50';
   const firstPage = { next: () => get('/deals?sort=-updatedAt&limit=50', finance) };
   return [
@@ -141,6 +151,23 @@ export function operations({ callers, ids, open, customers, deep }: Material): O
       theirs: { on: 'bare', next: () => bare(`/replay?name=hold&id=${moving().id}`) },
     },
     {
+      name: 'submit a registration',
+      floor: 'our own new deal',
+      goal: 0.2,
+      connections: 2,
+      ours: { next: () => submit(draft()) },
+      theirs: entering,
+    },
+    {
+      name: 'blind check',
+      floor: 'our own new deal',
+      goal: 0.3,
+      p99: 50,
+      connections: 2,
+      ours: { next: () => check(member(), code()), status: 201 },
+      theirs: entering,
+    },
+    {
       name: 'pipeline by stage × channel × month, all deals',
       floor: 'bare, the same statement',
       goal: 0.95,
@@ -178,7 +205,17 @@ export function hold({ id, token }: { id: string; token: string }): string {
   return request('POST', `${API}/deals/${id}/hold`, token, body, ['if-match: "v1"']);
 }
 
-export async function material(client: Client, callers: Callers): Promise<Omit<Material, 'deep'>> {
+const submit = ({ id, token }: { id: string; token: string }): string =>
+  request('POST', `${API}/registrations/${id}/submit`, token, undefined, ['if-match: "v1"', 'content-length: 0']);
+
+const check = (token: string, uscc: string): string =>
+  request('POST', `${API}/collision-checks`, token, { uscc, productLine: 'agent_platform' });
+
+export async function material(
+  client: Client,
+  callers: Callers,
+  registering: Registering,
+): Promise<Omit<Material, 'deep'>> {
   const one = async (text: string, values: unknown[] = []) =>
     (await client.query<{ id: string }>(text, values)).rows.map(({ id }) => id);
   const tokens = new Map(callers.managers.map(({ teamId, token }) => [teamId, token]));
@@ -187,6 +224,7 @@ export async function material(client: Client, callers: Callers): Promise<Omit<M
   );
   return {
     callers,
+    registering,
     ids: await one(`SELECT id FROM deals ORDER BY md5(id::text) LIMIT 20000`),
     open: rows.flatMap(({ id, teamId }) => (tokens.has(teamId) ? [{ id, token: tokens.get(teamId)! }] : [])),
     customers: await one(`SELECT id FROM organizations ORDER BY md5(id::text) LIMIT 10000`),

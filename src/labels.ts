@@ -528,14 +528,6 @@ export const LABELS = {
     existing_customer: ['已有客户', 'Existing customer'],
     expansion: ['客户增购', 'Expansion'],
   },
-  match_key: {
-    same_organization: ['同一主体', 'Same organization'],
-    same_name: ['名称相同', 'Same name'],
-    similar_name: ['同城名称相近', 'Similar name in one city'],
-    same_group: ['同一集团', 'Same group'],
-    same_domain: ['同一企业域名', 'Same domain'],
-    similar_project: ['项目相近', 'Similar project'],
-  },
   match_first: {
     this: ['本报备在先', 'This one first'],
     other: ['对方在先', 'The other first'],
@@ -549,6 +541,12 @@ export const LABELS = {
     expansion: ['增购', 'Expansion'],
     yielded: ['直营让单', 'Direct sales yield'],
     ruled: ['已判定', 'Ruled'],
+  },
+  revoke_reason: {
+    false_data: ['材料不实', 'False data'],
+    no_activity: ['无实际跟进', 'No activity'],
+    partner_terminated: ['伙伴已终止', 'Partner terminated'],
+    customer_letter: ['客户函', 'Customer letter'],
   },
   collision_result: {
     free: ['可报备', 'Free'],

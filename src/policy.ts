@@ -118,7 +118,6 @@ export const POLICY = {
   'registrations.approve': ['-', 'all', '-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'registrations.refuse': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'registrations.release': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
-  'registration_matches.read': ['-', 'all', 'all', 'team', 'own', '-', 'all', '-', '-', 'all', '-', '-', '-'],
   'registration_matches.answer': ['-', 'all', 'all', 'team', 'own', '-', '-', '-', '-', '-', '-', '-', '-'],
   'disputes.read': ['-', 'all', '-', 'all', '-', '-', 'all', '-', '-', 'all', 'team', '-', '-'],
   'disputes.open': ['-', 'all', '-', 'team', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
@@ -126,7 +125,9 @@ export const POLICY = {
   'disputes.rule': ['-', 'all', '-', 'all', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
   'collision_checks.create': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'own', 'own', '-'],
   'protections.consent': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'direct_entry_attempts.read': ['-', 'all', '-', 'team', '-', '-', '-', '-', '-', 'all', '-', '-', '-'],
   'receipts.read_heads': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  'partner_deals.read': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', 'own', '-'],
   'deal_parties.read': ['-', 'all', 'own', '-', '-', 'all', 'all', '-', '-', 'all', '-', '-', '-'],
   'deal_parties.write': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   // steps of the clock alone

@@ -22,6 +22,7 @@ const MAX_LINES = 250;
 const LONG: Record<string, string> = {
   'labels.ts': 'a table',
   'codes.ts': 'a table',
+  'notifications/templates.ts': 'a table',
   'imports/reading/xlsx.worker.ts': 'one thread is one file',
 };
 

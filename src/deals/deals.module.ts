@@ -19,13 +19,27 @@ import { GateWaiver } from './pipeline/gate-waiver.entity.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { ReadingService } from './pipeline/reading.service.js';
+import { DisputesController } from './disputes/disputes.controller.js';
+import { DisputeOpeningController } from './disputes/opening.controller.js';
+import { OpeningService } from './disputes/opening.service.js';
+import { RulingService } from './disputes/ruling.service.js';
 import { Dispute } from './disputes/dispute.entity.js';
 import { AnsweringService } from './matching/answering.service.js';
-import { CollisionChecksController } from './matching/blind/collision-checks.controller.js';
-import { CollisionChecksService } from './matching/blind/collision-checks.service.js';
-import { MatchesController } from './matching/matches.controller.js';
-import { MatchesService } from './matching/matches.service.js';
+import { CheckingService } from './matching/checking.service.js';
+import { MatchingController } from './matching/matching.controller.js';
 import { RegistrationMatch } from './matching/match.entity.js';
+import { ConsentsService } from './direct-entry/consents.service.js';
+import { DirectEntryController } from './direct-entry/direct-entry.controller.js';
+import { RegistrationReceipt } from './receipts/receipt.entity.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { ReceiptsService } from './receipts/receipts.service.js';
+import { PartiesController } from './parties/parties.controller.js';
+import { PartiesService } from './parties/parties.service.js';
+import { ClocksJob } from './protections/clocks-job.service.js';
+import { ConvertingService } from './protections/steps/converting.service.js';
+import { EndingService } from './protections/steps/ending.service.js';
+import { ExtendingService } from './protections/steps/extending.service.js';
+import { ProtectionStepsController } from './protections/steps/protection-steps.controller.js';
 import { Protection } from './protections/protection.entity.js';
 import { RegistrationEvidence } from './registrations/evidence.entity.js';
 import { DraftsService } from './registrations/drafts.service.js';
@@ -82,6 +96,7 @@ refersToOrganizations(
       RegistrationEvidence,
       Protection,
       RegistrationMatch,
+      RegistrationReceipt,
       Dispute,
     ]),
   ],
@@ -98,9 +113,14 @@ refersToOrganizations(
     RegistrationController,
     RegistrationStepsController,
     RegistrationPartsController,
+    MatchingController,
+    ProtectionStepsController,
+    DirectEntryController,
+    ReceiptsController,
+    DisputesController,
+    PartiesController,
+    DisputeOpeningController,
     CustomerRegistrationsController,
-    MatchesController,
-    CollisionChecksController,
   ],
   providers: [
     ForecastService,
@@ -123,9 +143,17 @@ refersToOrganizations(
     RegistrationActivitiesService,
     RegistrationEventsService,
     CustomerRegistrationsService,
-    MatchesService,
     AnsweringService,
-    CollisionChecksService,
+    CheckingService,
+    ExtendingService,
+    ConvertingService,
+    EndingService,
+    ClocksJob,
+    ConsentsService,
+    ReceiptsService,
+    OpeningService,
+    PartiesService,
+    RulingService,
   ],
 })
 export class DealsModule {}

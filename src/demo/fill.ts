@@ -8,12 +8,14 @@ import { FileStore } from '../files/index.js';
 import { Credentials, TeamsService, User, userLife, UsersService } from '../identity/index.js';
 import { move } from '../journal/index.js';
 import { SYSTEM } from '../kernel/actor.js';
+import { Crypto } from '../kernel/crypto.js';
 import { Db } from '../kernel/db.js';
 import { find } from '../kernel/rows.js';
 import { one, type Tx } from '../kernel/tx.js';
 import { ContactBook, createOrganization } from '../organizations/index.js';
 import { type Account, ACCOUNTS, emailOf, type TeamName, TEAMS } from './accounts.js';
 import { enterApplications } from './fill-applications.js';
+import { enterRegistrations } from './fill-registrations.js';
 import { enterPartners, openPartnerFirms } from './fill-partners.js';
 import { FIRMS } from './firms.js';
 import { daysAfter, type Ids, personOf } from './people.js';
@@ -35,10 +37,14 @@ export async function fill(app: INestApplicationContext, password: string): Prom
       await enterDeals(tx, people, firms);
       await enterPartners(tx, people, partners);
       await enterApplications(tx, people, app.get(FileStore));
+      await enterRegistrations(tx, app.get(Crypto), people, partners, await inDays(tx, 120));
     },
     { seconds: 60 },
   );
 }
+
+const inDays = async (tx: Tx, days: number): Promise<string> =>
+  (await one<{ day: string }>(tx, `SELECT (app_today() + $1::int)::text AS day`, [days]))!.day;
 
 async function openTeams(tx: Tx, service: TeamsService): Promise<Ids> {
   const ids = new Map<string, string>();

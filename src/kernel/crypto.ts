@@ -1,11 +1,13 @@
 /**
- * Everything secret at rest: sealed values (AES-256-GCM), keyed hashes for exact search, random tokens.
+ * Everything secret at rest: sealed values (AES-256-GCM), keyed hashes for exact search, random tokens; and the keys of
+ * whoever signs (signer.ts).
  *
  * A sealed value opens only with the same associated data (say table, column and row id), so a ciphertext copied to
  * another row is refused. To rotate, put the new key first in SECRET_KEYS: what older keys sealed still opens. The last
  * key is the root of all keyed hashes and therefore stays for as long as the hashes do.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Signer } from './signer.js';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -21,9 +23,10 @@ export class Crypto {
   private readonly current: SealingKey;
   private readonly hashRoot: Buffer;
   private readonly hashKeys = new Map<string, Buffer>();
+  private readonly signers = new Map<string, Signer>();
 
   /** @param keys id (ASCII, at most 255 characters) -> 32 bytes; the first seals, the last is the root of the hashes */
-  constructor(keys: ReadonlyMap<string, Buffer>) {
+  constructor(private readonly keys: ReadonlyMap<string, Buffer>) {
     const rings = [...keys].map(([id, key]) => ({ id, key: derive(key, 'seal') }));
     const [current] = rings;
     const root = [...keys.values()].at(-1);
@@ -61,6 +64,15 @@ export class Crypto {
     let key = this.hashKeys.get(purpose);
     if (!key) this.hashKeys.set(purpose, (key = derive(this.hashRoot, `hash:${purpose}`)));
     return createHmac('sha256', key).update(value).digest();
+  }
+
+  /** Signatures of this purpose: the first key signs, every key verifies. */
+  signer(purpose: string): Signer {
+    const known = this.signers.get(purpose);
+    if (known) return known;
+    const signer = new Signer(new Map([...this.keys].map(([id, key]) => [id, derive(key, `sign:${purpose}`)])));
+    this.signers.set(purpose, signer);
+    return signer;
   }
 }
 

@@ -8,7 +8,7 @@ import { SteadyClient } from './steady-client.js';
 /** Limits of a request, in milliseconds. Jobs lift them for one transaction by `db.work(fn, { seconds })`. */
 const LIMITS = {
   statement_timeout: 5_000,
-  lock_timeout: 2_000,
+  lock_timeout: 4_000,
   idle_in_transaction_session_timeout: 10_000,
   transaction_timeout: 15_000,
 };

@@ -58,4 +58,31 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   certifications: {
     'certifications.revoke': [{ to: ['holder', 'admins', 'accountManager'], template: 'certificate_revoked' }],
   },
+  registrations: {
+    'registrations.ask': [{ to: ['submitter', 'admins'], template: 'registration_asked' }],
+    'registrations.resubmit': [{ to: ['taker'], template: 'registration_answered' }],
+    'registrations.lapse': [{ to: ['submitter', 'admins'], template: 'registration_lapsed' }],
+    'registrations.approve': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_approved' }],
+    'registrations.reject': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_rejected' }],
+    'registrations.grant_provisional': [{ to: ['submitter', 'admins'], template: 'registration_provisional' }],
+    'registrations.request_extension': [{ to: ['taker'], template: 'extension_asked' }],
+    'registrations.extend': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_extended' }],
+    'registrations.refuse_extension': [{ to: ['submitter', 'admins'], template: 'registration_not_extended' }],
+    'registrations.convert': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_converted' }],
+    'registrations.release': [{ to: ['submitter', 'taker', 'accountManager'], template: 'registration_released' }],
+    'registrations.release_inactive': [
+      { to: ['submitter', 'admins', 'accountManager'], template: 'registration_idled_out' },
+    ],
+    'registrations.expire': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_expired' }],
+    'registrations.revoke': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_revoked' }],
+    'registrations.restore': [{ to: ['submitter', 'accountManager'], template: 'registration_restored' }],
+  },
+  disputes: {
+    'disputes.open': [{ to: ['partner', 'rival', 'ecosystem_manager'], template: 'dispute_opened' }],
+    'disputes.answer': [{ to: ['opener', 'ecosystem_manager'], template: 'dispute_answered' }],
+    'disputes.appoint': [{ to: ['panel'], template: 'dispute_panel' }],
+    'disputes.rule': [{ to: ['opener', 'partner', 'rival', 'ecosystem_manager'], template: 'dispute_ruled' }],
+    'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
+  },
+  direct_entry_attempts: {},
 };

@@ -172,6 +172,147 @@ export const NOTICES = {
     en: '{{certificate}} of {{holder}} was revoked',
     mustMail: true,
   },
+
+  // registrations
+  registration_received: {
+    zh: '已收到报备 {{number}}「{{project}}」（{{customer}}），最迟 {{detail}} 答复',
+    en: 'We have received registration {{number}} “{{project}}” ({{customer}}) and decide by {{detail}}',
+    mustMail: true,
+  },
+  registration_new: {
+    zh: '新报备 {{number}}「{{project}}」（{{customer}}），来自{{firm}}，最迟 {{detail}} 答复',
+    en: 'New registration {{number}} “{{project}}” ({{customer}}) from {{firm}}, to be decided by {{detail}}',
+    daytime: true,
+  },
+  registration_overdue: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）已超过承诺的答复时间，伙伴{{firm}}享有临时保护',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) of {{firm}} was not decided in time: it may be protected provisionally',
+    mustMail: true,
+  },
+  registration_due: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）今天应答复',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is to be decided today',
+  },
+  registration_asked: {
+    zh: '报备 {{number}}「{{project}}」需要补充材料，请在 {{answer_by}} 前答复',
+    en: 'Registration {{number}} “{{project}}” needs your answer by {{answer_by}}',
+    mustMail: true,
+  },
+  registration_answer_due: {
+    zh: '报备 {{number}}「{{project}}」等待补充材料，{{answer_by}} 后自动撤回',
+    en: 'Registration {{number}} “{{project}}” still waits for your answer; it is withdrawn after {{answer_by}}',
+  },
+  registration_answered: {
+    zh: '{{firm}}补充了报备 {{number}}「{{project}}」的材料',
+    en: '{{firm}} has answered your question about registration {{number}} “{{project}}”',
+  },
+  registration_lapsed: {
+    zh: '报备 {{number}}「{{project}}」逾期未补充材料，已撤回',
+    en: 'Registration {{number}} “{{project}}” was not answered in time and is withdrawn',
+    mustMail: true,
+  },
+  registration_approved: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）已通过，保护期至 {{last_day}}',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is approved and protected until {{last_day}}',
+    mustMail: true,
+  },
+  registration_rejected: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）未通过：{{because}}',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is declined: {{because}}',
+    mustMail: true,
+  },
+  registration_provisional: {
+    zh: '我方未在承诺时间内答复报备 {{number}}「{{project}}」，即日起临时保护至答复为止',
+    en: 'We have not decided registration {{number}} “{{project}}” in time: it is protected provisionally until we do',
+    mustMail: true,
+  },
+  extension_asked: {
+    zh: '{{firm}}申请延长报备 {{number}}「{{project}}」的保护期，请在三个工作日内答复',
+    en: '{{firm}} asks for an extension of registration {{number}} “{{project}}”; answer within three working days',
+  },
+  registration_extended: {
+    zh: '报备 {{number}}「{{project}}」的保护期已延长至 {{last_day}}',
+    en: 'Registration {{number}} “{{project}}” is now protected until {{last_day}}',
+    mustMail: true,
+  },
+  registration_not_extended: {
+    zh: '报备 {{number}}「{{project}}」未获延期：{{because}}',
+    en: 'Registration {{number}} “{{project}}” is not extended: {{because}}',
+    mustMail: true,
+  },
+  registration_converted: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）已转为商机',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is now a deal',
+    mustMail: true,
+  },
+  registration_released: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）已由伙伴释放',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) was given up by its partner',
+  },
+  registration_idle: {
+    zh: '报备 {{number}}「{{project}}」长时间没有跟进，{{detail}} 起自动释放',
+    en: 'Nothing has happened on registration {{number}} “{{project}}”; it is released on {{detail}}',
+  },
+  registration_idled_out: {
+    zh: '报备 {{number}}「{{project}}」因长时间没有跟进已自动释放',
+    en: 'Registration {{number}} “{{project}}” was released: nothing had happened for too long',
+    mustMail: true,
+  },
+  registration_ends: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）的保护期至 {{last_day}} 结束',
+    en: 'The protection of registration {{number}} “{{project}}” ({{customer}}) ends on {{last_day}}',
+  },
+  registration_expired: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）的保护期已到，15 天内只有贵司可以续报',
+    en: 'The protection of registration {{number}} “{{project}}” ({{customer}}) has ended; for 15 days only you may renew it',
+    mustMail: true,
+  },
+  renewal_ends: {
+    zh: '报备 {{number}}「{{project}}」的续报宽限期至 {{last_day}} 结束',
+    en: 'Registration {{number}} “{{project}}” can be renewed until {{last_day}}',
+  },
+  registration_revoked: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）已被撤销：{{because}}。10 个工作日内可提出争议',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is revoked: {{because}}. You may dispute it within ten working days',
+    mustMail: true,
+  },
+  registration_restored: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）经判定恢复',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) stands again by a ruling',
+  },
+
+  // disputes, and direct sales at protected customers
+  dispute_opened: {
+    zh: '争议 {{number}}：关于报备 {{registration}}「{{project}}」，对方须在 {{answer_by}} 前答复，最迟 {{due_by}} 判定',
+    en: 'Dispute {{number}} about registration {{registration}} “{{project}}”: to be answered by {{answer_by}}, ruled by {{due_by}}',
+    mustMail: true,
+  },
+  dispute_answer_due: {
+    zh: '争议 {{number}} 等待贵方答复，{{answer_by}} 后不再等待',
+    en: 'Dispute {{number}} waits for your answer until {{answer_by}}',
+  },
+  dispute_answered: { zh: '争议 {{number}} 的对方已答复', en: 'The other side of dispute {{number}} has answered' },
+  dispute_panel: {
+    zh: '请判定争议 {{number}}（报备 {{registration}}「{{project}}」），最迟 {{due_by}}',
+    en: 'You are to rule dispute {{number}} (registration {{registration}} “{{project}}”) by {{due_by}}',
+    mustMail: true,
+  },
+  dispute_late: {
+    zh: '争议 {{number}}（报备 {{registration}}「{{project}}」）已超过判定期限',
+    en: 'Dispute {{number}} (registration {{registration}} “{{project}}”) is overdue',
+    mustMail: true,
+  },
+  dispute_ruled: {
+    zh: '争议 {{number}}（报备「{{project}}」）已判定：{{outcome}}',
+    en: 'Dispute {{number}} (registration “{{project}}”) is ruled: {{outcome}}',
+    mustMail: true,
+  },
+  dispute_withdrawn: { zh: '争议 {{number}} 已撤回', en: 'Dispute {{number}} was withdrawn' },
+  entry_refused: {
+    zh: '{{who}}在受保护的客户{{customer}}（{{product}}）处新建直营商机，已被拒绝',
+    en: '{{who}} was refused a direct deal with {{customer}} ({{product}}), where a partner is protected',
+    daytime: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

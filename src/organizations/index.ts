@@ -24,7 +24,7 @@ export { lockCustomer, lockCustomers, type Customer } from './ties/customers.js'
 export { closeInterest, recordInterest, recordInterests, type Interest } from './ties/interests.js';
 export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
-export { namesakesOf, relativesOf, type Relative } from './ties/relatives.js';
+export { organizationsNamed, relativesOf, type Relative } from './ties/relatives.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
 export { refersToOrganizations, type Reference } from './merge/references.js';
 
@@ -35,6 +35,6 @@ export { contains, searchTerm, type SearchTerm } from './search/query.js';
 export { indexed as searchEntries } from './search/indexing.js';
 /** the initials under which a Chinese text is typed */
 export { readings } from './search/readings.js';
-export { nameKeys } from './naming/names.js';
-export { foldedText } from './naming/text.js';
 export { normaliseUscc, usccFault } from './naming/uscc.js';
+export { foldedText } from './naming/text.js';
+export { nameKeys } from './naming/names.js';

@@ -46,7 +46,8 @@ export async function startMailServer(): Promise<MailServer> {
         const to = session.envelope.rcptTo.map((each) => each.address);
         mail.received.push({ to, raw, messageId: /^Message-ID: <(.+)>\r?$/im.exec(raw)?.[1] ?? '' });
         done();
-      });
+        // a sender that was killed in the middle of a letter
+      }, done);
     },
   });
   server.on('error', () => undefined);

@@ -8,7 +8,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster } from '../../scripts/postgres.mjs';
 
-const LINKED = ['node_modules', 'src', 'migrations', 'bench', 'dist', 'web', 'docs', '.swcrc', 'nest-cli.json', 'tsconfig.json'];
+const LINKED = [
+  'node_modules',
+  'src',
+  'migrations',
+  'bench',
+  'dist',
+  'web',
+  'docs',
+  '.swcrc',
+  'nest-cli.json',
+  'tsconfig.json',
+];
 
 export class Clone {
   readonly folder = mkdtempSync(join(tmpdir(), 'zplan-crm-clone-'));

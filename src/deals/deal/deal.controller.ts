@@ -27,7 +27,10 @@ export class DealController {
   }
 
   @Post()
-  @Can('deals.create', { fails: ['guard-failed', 'possible-conflict'], doc: 'A new deal, in its first stage.' })
+  @Can('deals.create', {
+    fails: ['guard-failed', 'protected', 'possible-conflict'],
+    doc: 'A new deal, in its first stage.',
+  })
   @GivesDealOrExistence(201)
   create(@By() actor: Actor, @Body() dto: CreateDealDto): Promise<Answer> {
     return this.service.create(actor, dto);
@@ -43,7 +46,7 @@ export class DealController {
 
   @Patch(':id')
   @Can('deals.update', {
-    fails: ['invalid-transition', 'guard-failed'],
+    fails: ['invalid-transition', 'guard-failed', 'protected'],
     doc: 'What is said of a deal that is not closed.',
   })
   @Gives(DealView)

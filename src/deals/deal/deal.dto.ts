@@ -1,5 +1,6 @@
 import { among, DateOnly, field, Int, List, Many, Money, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import { type ValueOf, valuesOf } from '../../labels.js';
+import { ConflictAnswerDto } from '../matching/conflict-answer.dto.js';
 import { UpTo } from './decimal.js';
 
 /** VAT rates a line or header may carry. */
@@ -38,14 +39,6 @@ class DealFields {
   @DateOnly(clearable) nextStepOn?: string | null;
 }
 
-/** What is said to a registration that a 422 `possible-conflict` named. */
-export class ConflictAnswerDto {
-  @Uuid() registrationId: string;
-  @among(['different_project', 'same_project'], { doc: '`same_project` waits until the registration is decided.' })
-  answer: 'different_project' | 'same_project';
-  @Text(5, 2_000, { example: '本项目为总部办公助手，与所报项目无关' }) reason: string;
-}
-
 export class CreateDealDto extends DealFields {
   @Text(2, 200, { example: '华东区客服智能体' }) title: string;
   @Uuid() customerId: string;
@@ -56,8 +49,7 @@ export class CreateDealDto extends DealFields {
   @Uuid({ maybe: true, doc: 'Yourself when absent.' }) ownerId?: string;
   @Many(() => ConflictAnswerDto, {
     maybe: true,
-    max: 50,
-    doc: 'To what a 422 `possible-conflict` asked of a direct deal.',
+    doc: 'Of a direct deal: registrations of partners that are about another project.',
   })
   conflictAnswers?: ConflictAnswerDto[];
 }

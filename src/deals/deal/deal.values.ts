@@ -37,7 +37,7 @@ export const touchesMoney = (input: DealInput): boolean => MONEY.some((name) => 
 
 /** The columns an input sets; what is wrong with it goes into `reasons`. */
 export function columnsFrom(input: DealInput, before: Money, reasons: Reason[]): Partial<Deal> {
-  const { amount, taxBasis, taxRate, currency, fxRate, title, ownerId: _, conflictAnswers: __, ...plain } = input;
+  const { amount, taxBasis, taxRate, currency, fxRate, title, ownerId: _o, conflictAnswers: _c, ...plain } = input;
   return {
     ...plain,
     ...(title !== undefined && titleColumns(title)),

@@ -4,7 +4,7 @@
  * The promise: a deal, its first stage, its owner's tie and its trace appear together or not at all, numbered without
  * waiting for anyone. A closed deal is not edited; a stage never changes here.
  *
- * Lock order: customer, registrations that it is told apart from, deal.
+ * Lock order: customers, then deal.
  */
 import { Injectable } from '@nestjs/common';
 import { change, create } from '../../journal/index.js';
@@ -14,8 +14,9 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
-import { lockCustomer, recordInterest } from '../../organizations/index.js';
-import { expectToldApart, rememberApart } from '../matching/direct.js';
+import { lockCustomer, lockCustomers, recordInterest } from '../../organizations/index.js';
+import { countEntries, enters, entryOf, expectFreeForDirect, mayEnter } from '../direct-entry/entering.js';
+import { conflictsOfDirect, keepAnswers } from '../matching/asked-of-direct.js';
 import { enterStage } from '../pipeline/history.js';
 import { defaultsOf } from '../pipeline/stages.js';
 import { deals } from './deal.access.js';
@@ -24,6 +25,7 @@ import { Deal } from './deal.entity.js';
 import { dealAnswer } from './deal.query.js';
 import { columnsFrom, columnsOfNew } from './deal.values.js';
 import { expectEditable, judge } from './editing.js';
+import { holdCustomers } from './hold-customers.js';
 import { ownerOfNew } from './owner.js';
 import { expectLive } from './references.js';
 
@@ -32,35 +34,44 @@ export class DealsService {
   constructor(private readonly db: Db) {}
 
   create(actor: Actor, dto: CreateDealDto): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      const { id } = await createDeal(tx, actor, dto);
-      return dealAnswer(tx, actor, id);
-    });
+    return countEntries(this.db, actor, () =>
+      this.db.transaction(actor, async (tx) => {
+        const { id } = await createDeal(tx, actor, dto);
+        return dealAnswer(tx, actor, id);
+      }),
+    );
   }
 
   update(actor: Actor, id: string, dto: UpdateDealDto): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      const deal = await claim(tx, actor, deals, id, 'deals.update');
-      expectEditable(deal);
-      const reasons: Reason[] = [];
-      const patch = columnsFrom(dto, deal, reasons);
-      Object.assign(patch, await judge(tx, actor, deal, dto, reasons));
-      refuse(reasons);
-      await expectLive(tx, dto);
-      await change(tx, actor, deal, patch, 'deals.update');
-      return dealAnswer(tx, actor, id);
-    });
+    return countEntries(this.db, actor, () =>
+      this.db.transaction(actor, async (tx) => {
+        if (mayEnter(dto)) await holdCustomers(tx, id, dto.endUserId);
+        const deal = await claim(tx, actor, deals, id, 'deals.update');
+        expectEditable(deal);
+        const reasons: Reason[] = [];
+        const patch = columnsFrom(dto, deal, reasons);
+        Object.assign(patch, await judge(tx, actor, deal, dto, reasons));
+        refuse(reasons);
+        await expectLive(tx, dto);
+        const changed = await change(tx, actor, deal, patch, 'deals.update');
+        if (enters(changed, deal)) await expectFreeForDirect(tx, entryOf(changed, 'deal'));
+        return dealAnswer(tx, actor, id);
+      }),
+    );
   }
 }
 
-export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Promise<Deal> {
+export async function createDeal(tx: Tx, actor: Actor, { conflictAnswers = [], ...dto }: CreateDealDto): Promise<Deal> {
   const owner = await ownerOfNew(tx, actor, dto.channel, dto.ownerId);
   const reasons: Reason[] = [];
   const columns = columnsOfNew(dto, reasons);
   refuse(reasons);
+  if (dto.endUserId) await lockCustomers(tx, [dto.customerId, dto.endUserId]);
   await lockCustomer(tx, dto.customerId);
   await expectLive(tx, dto);
-  const toldApart = await expectToldApart(tx, dto);
+  const isDirect = dto.channel === 'direct';
+  if (isDirect) await expectFreeForDirect(tx, entryOf(dto, 'deal'));
+  const conflicts = isDirect ? await conflictsOfDirect(tx, dto, conflictAnswers) : [];
   const deal = await create(
     tx,
     actor,
@@ -75,8 +86,8 @@ export async function createDeal(tx: Tx, actor: Actor, dto: CreateDealDto): Prom
     },
     'deals.create',
   );
+  await keepAnswers(tx, actor, deal.id, conflicts, conflictAnswers);
   await enterStage(tx, actor, deal, { from: null });
-  await rememberApart(tx, actor, deal, toldApart);
   if (owner.personId) {
     await recordInterest(tx, {
       personId: owner.personId,

@@ -15,6 +15,7 @@ import type { Reason } from '../../kernel/problem.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import { lockCustomers, putOnHat, recordInterests } from '../../organizations/index.js';
 import type { Deal } from '../deal/deal.entity.js';
+import { entryOf, keepAttempts, protectedEntries } from '../direct-entry/entering.js';
 import { insertDeals, openHistories } from './insert-deals.js';
 import { columnsOfImported } from './imported-columns.js';
 import type { ImportedDeal } from './imported-deal.dto.js';
@@ -49,11 +50,13 @@ export async function importDeals(tx: Tx, actor: Actor, given: readonly Imported
 /** Everything that judging one row needs, asked once for all of them. */
 async function judgement(tx: Tx, actor: Actor, given: readonly ImportedDeal[]) {
   const live = await lockCustomers(tx, unique(given.map(({ customerId }) => customerId)));
-  // Under these locks imported direct deals will meet protections, once partners register opportunities.
   const named = unique(
     given.flatMap(({ endUserId, payerId }) => [endUserId, payerId]).filter((id) => !!id),
   ) as string[];
   const others = named.length > 0 ? await lockCustomers(tx, named) : new Set<string>();
+  const entries = new Map(given.filter(isDirectEntry).map((row) => [row, entryOf(row, 'import')]));
+  const taken = await protectedEntries(tx, [...entries.values()]);
+  for (const entry of taken) await keepAttempts(tx, actor, entry, true);
   const owners = await ownersOf(tx, unique(given.flatMap(({ ownerId }) => ownerId ?? actor.userId ?? [])));
   const [clock] = await rows<{ today: string }>(tx, `SELECT app_today()::text AS today`);
 
@@ -64,6 +67,8 @@ async function judgement(tx: Tx, actor: Actor, given: readonly ImportedDeal[]) {
       const id = row[name];
       if (id && !others.has(id)) reasons.push({ code: 'customer_not_live', pointer: `/${name}` });
     }
+    const entry = entries.get(row);
+    if (entry && taken.has(entry)) reasons.push({ code: 'customer_protected', pointer: '/customerId' });
     const columns = columnsOfImported(row, clock!.today, reasons);
     const ownerId = row.ownerId ?? actor.userId;
     const owner = ownerId ? owners.get(ownerId) : undefined;
@@ -76,6 +81,10 @@ async function judgement(tx: Tx, actor: Actor, given: readonly ImportedDeal[]) {
     return { reasons, columns: { ...columns, ...own }, personId: owner?.personId ?? null };
   };
 }
+
+/** A direct deal that is not over; one that was won or lost elsewhere is history. */
+const isDirectEntry = ({ channel, stage }: ImportedDeal): boolean =>
+  channel === 'direct' && stage !== 'won' && stage !== 'lost';
 
 const mayCreate = (actor: Actor, { channel }: ImportedDeal): boolean =>
   actor.kind === 'system' || grantsFor(actor, `deals.create_${channel}`).length > 0;

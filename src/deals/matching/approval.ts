@@ -1,76 +1,71 @@
 /**
- * What an approval asks of the matches: is everything answered, is what was answered decided, and which project is this?
+ * What of the matches stands in the way of an approval, and in which slot of the customer it would be.
  *
- * The promise: nobody is protected past a question that a person still has to answer or that two still have to rule. What
- * has gone meanwhile stands in nobody's way. Only its own matches are asked of a registration: whoever came first is not
- * held up by later ones. An answer counts for both, whichever of the two was asked.
- *
- * Called with the customers locked and settled; writes nothing.
+ * Only the later comer is asked: its own open rows block it. What was said to be one project blocks both, until one of them
+ * is ruled, or is the first by its stamp and the other unprotected. What is no longer live blocks nobody.
  */
 import type { Reason } from '../../kernel/problem.js';
-import { rows, type Tx } from '../../kernel/tx.js';
-import type { ValueOf } from '../../labels.js';
-import { liveProtections } from '../protections/protecting.js';
+import { one, type Tx } from '../../kernel/tx.js';
+import { nextSlot } from '../protections/protecting.js';
 import type { Registration } from '../registrations/registration.entity.js';
-import { aliveAmong, IS_CUSTOMER, IS_OPEN } from './standing.js';
+import { LIVE } from './candidates.js';
+import { MOST_KEPT, runMatch } from './run-match.js';
 
-interface Asked {
-  answer: ValueOf<'match_answer'>;
-  /** from where this registration stands */
-  first: ValueOf<'match_first'>;
-  otherId: string | null;
-  /** of deals and customers */
-  isThere: boolean | null;
+/** Of own rows and of those in which another is asked about this one, what still stands against it. */
+const STANDING = `
+  WITH pairs AS (
+    SELECT m.registration_id = $1 AS own, m.class, m.answer, m.deal_id, m.organization_id,
+      CASE WHEN m.registration_id = $1 THEN m.other_registration_id ELSE m.registration_id END AS other_id,
+      m.first = CASE WHEN m.registration_id = $1 THEN 'this' ELSE 'other' END AS is_first
+    FROM registration_matches m WHERE m.registration_id = $1 OR m.other_registration_id = $1),
+  live AS (
+    SELECT p.*, o.protection_kind AS protection FROM pairs p
+    LEFT JOIN (SELECT id, state, protection_kind FROM registrations_now
+      WHERE id = ANY(ARRAY(SELECT other_id FROM pairs WHERE other_id IS NOT NULL))) o ON o.id = p.other_id
+    LEFT JOIN deals d ON d.id = p.deal_id
+    WHERE CASE WHEN p.other_id IS NOT NULL THEN o.state IN (${LIVE})
+               WHEN p.deal_id IS NOT NULL THEN d.channel = 'direct' AND d.stage NOT IN ('won', 'lost') ELSE true END)
+  SELECT count(*) FILTER (WHERE own AND answer = 'open' AND class IN ('partner_vs_partner', 'partner_vs_direct', 'existing_customer'))::int AS open,
+    count(*) FILTER (WHERE other_id IS NOT NULL AND answer = 'same_project' AND NOT (is_first AND protection IS NULL)
+      OR deal_id IS NOT NULL AND answer IN ('same_project', 'yielded'))::int AS unruled
+  FROM live`;
+
+/** Most have nothing to settle, which is cheaper to ask. */
+const KEPT = `SELECT count(*) FILTER (WHERE registration_id = $1)::int AS kept,
+    count(*) FILTER (WHERE answer IN ('open', 'same_project', 'yielded'))::int AS unsettled
+  FROM registration_matches WHERE registration_id = $1 OR other_registration_id = $1`;
+
+interface Standing {
+  open: number;
+  unruled: number;
 }
 
-/** What is open or says that it is one project, asked of either of the two. */
-const ASKED = `
-  SELECT m.answer, m.first, m.other_registration_id AS "otherId", CASE WHEN m.deal_id IS NOT NULL THEN ${IS_OPEN} ELSE ${IS_CUSTOMER} END AS "isThere"
-  FROM registration_matches m
-  WHERE m.registration_id = $1 AND m.class <> 'expansion' AND m.answer IN ('open', 'same_project', 'yielded')
-  UNION ALL
-  SELECT answer, CASE first WHEN 'this' THEN 'other' WHEN 'other' THEN 'this' ELSE first END, registration_id, NULL
-  FROM registration_matches WHERE other_registration_id = $1 AND answer = 'same_project'`;
-
-/**
- * `match_unanswered`: nobody has said whether it is the same project. While more matches wait than were kept, this counts
- * even those that have gone: each answer brings the next. `match_unruled`: it is, and the other is protected or not later,
- * or direct sales are still at it.
- */
-export async function approvalReasons(tx: Tx, { id, matchesTruncated }: Registration): Promise<Reason[]> {
-  const asked = await rows<Asked>(tx, ASKED, [id]);
-  const others = asked.flatMap(({ otherId }) => otherId ?? []);
-  const alive = await aliveAmong(tx, others);
-  const isThere = (each: Asked): boolean => (each.otherId ? alive.has(each.otherId) : each.isThere!);
-  const isOurs = ({ first, otherId }: Asked): boolean =>
-    otherId !== null && first === 'this' && !alive.get(otherId)?.protection;
-  const open = asked.filter((each) => each.answer === 'open' && (matchesTruncated || isThere(each))).length;
-  const unruled = asked.filter((each) => each.answer !== 'open' && isThere(each) && !isOurs(each)).length;
+export async function approvalReasons(tx: Tx, registration: Registration): Promise<Reason[]> {
+  const { kept, unsettled } = (await one<{ kept: number; unsettled: number }>(tx, KEPT, [registration.id]))!;
+  if (unsettled === 0 && kept < MOST_KEPT) return [];
+  const standing = async () => (await one<Standing>(tx, STANDING, [registration.id]))!;
+  let { open, unruled } = await standing();
+  if (open === 0 && kept >= MOST_KEPT) {
+    await runMatch(tx, registration);
+    ({ open, unruled } = await standing());
+  }
   return [
-    ...(open > 0 ? [{ code: 'match_unanswered', open }] : []),
-    ...(unruled > 0 ? [{ code: 'match_unruled', count: unruled }] : []),
+    ...(open > 0 ? [{ code: 'match_unanswered' as const, open }] : []),
+    ...(unruled > 0 ? [{ code: 'match_unruled' as const, open: unruled }] : []),
   ];
 }
 
-const DIFFERENT = `
-  SELECT coalesce(nullif(other_registration_id, $1), registration_id) AS id FROM registration_matches
-  WHERE answer = 'different_project' AND (registration_id = $1 AND other_registration_id IS NOT NULL OR other_registration_id = $1)`;
+/** Holders of the first slot that are not this one, and whether a person said that theirs is another project. */
+const HOLDERS = `
+  SELECT count(*)::int AS others, count(*) FILTER (WHERE EXISTS (
+      SELECT FROM registration_matches m WHERE m.answer = 'different_project'
+        AND (m.registration_id = $1 AND m.other_registration_id = p.registration_id
+          OR m.registration_id = p.registration_id AND m.other_registration_id = $1)))::int AS different
+  FROM protections p WHERE p.customer_id = $2 AND p.product_line = $3 AND p.project_slot = 0 AND p.ended_reason IS NULL
+    AND p.registration_id <> $1`;
 
-/**
- * The slot to be protected in: the one it holds already, or its predecessor left to it; else the first that is free or held
- * by what nobody has said to be another project. There the protection itself refuses.
- */
-export async function projectSlotFor(tx: Tx, registration: Registration): Promise<number> {
-  const { id, previousId, protectsId, productLine } = registration;
-  const live = await liveProtections(tx, [protectsId!], productLine);
-  const held = live.find(({ registrationId }) => registrationId === id || registrationId === previousId);
-  if (held) return held.projectSlot;
-  const different = new Set((await rows<{ id: string }>(tx, DIFFERENT, [id])).map((other) => other.id));
-  const isPassed = (slot: number): boolean => {
-    const holders = live.filter(({ projectSlot }) => projectSlot === slot);
-    return holders.length > 0 && holders.every(({ registrationId }) => different.has(registrationId));
-  };
-  let slot = 0;
-  while (isPassed(slot)) slot++;
-  return slot;
+/** The first slot; the next free one where it is held by projects that a person said to be different. */
+export async function projectSlotFor(tx: Tx, { id, protectsId, productLine }: Registration): Promise<number> {
+  const held = (await one<{ others: number; different: number }>(tx, HOLDERS, [id, protectsId, productLine]))!;
+  return held.others > 0 && held.others === held.different ? nextSlot(tx, protectsId!, productLine) : 0;
 }

@@ -1,13 +1,10 @@
 /**
  * What may stand in the way of a registration: live registrations, open direct deals and customers, at the same firm or one
- * that belongs to it. Pairs that a person has answered are left out, whichever of the two was asked about. Registrations
- * that merely ran out are still among them (standing.ts tells).
+ * that belongs to it. Pairs that a person has answered are left out, whichever of the two was asked about.
  */
 import { relativesOf, type Relative } from '../../organizations/index.js';
 import { rows, type Tx } from '../../kernel/tx.js';
-import type { ValueOf } from '../../labels.js';
 import type { Registration } from '../registrations/registration.entity.js';
-import { LIVE, OPEN_DIRECT } from './standing.js';
 
 export interface Candidate {
   kind: 'registration' | 'deal' | 'customer';
@@ -20,13 +17,16 @@ export interface Candidate {
   number: string | null;
   /** of a customer: who has bought of this product line */
   boughtSame: boolean;
-  /** whose stamp is the earlier one; two of one day in Shanghai are told apart by no clock */
-  first: ValueOf<'match_first'>;
+  /** when it began, and that day in Shanghai */
+  stamp: string;
+  day: string;
 }
 
 /** The firms in question, each with its tie to the customer or end user. */
 export type Firms = ReadonlyMap<string, Relative | 'same'>;
 
+/** States in which a registration stands in others' way. */
+export const LIVE = `'submitted', 'under_review', 'action_required', 'approved', 'converted'`;
 /** Activities by which direct sales met the customer. */
 const CONTACT = `'call', 'visit', 'meeting', 'poc'`;
 const MOST = 5_000;
@@ -41,36 +41,34 @@ export async function firmsAround(tx: Tx, organizationIds: readonly (string | nu
   return firms;
 }
 
-/** $4 is the registration's own stamp. */
-const first = (stamp: string): string =>
-  `CASE WHEN (${stamp} AT TIME ZONE 'Asia/Shanghai')::date = ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date THEN 'same_day'
-    WHEN ${stamp} > $4::timestamptz THEN 'this' ELSE 'other' END`;
+const SHANGHAI = (at: string) => `(${at} AT TIME ZONE 'Asia/Shanghai')::date::text`;
 
 /** $1 the registration, $2 the firms, $3 the product line */
 const CANDIDATES = `
-  (SELECT 'registration' AS kind, r.id, array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms,
-    r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame", ${first('r.submitted_at')} AS first
-  FROM registrations r
-  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.customer_id = ANY ($2)) AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
+  SELECT 'registration' AS kind, r.id, array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms,
+    r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame",
+    r.submitted_at::text AS stamp, ${SHANGHAI('r.submitted_at')} AS day
+  FROM registrations_now r
+  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY ($2)) AND r.stored_state IN (${LIVE})
+    AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
       SELECT FROM registration_matches m WHERE m.answer <> 'open' AND (m.registration_id = $1 AND m.other_registration_id = r.id
-        OR m.registration_id = r.id AND m.other_registration_id = $1)) LIMIT ${MOST})
+        OR m.registration_id = r.id AND m.other_registration_id = $1))
   UNION ALL
-  (SELECT 'deal', d.id, array_remove(ARRAY[d.customer_id, d.end_user_id], NULL), d.title, NULL, d.number, false, ${first('met.at')}
+  SELECT 'deal', d.id, array_remove(ARRAY[d.customer_id, d.end_user_id], NULL), d.title, NULL, d.number, false,
+    met.at::text, ${SHANGHAI('met.at')}
   FROM deals d CROSS JOIN LATERAL (SELECT least(d.created_at, min(a.happened_at)) AS at FROM activities a
     WHERE a.deal_id = d.id AND a.kind IN (${CONTACT})) met
-  WHERE ${OPEN_DIRECT} AND d.product_line = $3
+  WHERE d.channel = 'direct' AND d.stage NOT IN ('won', 'lost') AND d.product_line = $3
     AND (d.customer_id = ANY ($2) OR d.end_user_id = ANY ($2)) AND NOT EXISTS (
-      SELECT FROM registration_matches m WHERE m.registration_id = $1 AND m.deal_id = d.id AND m.answer <> 'open') LIMIT ${MOST})
+      SELECT FROM registration_matches m WHERE m.registration_id = $1 AND m.deal_id = d.id AND m.answer <> 'open')
   UNION ALL
-  (SELECT 'customer', h.organization_id, ARRAY[h.organization_id], NULL, NULL, NULL,
-    bool_or(d.product_line IS NOT DISTINCT FROM $3), ${first('min(h.since)')}
+  SELECT 'customer', h.organization_id, ARRAY[h.organization_id], NULL, NULL, NULL, bool_or(d.product_line IS NOT DISTINCT FROM $3),
+    min(h.since)::text, ${SHANGHAI('min(h.since)')}
   FROM organization_roles h LEFT JOIN deals d ON d.id = h.source_id
   WHERE h.role = 'customer' AND h.until IS NULL AND h.organization_id = ANY ($2) AND NOT EXISTS (
     SELECT FROM registration_matches m WHERE m.registration_id = $1 AND m.organization_id = h.organization_id AND m.answer <> 'open')
-  GROUP BY h.organization_id LIMIT ${MOST})`;
+  GROUP BY h.organization_id
+  LIMIT ${MOST}`;
 
-export const candidatesOf = (
-  tx: Tx,
-  { id, productLine, submittedAt }: Registration,
-  firms: Firms,
-): Promise<Candidate[]> => rows<Candidate>(tx, CANDIDATES, [id, [...firms.keys()], productLine, submittedAt]);
+export const candidatesOf = (tx: Tx, { id, productLine }: Registration, firms: Firms): Promise<Candidate[]> =>
+  rows<Candidate>(tx, CANDIDATES, [id, [...firms.keys()], productLine]);

@@ -2,17 +2,16 @@
  * What makes a candidate a match, and how many points each key gives. Same customer and similar project 120; similar name
  * (0.75) in one city, same domain and similar project 90; same group and similar project 50.
  */
-import type { ValueOf } from '../../labels.js';
 import type { Relative } from '../../organizations/index.js';
 import { cover, SIMILAR_FROM } from './projects.js';
 
 export interface Key {
-  readonly key: ValueOf<'match_key'>;
+  readonly key: 'same_organization' | 'same_name' | 'similar_name' | 'same_group' | 'same_domain' | 'similar_project';
   readonly points: number;
 }
 
 /** How the organization of a candidate hangs together with the customer; empty: not at all. */
-function organizationKeys(relative: Relative | 'same'): Key[] {
+export function organizationKeys(relative: Relative | 'same'): Key[] {
   if (relative === 'same') return [{ key: 'same_organization', points: 100 }];
   const { likeness, sameGroup, sameDomain } = relative;
   const keys: Key[] = [];
@@ -21,13 +20,6 @@ function organizationKeys(relative: Relative | 'same'): Key[] {
   if (sameGroup) keys.push({ key: 'same_group', points: 30 });
   if (sameDomain) keys.push({ key: 'same_domain', points: 25 });
   return keys;
-}
-
-/** The strongest tie between firms of the other side and those in question. */
-export function keysBetween(theirs: readonly string[], firms: ReadonlyMap<string, Relative | 'same'>): Key[] {
-  const ties = theirs.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
-  const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
-  return strongest;
 }
 
 /** Project names alone make no match; with a key of the organization they weigh 20. */

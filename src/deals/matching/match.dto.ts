@@ -1,11 +1,12 @@
-import { among, Text } from '../../kernel/fields.js';
-import { type Given, GIVEN } from './answers.js';
+import { OneOf, Text } from '../../kernel/fields.js';
+import type { ValueOf } from '../../labels.js';
 
 export class AnswerMatchDto {
-  @among(GIVEN, {
-    doc: 'Which ones fit, and are yours to give, is in `allowedAnswers`; `yielded`: the deal leaves the direct channel or is lost.',
+  @OneOf('match_answer', {
+    doc: 'same_project or different_project; expansion of an existing customer, by an ecosystem manager; yielded by a sales manager.',
+    example: 'different_project',
   })
-  answer: Given;
-  @Text(5, 2_000, { maybe: true, doc: 'Needed for everything but `same_project`.', example: '两个独立预算的项目' })
+  answer: ValueOf<'match_answer'>;
+  @Text(5, 1_000, { maybe: true, doc: 'Needed unless it is the same project.', example: '客户确认为两个独立立项' })
   reason?: string;
 }

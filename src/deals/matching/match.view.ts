@@ -1,40 +1,67 @@
-import { Bool, Decimal, field, Instant, Int, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
-import { DealExistenceView, NamedView } from '../deal/deal.view.js';
-import { RegistrationExistenceView } from '../registrations/reading/existence.view.js';
-import { GIVEN } from './answers.js';
+import { IntersectionType } from '@nestjs/swagger';
+import { among, Bool, Decimal, Instant, Int, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { NamedView } from '../deal/deal.view.js';
+import { PartnerNameView } from '../registrations/reading/registration.view.js';
 
 const nullable = { nullable: true };
-/** What made it a match. */
+export const MATCH_KEYS = [
+  'same_organization',
+  'same_name',
+  'similar_name',
+  'same_group',
+  'same_domain',
+  'similar_project',
+];
+
 export class MatchKeyView {
-  @OneOf('match_key') key: string;
-  @field({ type: 'number' }, () => undefined, { example: 100 }) points: number;
+  @among(MATCH_KEYS) key: string;
+  @Decimal({ example: '100' }) points: string;
 }
 
-/** One side of a match; beyond its existence only for whoever reads the registration whose match it is. */
-export class MatchedRegistrationView extends RegistrationExistenceView {
-  @Text(11, 20, { ...nullable, example: 'R2026000001' }) number: string | null;
-  @Text(2, 200, { ...nullable, example: '智能客服平台建设' }) projectName: string | null;
-  @Nested(() => NamedView, nullable) partner: NamedView | null;
-  @Instant(nullable) submittedAt: string | null;
-}
-
-/** What may stand in the way of a registration, why, and what was said to it. */
-export class MatchView {
+class MatchCore {
   @Uuid() id: string;
   @Int(1, 2_147_483_647) version: number;
+  @Uuid() registrationId: string;
   @OneOf('match_class') class: string;
-  @OneOf('match_first', { doc: 'Whose stamp is the earlier one.' }) first: string;
+  @Decimal({ doc: 'The sum of the keys’ points; higher is surer.', example: '120.00' }) score: string;
+  @Many(() => MatchKeyView, { doc: 'Why it is a match.' }) keys: MatchKeyView[];
+  @OneOf('match_first', { doc: 'Whose stamp is earlier: of the registration, or of the other side.' }) first: string;
   @OneOf('match_answer') answer: string;
-  @Text(0, 2_000, nullable) reason: string | null;
+  @Text(0, 1_000, nullable) reason: string | null;
   @Nested(() => NamedView, nullable) answeredBy: NamedView | null;
   @Instant(nullable) answeredAt: string | null;
-  @Bool({ doc: 'False once what it is about has ended: then nothing has to be answered.' }) isLive: boolean;
-  @Decimal({ ...nullable, doc: 'Sum of the keys’ points.', example: '120.00' }) score: string | null;
-  @Many(() => MatchKeyView, nullable) keys: MatchKeyView[] | null;
-  @Nested(() => MatchedRegistrationView, { doc: 'Whose match it is.' }) registration: MatchedRegistrationView;
-  @Nested(() => MatchedRegistrationView, nullable) otherRegistration: MatchedRegistrationView | null;
-  @Nested(() => DealExistenceView, nullable) deal: DealExistenceView | null;
-  @Nested(() => NamedView, { ...nullable, doc: 'The customer it already is.' }) organization: NamedView | null;
-  @List({ values: GIVEN }) allowedAnswers: string[];
-  @Instant() createdAt: string;
+}
+
+/** The other side of a match. */
+export class MatchOtherView {
+  @among(['registration', 'deal', 'organization']) kind: string;
+  @Uuid() id: string;
+  @Text(1, 40, { ...nullable, doc: 'Of a registration or deal.', example: 'R2026000002' }) number: string | null;
+  @Text(1, 255, { ...nullable, doc: 'The project of a registration.' }) projectName: string | null;
+  @Nested(() => PartnerNameView, { ...nullable, doc: 'Of a registration.' }) partner: PartnerNameView | null;
+  @Nested(() => NamedView) customer: NamedView;
+  @Text(1, 40, { ...nullable, doc: 'Of a registration or deal, as it is now.', example: 'approved' }) state:
+    string | null;
+  @Instant({ ...nullable, doc: 'The stamp of a registration.' }) submittedAt: string | null;
+}
+
+class MatchSides {
+  @Bool({ doc: 'The other registration was asked about this one.' }) isReverse: boolean;
+  @Nested(() => MatchOtherView) other: MatchOtherView;
+}
+
+/** As the ecosystem reads it. */
+export class RegistrationMatchView extends IntersectionType(MatchCore, MatchSides) {}
+
+/** As whoever may answer lists it: of a registration no more than that it exists. */
+export class OpenMatchView extends MatchCore {
+  @OneOf('product_line') productLine: string;
+  @OneOf('registration_state') registrationState: string;
+  @Nested(() => NamedView, { doc: 'The customer of the registration.' }) customer: NamedView;
+  @Uuid({ ...nullable, doc: 'The direct deal it meets.' }) dealId: string | null;
+}
+
+export class RegistrationMatchesView {
+  @Many(() => RegistrationMatchView, { max: 1000, doc: 'Best first, then those of others that ask about this one.' })
+  data: RegistrationMatchView[];
 }

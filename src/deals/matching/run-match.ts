@@ -2,21 +2,17 @@
  * Finding what stands in the way of a registration, each with its class, its score and why.
  *
  * The promise: what was answered is never asked again; what is no longer there is no longer asked; a partner's own second
- * registration of one project is found, and nothing else is told to it. Fifty are kept, the best first; with each answer
- * the next come (answering.service.ts).
+ * registration of one project is found, and nothing else is told to it. Fifty are kept, the best first; once they are
+ * answered the next come (approval.ts asks again).
  *
  * Called with the customers locked and settled, the registration submitted.
  */
-import { SYSTEM } from '../../kernel/actor.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
-import type { Relative } from '../../organizations/index.js';
 import type { Registration } from '../registrations/registration.entity.js';
-import { amend } from '../registrations/stepping.js';
 import { type Candidate, candidatesOf, type Firms, firmsAround } from './candidates.js';
-import { type Key, keysBetween, projectKey, scoreOf } from './keys.js';
+import { type Key, organizationKeys, projectKey, scoreOf } from './keys.js';
 import { similar } from './projects.js';
-import { aliveAmong } from './standing.js';
 
 export interface MatchOutcome {
   /** the partner's own live registration of the same customer and project */
@@ -25,7 +21,7 @@ export interface MatchOutcome {
   open: number;
 }
 
-interface Found {
+export interface Found {
   kind: Candidate['kind'];
   id: string;
   class: ValueOf<'match_class'>;
@@ -34,67 +30,50 @@ interface Found {
   first: ValueOf<'match_first'>;
 }
 
-const MOST_KEPT = 50;
+export const MOST_KEPT = 50;
 
 export async function runMatch(tx: Tx, registration: Registration): Promise<MatchOutcome> {
   const firms = await firmsAround(tx, [registration.customerId, registration.endUserId]);
   const candidates = await candidatesOf(tx, registration, firms);
-  const isOwn = ({ partnerId }: Candidate): boolean => partnerId === registration.partnerId;
-  const ownDuplicate = await duplicateAmong(tx, registration, candidates.filter(isOwn), firms);
-  if (ownDuplicate) return { ownDuplicate, open: 0 };
-  const found = candidates.filter((each) => !isOwn(each)).map((candidate) => judged(registration, candidate, firms));
-  found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const best = await firstAlive(tx, found, MOST_KEPT + 1);
-  const kept = best.slice(0, MOST_KEPT);
-  await rows(tx, KEEP, [registration.id, JSON.stringify(kept)]);
-  const matchesTruncated = best.length > kept.length;
-  await amend(tx, SYSTEM, registration, { matchesTruncated }, 'registrations.match');
-  return { open: kept.filter((each) => each.class !== 'expansion').length };
-}
-
-/** Asks of the best only, and of the next where one of them turns out to have run out. */
-async function firstAlive(tx: Tx, found: readonly Found[], most: number): Promise<Found[]> {
-  const alive: Found[] = [];
-  for (let at = 0; at < found.length && alive.length < most; at += most) {
-    const some = found.slice(at, at + most);
-    const standing = await aliveAmong(
-      tx,
-      some.filter(isRegistration).map(({ id }) => id),
-    );
-    alive.push(...some.filter((each) => !isRegistration(each) || standing.has(each.id)));
+  const [own, others] = [
+    candidates.filter(({ partnerId }) => partnerId === registration.partnerId),
+    candidates.filter(({ partnerId }) => partnerId !== registration.partnerId),
+  ];
+  const duplicate = own.find(
+    ({ firms: theirs, project }) =>
+      theirs.some((id) => isSure(firms, id)) && similar(registration.projectName, project!),
+  );
+  if (duplicate) {
+    const { id, number, project } = duplicate;
+    return { ownDuplicate: { id, number: number!, projectName: project! }, open: 0 };
   }
-  return alive.slice(0, most);
+  const { day } = (await rows<{ day: string }>(tx, DAY, [registration.submittedAt]))[0]!;
+  const found = others.map((candidate) => judged(registration, day, candidate, firms));
+  found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  await keep(tx, registration.id, found.slice(0, MOST_KEPT));
+  return { open: found.slice(0, MOST_KEPT).filter((each) => each.class !== 'expansion').length };
 }
 
-const isRegistration = ({ kind }: { kind: Candidate['kind'] }): boolean => kind === 'registration';
+const DAY = `SELECT ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date::text AS day`;
 
 /** One's own second registration is refused only where the firm is surely the same. */
-async function duplicateAmong(
-  tx: Tx,
-  { projectName }: Registration,
-  own: readonly Candidate[],
-  firms: Firms,
-): Promise<MatchOutcome['ownDuplicate']> {
-  const same = own.filter(
-    (each) => each.firms.some((id) => isSure(firms.get(id))) && similar(projectName, each.project!),
-  );
-  const alive = await aliveAmong(tx, same.map(({ id }) => id)); // prettier-ignore
-  const duplicate = same.find(({ id }) => alive.has(id));
-  return duplicate && { id: duplicate.id, number: duplicate.number!, projectName: duplicate.project! };
+function isSure(firms: Firms, id: string): boolean {
+  const tie = firms.get(id);
+  return tie === 'same' || tie?.likeness === 1;
 }
 
-const isSure = (tie: Relative | 'same' | undefined): boolean => tie === 'same' || tie?.likeness === 1;
-
-function judged({ projectName }: Registration, candidate: Candidate, firms: Firms): Found {
-  const project = candidate.project === null ? [] : projectKey(projectName, candidate.project);
-  const keys = [...keysBetween(candidate.firms, firms), ...project];
+function judged({ projectName, submittedAt }: Registration, day: string, candidate: Candidate, firms: Firms): Found {
+  const ties = candidate.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
+  const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
+  const keys = [...strongest, ...(candidate.project === null ? [] : projectKey(projectName, candidate.project))];
   return {
     kind: candidate.kind,
     id: candidate.id,
     class: classOf(candidate),
     score: scoreOf(keys),
     explain: { keys },
-    first: candidate.first,
+    first:
+      candidate.day === day ? 'same_day' : Date.parse(submittedAt!) < Date.parse(candidate.stamp) ? 'this' : 'other',
   };
 }
 
@@ -112,11 +91,13 @@ const KEEP = `
   WITH found AS (SELECT * FROM jsonb_to_recordset($2) AS f (kind text, id uuid, class text, score numeric, explain jsonb, first text)),
   gone AS (DELETE FROM registration_matches m WHERE m.registration_id = $1 AND m.answer = 'open'
     AND coalesce(m.other_registration_id, m.deal_id, m.organization_id) <> ALL (ARRAY(SELECT id FROM found)))
-  INSERT INTO registration_matches AS m (registration_id, other_registration_id, deal_id, organization_id, class, score, explain, first)
+  INSERT INTO registration_matches (registration_id, other_registration_id, deal_id, organization_id, class, score, explain, first)
   SELECT $1, CASE kind WHEN 'registration' THEN id END, CASE kind WHEN 'deal' THEN id END, CASE kind WHEN 'customer' THEN id END,
     class, score, explain, first FROM found
   ON CONFLICT ON CONSTRAINT registration_matches_once DO UPDATE
-    SET class = EXCLUDED.class, score = EXCLUDED.score, explain = EXCLUDED.explain, first = EXCLUDED.first,
-      version = m.version + 1, updated_at = clock_timestamp()
-    WHERE m.answer = 'open'
-      AND (m.class, m.score, m.explain, m.first) IS DISTINCT FROM (EXCLUDED.class, EXCLUDED.score, EXCLUDED.explain, EXCLUDED.first)`;
+    SET class = EXCLUDED.class, score = EXCLUDED.score, explain = EXCLUDED.explain, first = EXCLUDED.first
+    WHERE registration_matches.answer = 'open'`;
+
+async function keep(tx: Tx, registrationId: string, found: readonly Found[]): Promise<void> {
+  await rows(tx, KEEP, [registrationId, JSON.stringify(found)]);
+}

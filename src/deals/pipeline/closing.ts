@@ -8,6 +8,7 @@ import { refuse } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { closeInterest, putOnHat, recordInterest } from '../../organizations/index.js';
 import type { Deal } from '../deal/deal.entity.js';
+import { entryOf, expectFreeForDirect } from '../direct-entry/entering.js';
 import type { Effect, Stepping } from './effect.js';
 import { factsOf } from './gate-facts.js';
 import { refuseUnmet } from './gates.js';
@@ -113,6 +114,7 @@ export async function reopen({ tx, deal, dto }: Stepping<ReopenDto>): Promise<Ef
     ...(deal.hasReceipts ? [{ code: 'money_received' }] : []),
     ...(deal.stage === 'lost' && before.late ? [{ code: 'reopen_too_late' }] : []),
   ]);
+  if (deal.channel === 'direct') await expectFreeForDirect(tx, entryOf(deal, 'deal'));
   const earlier = before.fromStage === 'on_hold' ? deal.heldFromStage : before.fromStage;
   const to = deal.stage === 'won' ? 'contract_review' : (earlier ?? 'lead_confirmed');
   if (before.personId) {

@@ -7,6 +7,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { refuse } from '../../kernel/problem.js';
 import { insert } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
+import { entryOf, expectFreeForDirect } from '../direct-entry/entering.js';
 import type { Effect, Stepping } from './effect.js';
 import { lose, reopen, win } from './closing.js';
 import { factsOf } from './gate-facts.js';
@@ -53,8 +54,9 @@ async function stepBack({ deal, dto }: Stepping<StepBackDto>): Promise<Effect> {
   return { to: dto.stage, patch: defaultsOf(dto.stage), reason: dto.reason };
 }
 
-async function changeChannel({ deal, dto }: Stepping<ChangeChannelDto>): Promise<Effect> {
+async function changeChannel({ tx, deal, dto }: Stepping<ChangeChannelDto>): Promise<Effect> {
   refuse(dto.channel === deal.channel ? [{ code: 'same_channel', pointer: '/channel' }] : []);
+  if (dto.channel === 'direct') await expectFreeForDirect(tx, entryOf(deal, 'channel_change'));
   const patch = { channel: dto.channel, channelConfirmedAt: null, channelConfirmedBy: null };
   return { patch, reason: dto.reason };
 }

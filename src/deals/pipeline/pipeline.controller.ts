@@ -14,6 +14,7 @@ import { ChangeChannelDto, HoldDto, LoseDto, ReopenDto, StepBackDto, WaiveGateDt
 
 const gated = { fails: ['gate-failed'] } as const;
 const ruled = { fails: ['guard-failed'] } as const;
+const guarded = { fails: ['guard-failed', 'protected'] } as const;
 
 @Controller('deals')
 export class PipelineController {
@@ -76,13 +77,13 @@ export class PipelineController {
     return this.pipeline.step(actor, id, 'stepBack', dto);
   }
 
-  @Step(dealLife, 'reopen', ruled)
+  @Step(dealLife, 'reopen', guarded)
   @Gives(DealView)
   reopen(@By() actor: Actor, @Id() id: string, @Body() dto: ReopenDto): Promise<Answer> {
     return this.pipeline.step(actor, id, 'reopen', dto);
   }
 
-  @Step(dealLife, 'changeChannel', ruled)
+  @Step(dealLife, 'changeChannel', guarded)
   @GivesDealOrExistence()
   changeChannel(@By() actor: Actor, @Id() id: string, @Body() dto: ChangeChannelDto): Promise<Answer> {
     return this.pipeline.step(actor, id, 'changeChannel', dto);

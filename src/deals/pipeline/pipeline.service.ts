@@ -5,7 +5,7 @@
  * every move leaves one journal row and one history row. Twenty `win` on one If-Match: `claim` holds the row and compares
  * the version; `move` names id, version and stage, should that lock ever be forgotten.
  *
- * Lock order: deal, then its children and ties.
+ * Lock order: the customers (where the verb touches what is protected there), deal, then its children and ties.
  */
 import { Injectable } from '@nestjs/common';
 import { move } from '../../journal/index.js';
@@ -19,6 +19,9 @@ import type { Tx } from '../../kernel/tx.js';
 import { deals } from '../deal/deal.access.js';
 import type { Deal } from '../deal/deal.entity.js';
 import { dealAnswer } from '../deal/deal.query.js';
+import { holdCustomers } from '../deal/hold-customers.js';
+import { countEntries } from '../direct-entry/entering.js';
+import { followDeal } from '../protections/deal-ends.js';
 import { dealLife, type DealVerb } from './deal.lifecycle.js';
 import type { Effect, Stepping } from './effect.js';
 import { type DtoOf, EFFECTS, type SteppingVerb } from './effects.js';
@@ -30,7 +33,8 @@ export class PipelineService {
 
   step<V extends SteppingVerb>(actor: Actor, id: string, verb: V, dto: DtoOf<V>): Promise<Answer> {
     const effectOf = EFFECTS[verb] as (stepping: Stepping<DtoOf<V>>) => Promise<Effect | Answer>;
-    return this.db.transaction(actor, async (tx) => {
+    const command = async (tx: Tx): Promise<Answer> => {
+      if (AT_CUSTOMER.has(verb)) await holdCustomers(tx, id);
       const deal = await take(tx, actor, id, verb);
       const effect = await effectOf({ tx, actor, deal, dto });
       if (effect instanceof Answer) return effect;
@@ -38,11 +42,16 @@ export class PipelineService {
       const moved = await move(tx, actor, dealLife, deal, verb, patch, why);
       if (moved.stage !== deal.stage) {
         await enterStage(tx, actor, moved, { from: deal.stage, skipped, reason: why.reason ?? why.reasonCode });
+        await followDeal(tx, actor, moved, deal);
       }
       return dealAnswer(tx, actor, id);
-    });
+    };
+    return countEntries(this.db, actor, () => this.db.transaction(actor, command));
   }
 }
+
+/** Verbs after which another partner, or nobody, may stand at the customer. */
+const AT_CUSTOMER: ReadonlySet<SteppingVerb> = new Set(['win', 'lose', 'reopen', 'changeChannel']);
 
 /** The deal, locked, for a verb that its stage and its owner allow: 404, 403, 412, 409 in this order. */
 export async function take(tx: Tx, actor: Actor, id: string, verb: DealVerb): Promise<Deal> {

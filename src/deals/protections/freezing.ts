@@ -23,22 +23,22 @@ export async function freeze(tx: Tx, registrationId: string, reason: Reason, at?
 }
 
 /**
- * `ended` is the reason that is over (the current one when absent); the other may go on. The caller writes down that it is
- * over on the registration: a dispute's `dispute_id`, an extension's request, a renewal's decision. Inactivity counts anew.
+ * `ended` is the reason that is over (the current one when absent); another may go on. That we have answered is read from
+ * the registrations themselves, so it is written there first. Inactivity counts anew.
  */
-export async function unfreeze(tx: Tx, registrationId: string, ended?: Reason): Promise<void> {
-  const at = await now(tx);
+export async function unfreeze(tx: Tx, registrationId: string, ended?: Reason, when?: string): Promise<void> {
+  const at = when ?? (await now(tx));
   const frozen = await one<{ id: string; reason: Reason; disputed: boolean; waiting: boolean }>(tx, FROZEN, [
     registrationId,
     at,
   ]);
   if (!frozen) return;
-  const over = ended ?? frozen.reason;
-  const other: Reason = over === 'dispute' ? 'vendor_wait' : 'dispute';
-  const goesOn = over === 'dispute' ? frozen.waiting : frozen.disputed;
-  const change = goesOn
-    ? `frozen_reason = '${other}'`
-    : `frozen_at = NULL, frozen_reason = NULL, remaining = NULL, protected_until = $2::timestamptz + remaining, idle_from = $2`;
+  const isDisputed = frozen.disputed && (ended ?? frozen.reason) !== 'dispute';
+  const change = isDisputed
+    ? `frozen_reason = 'dispute'`
+    : frozen.waiting
+      ? `frozen_reason = 'vendor_wait'`
+      : `frozen_at = NULL, frozen_reason = NULL, remaining = NULL, protected_until = $2::timestamptz + remaining, idle_from = $2::timestamptz`;
   await rows(
     tx,
     `UPDATE protections SET ${change}, version = version + 1, updated_at = clock_timestamp() WHERE id = $1 AND $2::text IS NOT NULL`,

@@ -29,7 +29,8 @@ export interface Granting {
 export async function protect(tx: Tx, registration: Registration, granting: Granting): Promise<Protection> {
   const { windowDays = null, until = null, slot, sharedCredit = false } = granting;
   const at = granting.at ?? (await now(tx));
-  if (registration.previousId) await endProtection(tx, registration.previousId, 'renewed', at);
+  const renewed = registration.previousId && (await graceRenewedBy(tx, registration));
+  if (renewed) await endProtection(tx, renewed, 'renewed', at);
   if (!sharedCredit) await expectFree(tx, registration, slot);
   const values = [registration.id, slot, at, until, windowDays, sharedCredit];
   const end = `coalesce($4::timestamptz, $3::timestamptz + make_interval(days => $5::int))`;
@@ -49,6 +50,13 @@ export async function protect(tx: Tx, registration: Registration, granting: Gran
     values,
   );
   return given!;
+}
+
+/** The expired registration that this one renews, while its grace runs; another opportunity is no renewal. */
+export async function graceRenewedBy(tx: Tx, { previousId, protectsId, productLine }: Registration) {
+  const text = `SELECT registration_id AS id FROM protections WHERE registration_id = $1 AND customer_id = $2
+    AND product_line = $3 AND kind = 'grace' AND ended_reason IS NULL`;
+  return (await one<{ id: string }>(tx, text, [previousId, protectsId, productLine]))?.id;
 }
 
 /** Ends what runs for a registration, whatever its kind, and answers it. */
@@ -137,5 +145,6 @@ async function written(tx: Tx, text: string, values: unknown[]): Promise<Protect
   return found.map((row) => hydrate(Protection, row));
 }
 
+/** To the millisecond, which is what everybody is shown. */
 export const now = async (tx: Tx): Promise<string> =>
-  (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!.now;
+  (await one<{ now: string }>(tx, `SELECT date_trunc('milliseconds', app_now())::text AS now`))!.now;

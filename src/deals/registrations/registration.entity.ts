@@ -57,5 +57,4 @@ export class Registration {
   @Column('uuid', { nullable: true }) disputeId: string | null;
   @Column('uuid', { nullable: true }) dealId: string | null;
   @Column('uuid', { nullable: true }) previousId: string | null;
-  @Column('boolean') matchesTruncated: boolean;
 }

@@ -77,6 +77,12 @@ export const registrationLife = lifecycle('registrations', valuesOf('registratio
     may: 'registrations.refuse',
     doc: 'By two ecosystem managers, with a reason and evidence.',
   },
+  restore: {
+    from: ['rejected', 'revoked'],
+    to: 'given',
+    may: 'registrations.settle',
+    doc: 'By a ruling: approved or converted again, for the time that remained.',
+  },
   withdraw: {
     from: ['draft', 'submitted', 'action_required'],
     to: 'withdrawn',

@@ -10,7 +10,7 @@ import { claim, glimpsed, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { problem } from '../../kernel/problem.js';
-import { find } from '../../kernel/rows.js';
+import { find, lock } from '../../kernel/rows.js';
 import { Binder } from '../../kernel/sql.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { lockCustomers } from '../../organizations/index.js';
@@ -29,6 +29,17 @@ export async function takeRegistration(tx: Tx, actor: Actor, id: string, action:
   if (registration.customerId && !customers.includes(registration.customerId)) throw problem('busy');
   if (customers.length === 0) return registration;
   await settleClocks(tx, customers);
+  return find(tx, Registration, id);
+}
+
+/** The same for whoever reaches it by another row (a match, a dispute), which has let them in. */
+export async function holdRegistration(tx: Tx, id: string): Promise<Registration> {
+  const { customerId, endUserId } = await find(tx, Registration, id);
+  const customers = [customerId, endUserId].filter((each) => each !== null);
+  if (customers.length > 0) await lockCustomers(tx, customers);
+  const registration = await lock(tx, Registration, id);
+  if (registration.customerId !== customerId) throw problem('busy');
+  if (customers.length > 0) await settleClocks(tx, customers);
   return find(tx, Registration, id);
 }
 

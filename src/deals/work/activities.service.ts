@@ -4,7 +4,7 @@
  * The promise: what was written can be trusted: its author may mend it for a day, after that only a correcting row is
  * added. A task is done once; a deal shows when somebody last worked on it.
  *
- * Lock order: deal, then activity.
+ * Lock order: the customers where it may be a contact with a protected one, deal, then activity.
  */
 import { Injectable } from '@nestjs/common';
 import { change, create } from '../../journal/index.js';
@@ -18,6 +18,8 @@ import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
 import { deals } from '../deal/deal.access.js';
 import { readDeal } from '../deal/deal.query.js';
+import { holdCustomers } from '../deal/hold-customers.js';
+import { entryOf, keepAttempts } from '../direct-entry/entering.js';
 import { activities } from './activity.access.js';
 import type { CreateActivityDto, UpdateActivityDto } from './activity.dto.js';
 import { Activity } from './activity.entity.js';
@@ -45,7 +47,8 @@ export class ActivitiesService {
 
   add(actor: Actor, dealId: string, dto: CreateActivityDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      await claim(tx, actor, deals, dealId, 'deals.update');
+      if (CONTACTS.has(dto.kind)) await holdCustomers(tx, dealId);
+      const deal = await claim(tx, actor, deals, dealId, 'deals.update');
       const facts = await factsFor(tx, dealId, dto);
       refuse([
         ...ofTask(dto.kind, dto, facts),
@@ -54,6 +57,8 @@ export class ActivitiesService {
       const values = { ...dto, happenedAt: dto.happenedAt ?? facts.now, dealId, createdBy: actor.userId };
       const { id } = await create(tx, actor, Activity, values, 'activities.create');
       await one(tx, `UPDATE deals SET last_activity_at = greatest(last_activity_at, clock_timestamp()) WHERE id = $1`, [dealId]); // prettier-ignore
+      if (deal.channel === 'direct' && CONTACTS.has(dto.kind))
+        await keepAttempts(tx, actor, entryOf(deal, 'activity'), false);
       return shown(tx, actor, id);
     });
   }
@@ -80,6 +85,9 @@ export class ActivitiesService {
     });
   }
 }
+
+/** By which direct sales meet a customer; where a partner is protected there, it is counted. */
+const CONTACTS: ReadonlySet<string> = new Set(['call', 'visit', 'meeting', 'poc']);
 
 const FACTS = `
   SELECT app_now()::text AS now,

@@ -20,7 +20,7 @@ export function evenOut(text: string): string {
     .trim();
 }
 
-/** The same in simplified characters: what is compared word by word. */
+/** The same, simplified: what reads alike is alike. */
 export const foldedText = (text: string): string => foldTraditional(evenOut(text));
 
 /** Letters and digits alone, simplified: what searching compares. A text made of nothing else keeps its punctuation. */

@@ -9,11 +9,10 @@ import { indexNames } from '../search/indexing.js';
 import { type Organization, OrganizationDomain, OrganizationName } from './organization.entity.js';
 import type { AddName } from './organization.dto.js';
 
-/** Mail hosts for everybody say nothing about a firm. */
-export const PUBLIC_MAIL: ReadonlySet<string> = new Set(
+const PUBLIC_MAIL = new Set(
   (
-    'gmail.com qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com outlook.com hotmail.com live.com ' +
-    'icloud.com yahoo.com aliyun.com 139.com 189.cn'
+    'gmail.com qq.com foxmail.com 163.com 126.com yeah.net sina.com sohu.com outlook.com hotmail.com icloud.com ' +
+    'aliyun.com 139.com 189.cn'
   ).split(' '),
 );
 const DOMAIN = /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;

@@ -99,10 +99,12 @@ const SURE = `
   ) f JOIN organizations o ON o.id = f.id
   WHERE ${IS_OTHER} ORDER BY f.sure, o.legal_name, o.id LIMIT 50`;
 
+/** From the grams to their firms one by one (OFFSET 0): joined otherwise, a whole city would be read. */
 const SIMILAR = `
   SELECT ${SHOWN}, o.core_name AS "coreName"
-  FROM organization_search s JOIN organizations o ON o.id = s.organization_id
-  WHERE s.grams && $2::text[] AND o.city_code = $3 AND ${IS_OTHER} LIMIT 500`;
+  FROM organization_search s CROSS JOIN LATERAL (
+    SELECT * FROM organizations o WHERE o.id = s.organization_id AND o.city_code = $3 OFFSET 0) o
+  WHERE s.grams && $2::text[] AND ${IS_OTHER} LIMIT 500`;
 
 async function similarIn(tx: Tx, candidate: Candidate, cityCode: string): Promise<Match[]> {
   const probes = rarePairs(candidate.coreName);

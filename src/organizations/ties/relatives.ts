@@ -6,7 +6,6 @@
  */
 import { rows, type Tx } from '../../kernel/tx.js';
 import { nameKeys } from '../naming/names.js';
-import { PUBLIC_MAIL } from '../organization/aliases.js';
 import { type Candidate, matchesOf } from '../organization/duplicates.js';
 
 export interface Relative {
@@ -16,6 +15,10 @@ export interface Relative {
   readonly sameGroup: boolean;
   readonly sameDomain: boolean;
 }
+
+/** Mail hosts for everybody say nothing about a firm. */
+const PUBLIC_HOSTS = ['qq.com', 'foxmail.com', '163.com', '126.com', 'yeah.net', '139.com', '189.cn', 'sina.com',
+  'sina.cn', 'sohu.com', 'aliyun.com', 'gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'icloud.com', 'yahoo.com']; // prettier-ignore
 
 /** A group or a domain with more firms than these says little of any one of them. */
 const MOST = 500;
@@ -36,6 +39,12 @@ const NAMES = `
   FROM organization_names n JOIN organizations o ON o.id = n.organization_id
   WHERE o.id = $1 AND n.kind IN ('legal', 'former')`;
 
+/** The organizations that have or had an equal name, for a name that no one of them surely is. */
+export async function organizationsNamed(tx: Tx, name: string): Promise<string[]> {
+  const candidate = { ...nameKeys(name), uscc: null, cityCode: null, website: null };
+  return (await matchesOf(tx, candidate)).map(({ id }) => id);
+}
+
 export async function relativesOf(tx: Tx, organizationId: string): Promise<Relative[]> {
   const found = new Map<string, Relative>();
   const add = (id: string, tie: Partial<Relative>): void => {
@@ -47,15 +56,9 @@ export async function relativesOf(tx: Tx, organizationId: string): Promise<Relat
       sameDomain: known.sameDomain || (tie.sameDomain ?? false),
     });
   };
-  for (const { id, ...tie } of await rows<Relative>(tx, TIED, [organizationId, [...PUBLIC_MAIL]])) add(id, tie);
+  for (const { id, ...tie } of await rows<Relative>(tx, TIED, [organizationId, PUBLIC_HOSTS])) add(id, tie);
   for (const name of await rows<Candidate>(tx, NAMES, [organizationId])) {
     for (const { id, likeness } of await matchesOf(tx, name)) add(id, { likeness });
   }
   return [...found.values()];
-}
-
-/** The organizations that a mere name may mean; of no city, so that likeness says nothing. */
-export async function namesakesOf(tx: Tx, name: string): Promise<string[]> {
-  const found = await matchesOf(tx, { ...nameKeys(name), uscc: null, cityCode: null, website: null });
-  return found.map(({ id }) => id);
 }

@@ -8,10 +8,12 @@ import { insertOrganization, makePartner, type MadePartner } from '../../support
 let crm: Crm;
 let staying: MadePartner[];
 let leaving: MadePartner;
+let eco: string;
 beforeAll(async () => {
   crm = await startCrm({ env: { RUN: 'web' } });
   staying = [await makePartner(crm), await makePartner(crm), await makePartner(crm)];
   leaving = await makePartner(crm);
+  eco = (await crm.person('ecosystem')).userId;
   const days = [leaving.partnerId, DAY_0];
   await crm.db.rows(
     `UPDATE partners SET state = 'terminating', notice_ends_on = $2::timestamptz::date + 33 WHERE id = $1`,
@@ -42,48 +44,34 @@ function randomness(seed: number) {
 
 type Dice = ReturnType<typeof randomness>;
 
+interface Standing {
+  /** what runs for it, in which slot */
+  runs?: { slot: number; shared: boolean };
+  renews?: string;
+}
+
 /** A registration as it may stand in the tables at DAY_0, with nothing due yet. */
-async function place(customerId: string, dice: Dice, state: string, running?: { slot: number; shared: boolean }) {
+async function place(customerId: string, dice: Dice, state: string, { runs, renews }: Standing = {}): Promise<string> {
   const partner = dice.next() < 0.2 ? leaving : dice.one(staying);
-  const submitted = after(-40 - dice.upTo(20));
-  const active = after(-dice.upTo(30));
+  const isDecided = ['approved', 'expired', 'converted'].includes(state);
+  const decideDue = dice.next() < 0.5 ? dice.upTo(60) : runs ? -dice.upTo(5) : dice.upTo(20);
+  const waits = state === 'approved' && dice.next() < 0.4 ? [after(-1), after(dice.upTo(50))] : [null, null];
   const [row] = await crm.db.rows<{ id: string }>(
     `INSERT INTO registrations (partner_id, submitted_by, customer_input, customer_id, project_name, product_line, delivery_form,
        amount_gross, expected_sign_on, partner_work, no_competitor_met, state, submitted_at, ack_due_at, decide_due_at, last_activity_at,
-       decided_at, returned_fields, return_code, answer_due_at, extension_requested_at, extension_due_at)
-     VALUES ($1, $2, '{}', $3, '智能客服', 'agent_platform', 'api', 1000, '2026-12-31', repeat('负责实施', 10), true, $4, $5, $5, $6, $7,
-       CASE WHEN $4 IN ('approved', 'expired') THEN $5::timestamptz END,
+       decided_at, returned_fields, return_code, answer_due_at, extension_requested_at, extension_due_at, previous_id, deal_id)
+     VALUES ($1, $2, '{}', $3, '智能客服', 'agent_platform', 'api', 1000, '2026-12-31', repeat('负责实施', 10), true, $4, $5, $6, $6, $7,
+       CASE WHEN $8 THEN $6::timestamptz END,
        CASE $4 WHEN 'action_required' THEN '{partnerWork}'::text[] ELSE '{}' END, CASE $4 WHEN 'action_required' THEN 'unclear' END,
-       CASE $4 WHEN 'action_required' THEN $8::timestamptz END, $9, $10) RETURNING id`,
+       CASE $4 WHEN 'action_required' THEN $9::timestamptz END, $10, $11, $12, $13) RETURNING id`,
     [
-      partner.partnerId, partner.member.userId, customerId, state, submitted,
-      after(dice.next() < 0.5 ? dice.upTo(60) : -0.001 - (running ? dice.upTo(5) : 0) + (running ? 0 : dice.upTo(20))), active,
-      after(dice.upTo(40)), ...(state === 'approved' && dice.next() < 0.4 ? [after(-1), after(dice.upTo(50))] : [null, null]),
+      partner.partnerId, partner.member.userId, customerId, state, after(-40 - dice.upTo(20)), after(decideDue),
+      after(110), isDecided, after(dice.upTo(40)), ...waits, renews ?? null,
+      state === 'converted' ? await openDeal(customerId, dice) : null,
     ],
   ); // prettier-ignore
   const id = row!.id;
-  if (running) {
-    const kind = state === 'approved' ? 'full' : state === 'expired' ? 'grace' : 'provisional';
-    const until = kind === 'provisional' ? null : after(dice.upTo(kind === 'grace' ? 15 : 80));
-    const isFrozen = kind !== 'provisional' && dice.next() < 0.2;
-    await crm.db.rows(
-      `INSERT INTO protections (registration_id, partner_id, customer_id, product_line, project_slot, kind, protected_from, idle_from,
-         protected_until, shared_credit, frozen_at, frozen_reason, remaining)
-       VALUES ($1, $2, $3, 'agent_platform', $4, $5, $6, $6, CASE WHEN $8 THEN NULL ELSE $7::timestamptz END, $9,
-         CASE WHEN $8 THEN $6::timestamptz END, CASE WHEN $8 THEN 'dispute' END, CASE WHEN $8 THEN $7::timestamptz - $6 END)`,
-      [
-        id,
-        partner.partnerId,
-        customerId,
-        running.slot,
-        kind,
-        after(-1 - dice.upTo(20)),
-        until,
-        isFrozen,
-        running.shared,
-      ],
-    );
-  }
+  if (runs) await protectedSince(id, dice, state, runs);
   if (state === 'submitted' && dice.next() < 0.2) {
     await crm.db.rows(
       `INSERT INTO registration_matches (registration_id, organization_id, class, score, explain, first)
@@ -92,6 +80,42 @@ async function place(customerId: string, dice: Dice, state: string, running?: { 
     );
   }
   return id;
+}
+
+async function protectedSince(
+  id: string,
+  dice: Dice,
+  state: string,
+  { slot, shared }: { slot: number; shared: boolean },
+) {
+  const kind = { approved: 'full', converted: 'full', expired: 'grace' }[state] ?? 'provisional';
+  const isOpen = kind === 'provisional' || (state === 'converted' && dice.next() < 0.7);
+  const frozen = kind !== 'provisional' && dice.next() < 0.3 ? (kind === 'grace' ? 'vendor_wait' : 'dispute') : null;
+  const until = isOpen ? null : after(dice.upTo(kind === 'grace' ? 15 : 80));
+  const from = after(-1 - dice.upTo(20));
+  await crm.db.rows(
+    `INSERT INTO protections (registration_id, partner_id, customer_id, product_line, project_slot, kind, protected_from, idle_from,
+       protected_until, shared_credit, frozen_at, frozen_reason, remaining)
+     SELECT id, partner_id, protects_id, product_line, $2, $3, $4::timestamptz, $4::timestamptz, CASE WHEN $6::text IS NULL THEN $5::timestamptz END, $7,
+       CASE WHEN $6::text IS NOT NULL THEN $4::timestamptz END, $6, CASE WHEN $6::text IS NOT NULL THEN $5::timestamptz - $4::timestamptz END
+     FROM registrations WHERE id = $1`,
+    [id, slot, kind, from, until, frozen, shared],
+  );
+  if (kind === 'grace' && frozen) {
+    const { protects_id: customerId } = (await crm.db.rows<{ protects_id: string }>(`SELECT protects_id FROM registrations WHERE id = $1`, [id]))[0]!; // prettier-ignore
+    for (let n = dice.one([1, 1, 2]); n > 0; n--) await place(customerId, dice, dice.one(['action_required', 'action_required', 'submitted']), { renews: id }); // prettier-ignore
+  }
+}
+
+async function openDeal(customerId: string, dice: Dice): Promise<string> {
+  const [row] = await crm.db.rows<{ id: string }>(
+    `INSERT INTO deals (title, title_grams, title_terms, customer_id, product_line, channel, delivery_form, type, source, owner_id, stage,
+       tax_basis, tax_rate, amount_gross, amount_net, amount_tax, expected_close_on, probability, forecast_category, last_activity_at)
+     VALUES ('项目', '{}', '', $1, 'agent_platform', 'ecosystem', 'api', 'new', 'partner_registration', $2, 'qualified', 'gross', 0.06,
+       106, 100, 6, '2030-01-01', 20, 'pipeline', $3) RETURNING id`,
+    [customerId, eco, after(-dice.upTo(60))],
+  );
+  return row!.id;
 }
 
 async function world(seed: number): Promise<string> {
@@ -108,7 +132,7 @@ async function world(seed: number): Promise<string> {
         'expired',
         ...(slot === 0 ? ['action_required', 'submitted'] : []),
       ]);
-      await place(customerId, dice, state, { slot, shared: isShared && slot === 0 });
+      await place(customerId, dice, state, { runs: { slot, shared: isShared && slot === 0 } });
     }
   }
   for (let n = Math.floor(dice.upTo(4)); n > 0; n--)
@@ -168,7 +192,7 @@ test('what is read at any moment is what settling writes down, and settling earl
     );
     told.forEach(({ kind }) => verbs.add(kind));
   }
-  const every = ['end_protection', 'expire', 'freeze', 'grant_provisional', 'lapse', 'release_inactive'];
+  const every = ['end_protection', 'expire', 'freeze', 'grant_provisional', 'lapse'];
   expect([...verbs].sort()).toEqual(every);
 }, 300_000);
 

@@ -165,7 +165,7 @@ describe('approving', () => {
 
   /**
    * Two guards: lockCustomers in taking.ts lets them in one by one; with that line deleted one_protected_registration
-   * (migration 0018) still leaves one. Seen to fail with both gone.
+   * (migration 0013) still leaves one. Seen to fail with both gone.
    */
   test('P-4.11.1: a thousand partners, one customer: one is protected, 999 are told so', async () => {
     const customerId = await insertOrganization(crm.db);

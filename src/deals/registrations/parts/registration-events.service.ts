@@ -23,6 +23,8 @@ const TOLD: Readonly<Record<string, 'reason' | 'bare'>> = {
   lapse: 'bare', approve: 'bare', reject: 'reason', withdraw: 'reason', request_extension: 'reason', extend: 'bare',
   refuse_extension: 'reason', convert: 'bare', release: 'reason', release_inactive: 'bare', expire: 'bare',
   revoke: 'reason', grant_provisional: 'bare', end_protection: 'bare', freeze: 'bare', unfreeze: 'bare',
+  deal_closed: 'bare', deal_reopened: 'bare', dispute: 'bare', withdraw_dispute: 'bare', rule: 'reason', restore: 'bare',
+  give_consent: 'bare', verify_consent: 'bare',
 }; // prettier-ignore
 
 /** Columns that a partner's own view shows. */

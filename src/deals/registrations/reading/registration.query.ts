@@ -35,7 +35,7 @@ const verbs = ({ actor, binder, me }: Selecting): string =>
 const CORE = `r.id, r.version, r.number, r.project_name AS "projectName", r.product_line AS "productLine",
   r.delivery_form AS "deliveryForm", r.amount_gross::text AS "amountGross", r.progress, r.state,
   iso(r.submitted_at) AS "submittedAt", CASE WHEN NOT ${IS_ASKED} THEN iso(r.decide_due_at) END AS "decideDueAt",
-  r.sla_breached AS "slaBreached", r.protection_kind AS protection, iso(r.protected_until) AS until,
+  r.sla_breached AS "slaBreached", r.protection_kind AS protection, r.protection_id AS "protectionId", iso(r.protected_until) AS until,
   r.frozen_reason AS "frozenReason", r.dispute_id IS NOT NULL AS disputed, ${named('u')} AS "submittedBy",
   iso(r.updated_at) AS "updatedAt"`;
 
@@ -76,7 +76,7 @@ const STAFF_ONLY = `r.customer_input AS "customerInput", r.end_user_input AS "en
   (SELECT coalesce(json_agg(json_build_object('capacity', a.capacity, 'name', w.name, 'at', iso(a.at)) ORDER BY a.at), '[]')
    FROM registration_approvals a JOIN users w ON w.id = a.approver_id
    WHERE a.registration_id = r.id AND a.round = r.approval_round) AS approvals,
-  r.dispute_id AS "disputeId", ${MATCHES} AS matches, r.matches_truncated AS "matchesTruncated"`;
+  r.dispute_id AS "disputeId", ${MATCHES} AS matches, ${MATCHES} >= 50 AS "matchesTruncated"`;
 
 const PORTAL_ONLY = `nullif(r.customer_input, '{}') AS customer, r.end_user_input AS "endUser"`;
 

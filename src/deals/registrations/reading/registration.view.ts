@@ -22,6 +22,7 @@ class RegistrationCore {
   @Instant({ ...nullable, doc: 'null while the partner is asked: our clock stands still.' }) decideDueAt: string | null;
   @Bool({ doc: 'We did not decide in time.' }) slaBreached: boolean;
   @OneOf('protection_kind', { ...nullable, doc: 'null: not protected.' }) protection: string | null;
+  @Uuid({ ...nullable, doc: 'Of the live protection; null while it is not written down.' }) protectionId: string | null;
   @Instant({ ...nullable, doc: 'End of the live protection, exclusive; null with a protection: open-ended or frozen.' })
   until: string | null;
   @OneOf('freeze_reason', { ...nullable, doc: 'Why the protection stands still.' }) frozenReason: string | null;
@@ -112,8 +113,8 @@ export class RegistrationView extends IntersectionType(RegistrationSummaryView, 
   @Nested(() => NamedView, { ...nullable, doc: 'Who took it.' }) reviewer: NamedView | null;
   @Many(() => RegistrationApprovalView, { doc: 'Of the current round.' }) approvals: RegistrationApprovalView[];
   @Uuid(nullable) disputeId: string | null;
-  @Int(0, 2_147_483_647, { doc: 'Fifty unanswered ones at most.' }) matches: number;
-  @Bool({ doc: 'More were found than are kept.' }) matchesTruncated: boolean;
+  @Int(0, 50) matches: number;
+  @Bool({ doc: 'Fifty are kept, the best first; there may be more.' }) matchesTruncated: boolean;
 }
 
 export class PortalRegistrationView extends IntersectionType(PortalRegistrationSummaryView, RegistrationStory) {

@@ -9,6 +9,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
+import { Crypto } from '../../../kernel/crypto.js';
 import { Db } from '../../../kernel/db.js';
 import { problem, type Reason, refuse } from '../../../kernel/problem.js';
 import { rows, type Tx } from '../../../kernel/tx.js';
@@ -17,13 +18,13 @@ import { requireMayRegister } from '../../../partners/index.js';
 import { runMatch } from '../../matching/run-match.js';
 import { provisionalEnds } from '../../protections/protecting.js';
 import { settleClocks } from '../../protections/settle-clocks.js';
+import { issueReceipt } from '../../receipts/receipts.js';
 import { expectWithinCaps, holdPartner } from '../caps.js';
 import { missingFrom } from '../completeness.js';
 import { type Firms, firmsOf } from '../firms.js';
 import { registrationAnswer } from '../reading/registration.query.js';
 import { Registration } from '../registration.entity.js';
 import { ASKABLE, type Field } from '../registration.values.js';
-import { issueReceipt } from '../seams.js';
 import { linkedStep, step } from '../stepping.js';
 import { takeFor } from '../taking.js';
 import { deadlineIn, deadlines } from './clocks.js';
@@ -32,7 +33,10 @@ import type { WithdrawDto } from './steps.dto.js';
 
 @Injectable()
 export class SubmittingService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly crypto: Crypto,
+  ) {}
 
   submit(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
@@ -53,7 +57,7 @@ export class SubmittingService {
       });
       await expectNoDuplicate(tx, registration);
       await graceWaits(tx, registration);
-      await issueReceipt(tx, actor, registration, link);
+      await issueReceipt(tx, this.crypto, actor, registration, link);
       return registrationAnswer(tx, actor, id);
     });
   }
