@@ -7,6 +7,7 @@ import { approvals } from './approvals';
 import { competitors } from './competitors';
 import { contacts } from './contacts';
 import { deals } from './deals';
+import { disputes } from './disputes';
 import { home } from './home';
 import { journal } from './journal';
 import { mails } from './mails';
@@ -29,6 +30,7 @@ export const RESOURCES: readonly Resource[] = [
   competitors,
   registrations,
   matches,
+  disputes,
   partners,
   partnerApplications,
   certifications,

@@ -147,7 +147,8 @@ function useEntries(): Map<string, Entry[]> {
     });
   }
   for (const resource of resources) {
-    if (resource.isHidden || !may(operation('GET', resource.name)?.action)) continue;
+    const list = operation('GET', resource.name);
+    if (resource.isHidden || !list || !may(list.action)) continue;
     add(resource.group, {
       to: `${path}/${resource.name}`,
       text: names.resource(resource.name),

@@ -1,0 +1,3 @@
+export default {
+  resources: { disputes: { name: 'Disputes', fields: { dueAt: 'Ruling due' } } },
+};
