@@ -3,7 +3,7 @@ import { Box, Button, Chip, Paper, Stack, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
-import type { MatchView } from '../../generated/api';
+import type { RegistrationMatchView } from '../../generated/api';
 import { schema } from '../data/contract';
 import { Facts } from '../record/Facts';
 import { StateChip } from '../record/Value';
@@ -14,7 +14,7 @@ import { useNames } from '../words/names';
 const SIDE = ['number', 'partner', 'customer', 'projectName', 'productLine', 'state', 'submittedAt', 'until'];
 
 export function Matches() {
-  const { data = [] } = useListContext<RaRecord & MatchView>();
+  const { data = [] } = useListContext<RaRecord & RegistrationMatchView>();
   return (
     <Stack component="ul" spacing={2} sx={{ listStyle: 'none', m: 0, p: 2 }}>
       {data.map((match) => (
@@ -24,14 +24,14 @@ export function Matches() {
   );
 }
 
-function Match({ match }: { match: RaRecord & MatchView }) {
+function Match({ match }: { match: RaRecord & RegistrationMatchView }) {
   const translate = useTranslate();
   const names = useNames();
   const label = useLabels();
   const queryClient = useQueryClient();
   const [answer, setAnswer] = useState<string | null>(null);
-  const fields = schema('MatchView');
-  const said = (name: keyof MatchView) => label(match[name] as string, fields[name]?.values, `match.${name}`);
+  const fields = schema('RegistrationMatchView');
+  const said = (name: keyof RegistrationMatchView) => label(match[name] as string, fields[name]?.values, `match.${name}`);
   const saidAnswer = (value: string) => label(value, fields.answer?.values, 'match.answer');
   const say = (key: string) => translate(`resources.registration-matches.${key}`);
   const other = match.otherRegistration ?? match.deal ?? match.organization;
