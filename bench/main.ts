@@ -36,24 +36,24 @@ async function main(): Promise<void> {
   await loadRegistrations(client, wanted);
   const people = await callers(client);
   const found = await material(client, people, await registering(client));
-  const script = await prepare(env, found);
+  const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
+  const lines: Line[] = [];
+  if (chosen('conflict match')) {
+    for (const line of await matchLines(client, env)) {
+      lines.push(line);
+      say(told(line));
+    }
+  }
+  const script = await prepare(env, found, chosen('CSV'));
   const profiling = wanted.profile ? ['--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : [];
   const service = await Server.start('service', 'dist/src/main.js', env, profiling);
   const bare = await Server.start('bare', 'dist/bench/bare.js', {});
   try {
     await bare.tell(script);
-    const deep = await deepCursors(service.port, people.finance.token, wanted.deals);
-    const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
-    const lines: Line[] = [];
+    const deep = chosen('the 10,000th page') ? await deepCursors(service.port, people.finance.token, wanted.deals) : [];
     for (const operation of operations({ ...found, deep }).filter(({ name }) => chosen(name))) {
       lines.push(await compare(operation, wanted, service, bare));
       say(told(lines.at(-1)!));
-    }
-    if (chosen('conflict match')) {
-      for (const line of await matchLines(env)) {
-        lines.push(line);
-        say(told(line));
-      }
     }
     if (chosen('CSV')) lines.push(...(await exportLine(service, bare, people.finance.token, found.ids, wanted.rounds)));
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');

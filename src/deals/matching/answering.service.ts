@@ -22,6 +22,7 @@ import { registrationMatches } from './match.access.js';
 import type { AnswerMatchDto } from './match.dto.js';
 import type { RegistrationMatch } from './match.entity.js';
 import { matchesOfRegistration, matchList, matchStatement } from './match.query.js';
+import { runMatch } from './run-match.js';
 
 @Injectable()
 export class AnsweringService {
@@ -50,11 +51,15 @@ export class AnsweringService {
       const patch = { answer: said, reason, answeredBy: actor.userId, answeredAt: now };
       await change(tx, actor, match, patch, 'registration_matches.answer', { reason });
       await appendEvent(tx, actor, registration.id, 'answer_match', { set: {}, matchId: id, answer: said, reason });
+      if (!(await one(tx, OPEN, [registration.id]))) await runMatch(tx, registration);
       const shown = matchStatement(actor, id);
       return answer(tx, shown.text, shown.values);
     });
   }
 }
+
+/** Once the fifty that are kept are answered, the next come. */
+const OPEN = `SELECT FROM registration_matches WHERE registration_id = $1 AND answer = 'open' AND class <> 'expansion' LIMIT 1`;
 
 async function registrationOf(tx: Tx, actor: Actor, id: string): Promise<string> {
   const binder = new Binder();

@@ -9,7 +9,6 @@ import { one, type Tx } from '../../kernel/tx.js';
 import { nextSlot } from '../protections/protecting.js';
 import type { Registration } from '../registrations/registration.entity.js';
 import { LIVE } from './candidates.js';
-import { MOST_KEPT, runMatch } from './run-match.js';
 
 /** Of own rows and of those in which another is asked about this one, what still stands against it. */
 const STANDING = `
@@ -31,9 +30,8 @@ const STANDING = `
   FROM live`;
 
 /** Most have nothing to settle, which is cheaper to ask. */
-const KEPT = `SELECT count(*) FILTER (WHERE registration_id = $1)::int AS kept,
-    count(*) FILTER (WHERE answer IN ('open', 'same_project', 'yielded'))::int AS unsettled
-  FROM registration_matches WHERE registration_id = $1 OR other_registration_id = $1`;
+const UNSETTLED = `SELECT FROM registration_matches
+  WHERE (registration_id = $1 OR other_registration_id = $1) AND answer IN ('open', 'same_project', 'yielded') LIMIT 1`;
 
 interface Standing {
   open: number;
@@ -41,14 +39,8 @@ interface Standing {
 }
 
 export async function approvalReasons(tx: Tx, registration: Registration): Promise<Reason[]> {
-  const { kept, unsettled } = (await one<{ kept: number; unsettled: number }>(tx, KEPT, [registration.id]))!;
-  if (unsettled === 0 && kept < MOST_KEPT) return [];
-  const standing = async () => (await one<Standing>(tx, STANDING, [registration.id]))!;
-  let { open, unruled } = await standing();
-  if (open === 0 && kept >= MOST_KEPT) {
-    await runMatch(tx, registration);
-    ({ open, unruled } = await standing());
-  }
+  if (!(await one(tx, UNSETTLED, [registration.id]))) return [];
+  const { open, unruled } = (await one<Standing>(tx, STANDING, [registration.id]))!;
   return [
     ...(open > 0 ? [{ code: 'match_unanswered' as const, open }] : []),
     ...(unruled > 0 ? [{ code: 'match_unruled' as const, open: unruled }] : []),

@@ -12,6 +12,7 @@ import { appendEvent } from '../receipts/events.js';
 import { firmsAround, LIVE } from './candidates.js';
 import type { ConflictAnswerDto } from './conflict-answer.dto.js';
 import { organizationKeys, projectKey, scoreOf } from './keys.js';
+import { similarTo } from './projects.js';
 
 type Asking = Pick<Deal, 'customerId' | 'productLine'> & { endUserId?: string | null; title: string };
 
@@ -61,10 +62,11 @@ export async function conflictsOfDirect(
     }));
     throw problem('possible-conflict', { count: open.length, conflicts });
   }
+  const isSimilar = similarTo(asking.title);
   return found.map((each) => {
     const ties = each.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
     const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
-    const keys = [...strongest, ...projectKey(asking.title, each.projectName)];
+    const keys = [...strongest, ...projectKey(isSimilar(each.projectName))];
     return { ...each, explain: { keys }, score: scoreOf(keys) };
   });
 }

@@ -48,9 +48,8 @@ const CANDIDATES = `
   SELECT 'registration' AS kind, r.id, array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms,
     r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame",
     r.submitted_at::text AS stamp, ${SHANGHAI('r.submitted_at')} AS day
-  FROM registrations_now r
-  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY ($2)) AND r.stored_state IN (${LIVE})
-    AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
+  FROM registrations r
+  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY ($2)) AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
       SELECT FROM registration_matches m WHERE m.answer <> 'open' AND (m.registration_id = $1 AND m.other_registration_id = r.id
         OR m.registration_id = r.id AND m.other_registration_id = $1))
   UNION ALL

@@ -3,7 +3,6 @@
  * (0.75) in one city, same domain and similar project 90; same group and similar project 50.
  */
 import type { Relative } from '../../organizations/index.js';
-import { cover, SIMILAR_FROM } from './projects.js';
 
 export interface Key {
   readonly key: 'same_organization' | 'same_name' | 'similar_name' | 'same_group' | 'same_domain' | 'similar_project';
@@ -23,9 +22,7 @@ export function organizationKeys(relative: Relative | 'same'): Key[] {
 }
 
 /** Project names alone make no match; with a key of the organization they weigh 20. */
-export function projectKey(mine: string, theirs: string): Key[] {
-  return cover(mine, theirs) >= SIMILAR_FROM ? [{ key: 'similar_project', points: 20 }] : [];
-}
+export const projectKey = (isSimilar: boolean): Key[] => (isSimilar ? [{ key: 'similar_project', points: 20 }] : []);
 
 export const scoreOf = (keys: readonly Key[]): number =>
   Math.round(100 * keys.reduce((sum, { points }) => sum + points, 0)) / 100;

@@ -6,6 +6,7 @@ import {
   approve,
   expectStatus,
   insertOrganization,
+  insertRegistration,
   makePartner,
   type MadePartner,
   makeSubmitted,
@@ -140,6 +141,24 @@ describe('an existing customer', () => {
     expect(match.class).toBe('expansion');
     expect((await seen(ecosystem, registration)).openMatches).toBe(0);
     expectStatus(200, await approve(ecosystem, manager, registration));
+  });
+});
+
+describe('more than fifty', () => {
+  test('are asked fifty at a time: the last comes when the others are answered', async () => {
+    const customer = firm();
+    const customerId = await insertOrganization(crm.db, customer.legalName);
+    const west = await makePartner(crm);
+    for (let n = 0; n < 51; n++) await insertRegistration(crm, west, { customerId, projectName: '智能客服平台' });
+    const registration = await makeSubmitted(crm, north.member, { customer, projectName: '智能客服平台' });
+    const first = await matches(registration);
+    expect(first).toHaveLength(50);
+    expect((await seen(ecosystem, registration)).matchesTruncated).toBe(true);
+    for (const match of first)
+      expectStatus(200, await answer(ecosystem, match, 'different_project', '客户确认为两个独立立项'));
+    const open = (await matches(registration)).filter((match: { answer: string }) => match.answer === 'open');
+    expect(open).toHaveLength(1);
+    expect(codes(await approve(ecosystem, manager, registration))).toEqual(['match_unanswered']);
   });
 });
 

@@ -42,6 +42,7 @@ const CORE = `r.id, r.version, r.number, r.project_name AS "projectName", r.prod
 const PARTNER = `json_build_object('id', n.id, 'number', n.number, 'name', firm.legal_name) AS partner`;
 const CUSTOMER = `CASE WHEN c.id IS NOT NULL THEN ${named('c', 'c.legal_name')} END AS customer`;
 const MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id)`;
+const WAITING = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open')`;
 const OPEN_MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open'
   AND m.class <> 'expansion')`;
 
@@ -76,7 +77,7 @@ const STAFF_ONLY = `r.customer_input AS "customerInput", r.end_user_input AS "en
   (SELECT coalesce(json_agg(json_build_object('capacity', a.capacity, 'name', w.name, 'at', iso(a.at)) ORDER BY a.at), '[]')
    FROM registration_approvals a JOIN users w ON w.id = a.approver_id
    WHERE a.registration_id = r.id AND a.round = r.approval_round) AS approvals,
-  r.dispute_id AS "disputeId", ${MATCHES} AS matches, ${MATCHES} >= 50 AS "matchesTruncated"`;
+  r.dispute_id AS "disputeId", ${MATCHES} AS matches, ${WAITING} >= 50 AS "matchesTruncated"`;
 
 const PORTAL_ONLY = `nullif(r.customer_input, '{}') AS customer, r.end_user_input AS "endUser"`;
 
