@@ -13,10 +13,11 @@ import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
-import { answer, one, type Tx } from '../../kernel/tx.js';
+import { answer, now, one, type Tx } from '../../kernel/tx.js';
 import { appendEvent } from '../receipts/events.js';
 import { expectNoPart } from '../registrations/interests.js';
 import type { Registration } from '../registrations/registration.entity.js';
+import { UNDECIDED } from '../registrations/registration.lifecycle.js';
 import { holdRegistration } from '../registrations/taking.js';
 import { registrationMatches } from './match.access.js';
 import type { AnswerMatchDto } from './match.dto.js';
@@ -47,8 +48,7 @@ export class AnsweringService {
       const match = await claim(tx, actor, registrationMatches, id, 'registration_matches.answer');
       if (match.class === 'partner_vs_partner') await expectNoPart(tx, actor, registration);
       refuse(obstacles(actor, registration, match, said, reason));
-      const { now } = (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!;
-      const patch = { answer: said, reason, answeredBy: actor.userId, answeredAt: now };
+      const patch = { answer: said, reason, answeredBy: actor.userId, answeredAt: await now(tx) };
       await change(tx, actor, match, patch, 'registration_matches.answer', { reason });
       await appendEvent(tx, actor, registration.id, 'answer_match', { set: {}, matchId: id, answer: said, reason });
       if (!(await one(tx, OPEN, [registration.id]))) await runMatch(tx, registration);
@@ -82,7 +82,6 @@ const POSSIBLE: Readonly<Record<RegistrationMatch['class'], readonly Said[]>> = 
 };
 /** Answers that one role alone may give. */
 const ONLY = { expansion: 'ecosystem_manager', yielded: 'sales_manager' } as const;
-const UNDECIDED: readonly Registration['state'][] = ['submitted', 'under_review', 'action_required'];
 
 function obstacles(
   actor: Actor,

@@ -8,7 +8,7 @@ import type { Reason } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { nextSlot } from '../protections/protecting.js';
 import type { Registration } from '../registrations/registration.entity.js';
-import { LIVE } from './candidates.js';
+import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 
 /** Of own rows and of those in which another is asked about this one, what still stands against it. */
 const STANDING = `
@@ -22,7 +22,7 @@ const STANDING = `
     LEFT JOIN (SELECT id, state, protection_kind FROM registrations_now
       WHERE id = ANY(ARRAY(SELECT other_id FROM pairs WHERE other_id IS NOT NULL))) o ON o.id = p.other_id
     LEFT JOIN deals d ON d.id = p.deal_id
-    WHERE CASE WHEN p.other_id IS NOT NULL THEN o.state IN (${LIVE})
+    WHERE CASE WHEN p.other_id IS NOT NULL THEN o.state IN (${LIVE_STATES})
                WHEN p.deal_id IS NOT NULL THEN d.channel = 'direct' AND d.stage NOT IN ('won', 'lost') ELSE true END)
   SELECT count(*) FILTER (WHERE own AND answer = 'open' AND class IN ('partner_vs_partner', 'partner_vs_direct', 'existing_customer'))::int AS open,
     count(*) FILTER (WHERE other_id IS NOT NULL AND answer = 'same_project' AND NOT (is_first AND protection IS NULL)

@@ -5,6 +5,7 @@
 import { relativesOf, type Relative } from '../../organizations/index.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { Registration } from '../registrations/registration.entity.js';
+import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 
 export interface Candidate {
   kind: 'registration' | 'deal' | 'customer';
@@ -25,8 +26,6 @@ export interface Candidate {
 /** The firms in question, each with its tie to the customer or end user. */
 export type Firms = ReadonlyMap<string, Relative | 'same'>;
 
-/** States in which a registration stands in others' way. */
-export const LIVE = `'submitted', 'under_review', 'action_required', 'approved', 'converted'`;
 /** Activities by which direct sales met the customer. */
 const CONTACT = `'call', 'visit', 'meeting', 'poc'`;
 const MOST = 5_000;
@@ -49,7 +48,7 @@ const CANDIDATES = `
     r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame",
     r.submitted_at::text AS stamp, ${SHANGHAI('r.submitted_at')} AS day
   FROM registrations r
-  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY ($2)) AND r.state IN (${LIVE}) AND r.id <> $1 AND NOT EXISTS (
+  WHERE r.product_line = $3 AND (r.protects_id = ANY ($2) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY ($2)) AND r.state IN (${LIVE_STATES}) AND r.id <> $1 AND NOT EXISTS (
       SELECT FROM registration_matches m WHERE m.answer <> 'open' AND (m.registration_id = $1 AND m.other_registration_id = r.id
         OR m.registration_id = r.id AND m.other_registration_id = $1))
   UNION ALL

@@ -28,7 +28,7 @@ import {
 import { expectPartnerActive, partnerOf } from '../../partners/index.js';
 import { holdPartner } from '../registrations/caps.js';
 import { registrations } from '../registrations/registration.access.js';
-import { LIVE } from './candidates.js';
+import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 import type { CollisionCheckDto, CollisionCheckView } from './collision-check.dto.js';
 
 const A_DAY = { user: 20, partner: 100 };
@@ -113,7 +113,7 @@ const STANDING = `
 /** Most firms are in nothing, which is cheaper to ask. */
 const TOUCHED = `
   SELECT WHERE EXISTS (SELECT FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL)
-    OR EXISTS (SELECT FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN (${LIVE}))
+    OR EXISTS (SELECT FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN (${LIVE_STATES}))
     OR EXISTS (SELECT FROM deals WHERE customer_id = ANY($1::uuid[]) AND stage NOT IN ('won', 'lost'))
     OR EXISTS (SELECT FROM deals WHERE end_user_id = ANY($1::uuid[]) AND end_user_id IS NOT NULL AND stage NOT IN ('won', 'lost'))
     OR EXISTS (SELECT FROM organization_roles WHERE organization_id = ANY($1::uuid[]) AND role = 'customer' AND until IS NULL)`;
@@ -128,7 +128,7 @@ async function standing(tx: Tx, firms: readonly string[], productLine: string): 
 async function ownRegistration(tx: Tx, actor: Actor, partnerId: string, firm: string, productLine: string) {
   const binder = new Binder();
   const text = `SELECT r.id FROM registrations_now r WHERE r.partner_id = ${binder.$(partnerId, 'uuid')}
-    AND r.protects_id = ${binder.$(firm, 'uuid')} AND r.product_line = ${binder.$(productLine, 'text')} AND r.state IN (${LIVE})
+    AND r.protects_id = ${binder.$(firm, 'uuid')} AND r.product_line = ${binder.$(productLine, 'text')} AND r.state IN (${LIVE_STATES})
     AND (${visible(actor, registrations.read, registrations, binder)}) ORDER BY r.submitted_at LIMIT 1`;
   return (await one<{ id: string }>(tx, text, binder.values))?.id ?? null;
 }

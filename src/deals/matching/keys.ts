@@ -3,6 +3,7 @@
  * (0.75) in one city, same domain and similar project 90; same group and similar project 50.
  */
 import type { Relative } from '../../organizations/index.js';
+import type { Firms } from './candidates.js';
 
 export interface Key {
   readonly key: 'same_organization' | 'same_name' | 'similar_name' | 'same_group' | 'same_domain' | 'similar_project';
@@ -19,6 +20,13 @@ export function organizationKeys(relative: Relative | 'same'): Key[] {
   if (sameGroup) keys.push({ key: 'same_group', points: 30 });
   if (sameDomain) keys.push({ key: 'same_domain', points: 25 });
   return keys;
+}
+
+/** Of a candidate's firms the one that is closest to the customer counts. */
+export function closestKeys(theirs: readonly string[], firms: Firms): Key[] {
+  const ties = theirs.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
+  const [closest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
+  return closest;
 }
 
 /** Project names alone make no match; with a key of the organization they weigh 20. */

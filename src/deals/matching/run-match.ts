@@ -11,7 +11,7 @@ import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Registration } from '../registrations/registration.entity.js';
 import { type Candidate, candidatesOf, type Firms, firmsAround } from './candidates.js';
-import { type Key, organizationKeys, projectKey, scoreOf } from './keys.js';
+import { closestKeys, type Key, projectKey, scoreOf } from './keys.js';
 import { similarTo } from './projects.js';
 
 export interface MatchOutcome {
@@ -69,9 +69,8 @@ function judged(
   candidate: Candidate,
   firms: Firms,
 ): Found {
-  const ties = candidate.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
-  const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
-  const keys = [...strongest, ...(candidate.project === null ? [] : projectKey(isSimilar(candidate.project)))];
+  const isSameProject = candidate.project !== null && isSimilar(candidate.project);
+  const keys = [...closestKeys(candidate.firms, firms), ...projectKey(isSameProject)];
   return {
     kind: candidate.kind,
     id: candidate.id,

@@ -4,6 +4,7 @@ import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import {
   approve,
+  codes,
   expectStatus,
   insertOrganization,
   insertRegistration,
@@ -32,7 +33,6 @@ afterAll(() => crm.stop());
 
 let made = 0;
 const firm = () => ({ legalName: `撞单客户${++made}号股份有限公司`, usccMissingReason: 'not_yet_provided' });
-const codes = (reply: { body: { reasons?: { code: string }[] } }) => (reply.body.reasons ?? []).map(({ code }) => code);
 const matches = async ({ id }: { id: string }) =>
   expectStatus(200, await ecosystem.get(`/registrations/${id}/matches`)).data;
 const answer = (by: Colleague, match: { id: string; version: number }, said: string, reason?: string) =>
