@@ -297,12 +297,6 @@ const ROUND_RULES = `
     CONSTRAINT committee_seats_one_chair EXCLUDE USING gist (round_id WITH =, during WITH &&) WHERE (seat = 'chair')
   );
   CREATE INDEX committee_seats_person ON committee_seats (person_id, round_id);
-
-  -- Does somebody sit on a round's committee now? The one question of every clause that reaches by a seat.
-  CREATE FUNCTION holds_seat(person uuid, round uuid, wanted text DEFAULT NULL) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT FROM committee_seats s WHERE s.person_id = person AND s.round_id = round
-                   AND s.during @> app_now() AND (wanted IS NULL OR s.seat = wanted))
-  $$;
 `;
 
 const IDENTITY = `

@@ -100,6 +100,8 @@ const ACCOUNTS = `
     -- a membership or a grant: above this floor, so no foreign key
     owner_type text NOT NULL ${known('credit_accounts', 'owner_type', `'membership', 'grant'`)},
     owner_id uuid NOT NULL,
+    -- whoever looks after the owner, told downward
+    staff_owner_id uuid REFERENCES users (id) ON DELETE RESTRICT,
     platform text NOT NULL ${known('credit_accounts', 'platform', `'bigmodel', 'zai'`)},
     api_account_ref text CONSTRAINT credit_accounts_ref_length CHECK (char_length(api_account_ref) BETWEEN 1 AND 120),
     state text NOT NULL DEFAULT 'active' ${known('credit_accounts', 'state', `'active', 'frozen', 'closed'`)},

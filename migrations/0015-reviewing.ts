@@ -184,7 +184,7 @@ const CONFLICTS = `
 const ASSIGNMENTS = `
   -- a plan first: what would be assigned, why, and from which state of things
   CREATE TABLE assignment_runs (${EDITED}, ${OF_ROUND},
-    seed text NOT NULL,
+    -- the seed among them: the same seed and state of things give the same pairs
     params jsonb NOT NULL,
     input_hash text NOT NULL CONSTRAINT assignment_runs_input_hash_shape CHECK (input_hash ~ '^[0-9a-f]{64}$'),
     pairs jsonb NOT NULL,

@@ -153,7 +153,7 @@ const CONVERSIONS = `
     source_ref text NOT NULL,
     credited_to text NOT NULL ${known('conversions', 'credited_to', CREDITED)},
     rule_version int NOT NULL,
-    within_90d boolean,
+    within_ninety_days boolean,
     CONSTRAINT conversions_source_once UNIQUE (kind, source_ref)
   );
   CREATE UNIQUE INDEX conversions_first_once ON conversions (membership_id, kind) WHERE kind IN (${FIRSTS});

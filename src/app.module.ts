@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
+import { FundingModule } from './funding/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JournalModule } from './journal/index.js';
@@ -11,6 +12,7 @@ import type { Log } from './kernel/log.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
 import { ReportsModule } from './reports/index.js';
+import { StartupsModule } from './startups/index.js';
 
 @Module({})
 export class AppModule {
@@ -23,7 +25,9 @@ export class AppModule {
         IdentityModule,
         FilesModule,
         OrganizationsModule,
+        FundingModule,
         DealsModule,
+        StartupsModule,
         NotificationsModule,
         ReportsModule,
         ImportsModule,

@@ -10,7 +10,8 @@ const FLOORS = [
   ['journal'],
   ['files', 'identity'],
   ['organizations'],
-  ['deals'],
+  ['partners', 'funding'],
+  ['deals', 'startups', 'grants'],
   ['imports', 'reports', 'notifications'],
   ['invariants', 'demo', 'app', 'app.module', 'main', 'docs', 'doctor', 'migrate', 'seed', 'invariants'],
 ];

@@ -16,13 +16,14 @@ import { OrganizationsService } from './organization/organizations.service.js';
 import { PartsController } from './organization/parts.controller.js';
 import { VerbsController } from './organization/verbs.controller.js';
 import { VerifyingService } from './organization/verifying.service.js';
+import { Sanction } from './sanction/sanction.entity.js';
 import { OrganizationReadiness } from './ties/readiness.entity.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
-      Contact, ContactChannel,
+      Contact, ContactChannel, Sanction,
     ]), // prettier-ignore
   ],
   // verbs before the rest: `matches` is no id

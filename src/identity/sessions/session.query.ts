@@ -4,13 +4,13 @@
  */
 const USER = `u.id AS "userId", u.person_id AS "personId", u.name, u.audience, u.lang, team_of(u.id) AS "teamId"`;
 
-/** A grant of a partner counts only while its person acts for that partner. */
+/** A grant of a partner counts only while its person acts for that partner; a society officer's names what it reaches. */
 const GRANTS = `
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('role', r.role, 'teamIds', team_subtree(r.team_id), 'orgId', r.org_id) ORDER BY r.id)
     FROM user_roles r
     WHERE r.user_id = u.id AND (r.expires_at IS NULL OR r.expires_at > app_now())
-      AND (r.org_id IS NULL OR r.org_id = acting.org)
+      AND (r.org_id IS NULL OR r.audience = 'staff' OR r.org_id = acting.org)
   ), '[]') AS grants`;
 
 /** $1 SHA-256 of the token, $2 how it was sent */

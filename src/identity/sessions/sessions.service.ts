@@ -58,7 +58,7 @@ export class SessionsService {
                              idle_expires_at, absolute_expires_at, ip, ua_hash, acting_org_id)
        SELECT $1, u.id, u.audience, $3, '{pwd}', app_now(), u.auth_epoch, app_now(),
               app_now() + $4::interval, app_now() + $5::interval, $6, $7,
-              (SELECT min(r.org_id::text)::uuid FROM user_roles r WHERE r.user_id = u.id HAVING count(DISTINCT r.org_id) = 1)
+              (SELECT min(r.org_id::text)::uuid FROM user_roles r WHERE r.user_id = u.id AND r.audience = 'portal' HAVING count(DISTINCT r.org_id) = 1)
        FROM users u WHERE u.id = $2 AND u.state = 'active' AND u.auth_epoch = $8
        RETURNING id, iso(absolute_expires_at) AS "expiresAt", extract(epoch FROM $5::interval)::int AS "maxAge"`,
       [sha256(token), userId, delivery, idle, absolute, ip, sha256(userAgent), authEpoch],

@@ -31,6 +31,7 @@ const register: Reference[] = [
   { table: 'organization_touches', column: 'organization_id', onMerge: 'move' },
   { table: 'positions', column: 'organization_id', onMerge: 'move' },
   { table: 'staff_interests', column: 'organization_id', onMerge: 'move' },
+  { table: 'sanctions', column: 'organization_id', onMerge: 'move' },
   // copied as former and short names, and indexed anew
   { table: 'organization_names', column: 'organization_id', onMerge: 'stay' },
   { table: 'organization_search', column: 'organization_id', onMerge: 'stay' },

@@ -1,0 +1,12 @@
+/** Envelopes are read by staff who plan, pay or audit, and by the society that co-funds. */
+import { resource } from '../../kernel/access.js';
+import { cofundedRounds } from '../round/whose-rounds.js';
+import { Envelope } from './envelope.entity.js';
+
+export const envelopes = resource({
+  name: 'envelopes',
+  entity: Envelope,
+  alias: 'e',
+  read: 'envelopes.read',
+  team: (me, grant) => `e.round_id = ${cofundedRounds(me, grant)}`,
+});
