@@ -11,4 +11,4 @@ export { funds } from './fund/fund.access.js';
 export { Fund } from './fund/fund.entity.js';
 export { rounds } from './round/round.access.js';
 export { Round } from './round/round.entity.js';
-export { cofundedRounds, seatedRounds } from './round/whose-rounds.js';
+export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';

@@ -25,6 +25,8 @@ export { closeInterest, recordInterest, recordInterests, type Interest } from '.
 export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
+export { bankAccounts } from './bank-account/bank-account.access.js';
+export { BankAccount } from './bank-account/bank-account.entity.js';
 export { sanctions } from './sanction/sanction.access.js';
 export { Sanction } from './sanction/sanction.entity.js';
 export { refersToOrganizations, type Reference } from './merge/references.js';

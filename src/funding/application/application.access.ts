@@ -6,6 +6,7 @@
  * For a society officer: everything but drafts in the funds that the society co-funds. Legal reads from the offer on.
  * Which fields each of them sees is another question, answered by the projection.
  */
+/* eslint-disable crm/sql-text -- the role is a constant of this file */
 import { type Me, resource } from '../../kernel/access.js';
 import { type Action, PORTAL_ROLES } from '../../policy.js';
 import { LIVE_ASSIGNMENT } from '../assignment/assignment.lifecycle.js';

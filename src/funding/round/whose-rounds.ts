@@ -11,7 +11,10 @@ export const seatedRounds = (me: Me, seat?: 'chair'): string =>
   `ANY(ARRAY(SELECT seat.round_id FROM committee_seats seat WHERE seat.person_id = ${me.person}
              AND seat.during @> app_now()${seat ? ` AND seat.seat = 'chair'` : ''}))`;
 
-/** Rounds of funds that my society co-funds; none for an officer of no society. */
+/** Funds that my society co-funds; none for an officer of no society. */
+export const cofundedFunds = (me: Me, grant: Grant): string =>
+  `ANY(ARRAY(SELECT cf.id FROM funds cf WHERE cf.cofunder_organization_id = ${me.orgOf(grant)}))`;
+
+/** Their rounds. */
 export const cofundedRounds = (me: Me, grant: Grant): string =>
-  `ANY(ARRAY(SELECT cr.id FROM rounds cr JOIN funds cf ON cf.id = cr.fund_id
-             WHERE cf.cofunder_organization_id = ${me.orgOf(grant)}))`;
+  `ANY(ARRAY(SELECT cr.id FROM rounds cr WHERE cr.fund_id = ${cofundedFunds(me, grant)}))`;

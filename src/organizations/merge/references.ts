@@ -32,6 +32,8 @@ const register: Reference[] = [
   { table: 'positions', column: 'organization_id', onMerge: 'move' },
   { table: 'staff_interests', column: 'organization_id', onMerge: 'move' },
   { table: 'sanctions', column: 'organization_id', onMerge: 'move' },
+  // the survivor's own account is the one that is paid to
+  { table: 'bank_accounts', column: 'organization_id', onMerge: 'stay' },
   // copied as former and short names, and indexed anew
   { table: 'organization_names', column: 'organization_id', onMerge: 'stay' },
   { table: 'organization_search', column: 'organization_id', onMerge: 'stay' },
