@@ -360,7 +360,9 @@ const APPLICATIONS = `
     mode text NOT NULL ${known('applications', 'mode', `'fixed', 'rolling'`)},
     owner_person_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     organization_id uuid REFERENCES organizations (id) ON DELETE RESTRICT,
-    identity_key text NOT NULL,
+    -- the group it was made under, or the one that this was merged into; where two live ones of a round would meet,
+    -- the later keeps its own until people have judged it
+    identity_group_id uuid NOT NULL REFERENCES identity_groups (id) ON DELETE RESTRICT,
     title text NOT NULL CONSTRAINT applications_title_length CHECK (char_length(title) BETWEEN 1 AND 200),
     track text CONSTRAINT applications_track_length CHECK (char_length(track) BETWEEN 1 AND 60),
     lane text ${known('applications', 'lane', `'fast', 'standard', 'fund'`)},
@@ -394,6 +396,8 @@ const APPLICATIONS = `
     decision_id uuid,
     offer_expires_at timestamptz,
     award_closed_on date,
+    -- by the programme above: while it is set, everybody of the award is held
+    award_suspended_at timestamptz,
     rerouted_from_id uuid REFERENCES applications (id) ON DELETE RESTRICT,
     -- title, receipt, applicant and organization, for the search of staff
     search_grams text[] NOT NULL DEFAULT '{}',
@@ -415,13 +419,14 @@ const APPLICATIONS = `
     CONSTRAINT applications_revision_whole CHECK ((current_revision = 0) = (submitted_at IS NULL)),
     CONSTRAINT applications_editing CHECK (NOT editing OR state = 'submitted'),
     CONSTRAINT applications_returned_due CHECK (state <> 'returned' OR fix_due_at IS NOT NULL),
+    CONSTRAINT applications_only_awards_suspended CHECK (award_suspended_at IS NULL OR state = 'awarded'),
     CONSTRAINT applications_offer_expires CHECK (state <> 'offered' OR offer_expires_at IS NOT NULL)
   ) WITH (fillfactor = 90);
 
   -- two live applications of one applicant: in a fixed round never, in a rolling one not before the last has ended
-  CREATE UNIQUE INDEX one_live_fixed ON applications (round_id, identity_key)
+  CREATE UNIQUE INDEX one_live_fixed ON applications (round_id, identity_group_id)
     WHERE mode = 'fixed' AND state NOT IN ('withdrawn', 'void');
-  CREATE UNIQUE INDEX one_live_rolling ON applications (round_id, identity_key)
+  CREATE UNIQUE INDEX one_live_rolling ON applications (round_id, identity_group_id)
     WHERE mode = 'rolling' AND state NOT IN ('withdrawn', 'void', 'rejected', 'ineligible', 'refused', 'lapsed', 'awarded');
   CREATE INDEX applications_by_update ON applications (updated_at, id);
   CREATE INDEX applications_by_submission ON applications (submitted_at, id) WHERE submitted_at IS NOT NULL;
@@ -433,7 +438,8 @@ const APPLICATIONS = `
   CREATE INDEX applications_by_state ON applications (state, updated_at, id);
   CREATE INDEX applications_owner ON applications (owner_person_id, updated_at, id);
   CREATE INDEX applications_organization ON applications (organization_id, updated_at, id) WHERE organization_id IS NOT NULL;
-  CREATE INDEX applications_identity ON applications (identity_key);
+  CREATE INDEX applications_identity ON applications (identity_group_id);
+  CREATE INDEX applications_suspended ON applications (id) WHERE award_suspended_at IS NOT NULL;
   CREATE INDEX applications_fix_due ON applications (fix_due_at) WHERE state = 'returned';
   CREATE INDEX applications_offers ON applications (offer_expires_at) WHERE state = 'offered';
   CREATE INDEX applications_duplicate_of ON applications (duplicate_of_id) WHERE duplicate_of_id IS NOT NULL;

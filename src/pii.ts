@@ -113,7 +113,6 @@ export const PII: Readonly<Record<string, TableEntry>> = {
     rest: 'none',
     subject: 'owner_person_id',
     columns: {
-      identity_key: 'sensitive',
       contested: 'general',
       defects: 'general',
       search_grams: 'secret',

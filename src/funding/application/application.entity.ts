@@ -23,7 +23,7 @@ export class Application {
   @Column('uuid') ownerPersonId: string;
   @Column('uuid', { nullable: true }) organizationId: string | null;
   /** one live application of one applicant a round */
-  @Column('text') identityKey: string;
+  @Column('uuid') identityGroupId: string;
   @Column('text') title: string;
   @Column('text', { nullable: true }) track: string | null;
   @Column('text', { nullable: true }) lane: ValueOf<'application_lane'> | null;
@@ -51,6 +51,8 @@ export class Application {
   @Column('uuid', { nullable: true }) decisionId: string | null;
   @Column('timestamptz', { nullable: true }) offerExpiresAt: string | null;
   @Column('date', { nullable: true }) awardClosedOn: string | null;
+  /** by the programme above: everybody of the award is held */
+  @Column('timestamptz', { nullable: true }) awardSuspendedAt: string | null;
   @Column('uuid', { nullable: true }) reroutedFromId: string | null;
   @Column('text', { array: true, select: false }) searchGrams: string[];
   @Column('text', { select: false }) searchTerms: string;
