@@ -1,5 +1,6 @@
 /** The one place that lists all modules. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalendarModule } from './calendar/index.js';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
 import { FundingModule } from './funding/index.js';
@@ -12,6 +13,7 @@ import { KernelModule } from './kernel/kernel.module.js';
 import type { Log } from './kernel/log.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
+import { PartnersModule } from './partners/index.js';
 import { ReportsModule } from './reports/index.js';
 import { StartupsModule } from './startups/index.js';
 
@@ -24,8 +26,10 @@ export class AppModule {
         KernelModule.with(config, log),
         JournalModule,
         IdentityModule,
+        CalendarModule,
         FilesModule,
         OrganizationsModule,
+        PartnersModule,
         FundingModule,
         DealsModule,
         StartupsModule,

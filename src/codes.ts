@@ -49,6 +49,8 @@ export const CODES = {
   ],
   wrong_password: ['当前密码不正确', 'is not the current password'],
   own_account: ['不能对自己的账号执行此操作', 'cannot be done to your own account'],
+  last_admin: ['每个伙伴至少保留一位在职的管理员', 'at least one active administrator of the partner must stay'],
+  no_such_organization: ['没有这个组织', 'there is no such organization'],
   last_admins: ['至少保留两位在职的系统管理员', 'at least two active administrators must stay'],
   role_of_other_audience: ['该角色不属于此类账号', 'the role is not for accounts of this audience'],
   role_needs_second_person: [
@@ -254,6 +256,9 @@ export const CODES = {
   account_disabled: ['该账号已停用', 'the account is disabled'],
   manager_email_needed: ['新的经理须有邮箱', 'a manager who is new needs an e-mail address'],
   could_not_save: ['保存时被拒绝', 'was refused when saved'],
+  // calendar
+  other_year: ['日期不在这一年', 'is not of this year'],
+  day_twice: ['日期重复', 'is here twice'],
   // reports
   too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],
   not_permitted: ['开始生成时已没有权限', 'the right was gone when the export ran'],

@@ -78,6 +78,40 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   activities: { rest: 'none', subject: 'created_by', columns: { body: 'general' } },
   attachments: { rest: 'none', subject: 'created_by' },
   forecast_adjustments: { rest: 'none', subject: 'user_id' },
+  // partners
+  partner_applications: {
+    rest: 'none',
+    subject: 'applicant_id',
+    columns: { organization_input: 'general', cases: 'general' },
+  },
+  partners: { rest: 'none' },
+  partner_steps: { rest: 'none', columns: { evidence: 'general' } },
+  partner_capabilities: { rest: 'none' },
+  partner_agreements: { rest: 'none' },
+  certifications: { rest: 'none', subject: 'person_id' },
+  certification_requirements: { rest: 'none' },
+  partner_tier_windows: { rest: 'none' },
+  // registrations
+  registrations: {
+    rest: 'none',
+    subject: 'submitted_by',
+    columns: { customer_input: 'general', end_user_input: 'general', contact: 'general' },
+  },
+  registration_lines: { rest: 'none' },
+  registration_evidence: { rest: 'none', columns: { record: 'general' } },
+  registration_activities: { rest: 'none', subject: 'created_by', columns: { body: 'general' } },
+  registration_approvals: { rest: 'none', subject: 'approver_id' },
+  registration_events: { rest: 'none', subject: 'actor_id', columns: { payload: 'general' } },
+  registration_receipts: { rest: 'none' },
+  chain_heads: { rest: 'none' },
+  protections: { rest: 'none' },
+  protection_consents: { rest: 'none' },
+  registration_matches: { rest: 'none' },
+  collision_checks: { rest: 'none', subject: 'user_id', columns: { key_hash: 'secret' } },
+  direct_entry_attempts: { rest: 'none', subject: 'user_id' },
+  disputes: { rest: 'none', subject: 'opened_by', columns: { statement: 'general' } },
+  dispute_statements: { rest: 'none', subject: 'created_by', columns: { text: 'general' } },
+  deal_parties: { rest: 'none' },
   // imports: cells hold whatever a person put into a file
   imports: { rest: 'none', subject: 'created_by', columns: { mapping: 'general', file_name: 'general' } },
   import_rows: { rest: 'none', columns: { cells: 'general' } },
@@ -86,11 +120,12 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   import_seen: { rest: 'none' },
   // reports: a filter may be a search term, which may be a name
   exports: { rest: 'none', subject: 'created_by', columns: { filters: 'general' } },
+  // calendar
+  calendar_exceptions: { rest: 'none' },
   // notifications
   notices: { rest: 'none', subject: 'user_id', columns: { title: 'general' } },
   notice_marks: { rest: 'none' },
   notice_watermark: { rest: 'none' },
-  calendar_exceptions: { rest: 'none' },
   // persons' identifiers, consents, sanctions
   person_identifiers: { rest: 'none', subject: 'person_id', columns: { value: 'sensitive' } },
   consents: { rest: 'none', subject: 'person_id' },

@@ -88,6 +88,44 @@ export const POLICY = {
   'forecast.adjust':         ['-',    'all',  '-',    'team',  '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'competitors.read':        ['-',    'all',  'all',  'all',   'all',  'all',  'all',  '-',     '-',    'all',    '-',    '-',    '-'],
   'competitors.write':       ['-',    'all',  'all',  'all',   'all',  '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
+  // partners
+  'partner_applications.apply': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'own', 'own', 'own'],
+  'partner_applications.read': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'own', 'own', 'own'],
+  'partner_applications.review': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'partner_applications.decide': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'partners.read': ['all', 'all', 'all', 'all', 'all', 'all', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  // beyond name, kinds, state and tier: agreements, steps, capabilities, people
+  'partners.read_file': ['-', 'all', 'all', '-', '-', 'all', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  'partners.update': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'partners.decide': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'partners.give_notice': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'partners.terminate': ['-', 'all', '-', '-', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
+  'partner_agreements.write': ['-', 'all', 'own', '-', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
+  'certifications.write': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'tiers.read': ['-', 'all', 'all', '-', '-', 'all', '-', '-', '-', 'all', 'team', 'team', '-'],
+  'tiers.write': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  // registrations
+  'registrations.submit': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', 'own', '-'],
+  'registrations.read': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'own', '-'],
+  // customer, product line, effective state and end of protection; never the partner or an amount
+  'registrations.read_existence': ['-', 'all', 'all', 'all', 'all', '-', 'all', '-', '-', 'all', '-', '-', '-'],
+  'registrations.review': ['-', 'all', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'registrations.approve': ['-', 'all', '-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'registrations.refuse': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'registrations.release': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'registration_matches.answer': ['-', 'all', 'all', 'team', 'own', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'disputes.read': ['-', 'all', '-', 'all', '-', '-', 'all', '-', '-', 'all', 'team', '-', '-'],
+  'disputes.open': ['-', 'all', '-', 'team', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'disputes.appoint': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'disputes.rule': ['-', 'all', '-', 'all', '-', '-', 'all', '-', '-', '-', '-', '-', '-'],
+  'collision_checks.create': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', 'own', 'own', '-'],
+  'protections.consent': ['-', 'all', '-', '-', '-', '-', '-', '-', '-', '-', 'team', '-', '-'],
+  'receipts.read_heads': ['-', 'all', 'all', '-', '-', '-', 'all', '-', '-', 'all', 'team', 'team', '-'],
+  'deal_parties.read': ['-', 'all', 'own', '-', '-', 'all', 'all', '-', '-', 'all', '-', '-', '-'],
+  'deal_parties.write': ['-', 'all', 'own', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  // steps of the clock alone
+  'registrations.settle': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  'partners.settle': ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
   // imports: an import is its owner's alone; which kinds each role may run is in src/imports/kinds
   'imports.run':             ['own',  'own',  '-',    'own',   '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
   'imports.work':            ['-',    '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
@@ -213,6 +251,9 @@ export const POLICY = {
   'outcomes.verify':         ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'acknowledgements.read':   ['-',   'all', 'all', '-',     '-',   '-',   '-',   'all',    'all',  'all',  'all', 'all', 'all'],
   'grants.settle':           ['-',   '-',   '-',   '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
+  // calendar
+  'calendar.read':           ['all',  'all',  'all',  'all',   'all',  'all',  'all',  'all',   'all',  'all',    'all',  'all',  'all'],
+  'calendar.write':          ['all',  '-',    '-',    '-',     '-',    '-',    '-',    '-',     '-',    '-',      '-',    '-',    '-'],
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof POLICY;

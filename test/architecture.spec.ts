@@ -8,7 +8,7 @@ const FLOORS = [
   ['policy', 'labels', 'codes', 'pii'],
   ['kernel'],
   ['journal'],
-  ['files', 'identity'],
+  ['calendar', 'files', 'identity'],
   ['organizations'],
   ['partners', 'funding'],
   ['deals', 'startups', 'grants'],

@@ -19,6 +19,11 @@ import { GateWaiver } from './pipeline/gate-waiver.entity.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineService } from './pipeline/pipeline.service.js';
 import { ReadingService } from './pipeline/reading.service.js';
+import { Dispute } from './disputes/dispute.entity.js';
+import { RegistrationMatch } from './matching/match.entity.js';
+import { Protection } from './protections/protection.entity.js';
+import { RegistrationEvidence } from './registrations/evidence.entity.js';
+import { Registration } from './registrations/registration.entity.js';
 import { FormDetails } from './sets/form-details.entity.js';
 import { FormDetailsService } from './sets/form-details.service.js';
 import { SetsController } from './sets/sets.controller.js';
@@ -33,11 +38,34 @@ refersToOrganizations(
   { table: 'deals', column: 'end_user_id', onMerge: 'move' },
   { table: 'deals', column: 'payer_id', onMerge: 'move' },
   { table: 'competitors', column: 'organization_id', onMerge: 'move' },
+  {
+    table: 'registrations',
+    column: 'customer_id',
+    onMerge: 'move',
+    live: `state IN ('submitted', 'under_review', 'action_required', 'approved', 'converted')`,
+  },
+  { table: 'registrations', column: 'end_user_id', onMerge: 'move' },
+  { table: 'protections', column: 'customer_id', onMerge: 'move' },
+  { table: 'registration_matches', column: 'organization_id', onMerge: 'move', once: ['registration_id'] },
+  { table: 'direct_entry_attempts', column: 'customer_id', onMerge: 'stay' },
 );
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Deal, GateWaiver, FormDetails, Activity, Attachment, Competitor, ForecastAdjustment]),
+    TypeOrmModule.forFeature([
+      Deal,
+      GateWaiver,
+      FormDetails,
+      Activity,
+      Attachment,
+      Competitor,
+      ForecastAdjustment,
+      Registration,
+      RegistrationEvidence,
+      Protection,
+      RegistrationMatch,
+      Dispute,
+    ]),
   ],
   controllers: [
     ForecastController,

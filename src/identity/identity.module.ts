@@ -16,9 +16,12 @@ import { Credentials } from './passwords/credentials.js';
 import { Passwords } from './passwords/passwords.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { ActingService } from './sessions/acting.service.js';
 import { News } from './sessions/news.js';
 import { SessionReader } from './sessions/session-reader.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
+import { SignUpService } from './sign-up/sign-up.service.js';
 import { SweepService } from './sweep.service.js';
 import { Team } from './teams/team.entity.js';
 import { TeamsController } from './teams/teams.controller.js';
@@ -37,6 +40,7 @@ import { UsersService } from './users/users.service.js';
   controllers: [
     AuthController,
     PasswordsController,
+    SignUpController,
     UsersController,
     UserSessionsController,
     PeopleController,
@@ -46,6 +50,7 @@ import { UsersService } from './users/users.service.js';
   providers: [
     SessionReader,
     SessionsService,
+    ActingService,
     News,
     Passwords,
     Credentials,
@@ -55,6 +60,7 @@ import { UsersService } from './users/users.service.js';
     LoginGuard,
     EntryService,
     LettersService,
+    SignUpService,
     UsersService,
     RolesService,
     InvitationsService,

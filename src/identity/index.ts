@@ -15,5 +15,5 @@ export { User } from './users/user.entity.js';
 export { userLife } from './users/user.lifecycle.js';
 /** `create(tx, actor, { name, email, roles }, { silent })` */
 export { type NewUser, UsersService } from './users/users.service.js';
-/** `give(tx, actor, userId, { role, teamId })` */
+/** `give(tx, actor, userId, { role, teamId })`; `appoint(tx, actor, userId, orgId)`: a partner's first administrator */
 export { RolesService } from './users/roles.service.js';

@@ -73,6 +73,8 @@ export interface Resource<E extends object = object> {
   readonly only?: Partial<Record<Role, string>>;
   /** rows whose bare existence a role may know by id, never in a list */
   readonly glimpse?: Partial<Record<Role, string>>;
+  /** what a row is called, by the alias: for a module below that shows the row's name */
+  readonly title?: string;
   /** the person whom `notOwner` verbs exclude */
   readonly owner?: string;
 }

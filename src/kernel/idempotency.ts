@@ -4,9 +4,10 @@
  * The answer is stored in the transaction of the work: a crash leaves neither. Two at once: the second is told to wait
  * (409) by an advisory lock that ends with the first transaction. Refusals are not kept; a retry is judged afresh.
  */
-import { createHash } from 'node:crypto';
 import type { Actor, RequestFacts } from './actor.js';
 import { Answer } from './answer.js';
+import { canonicalJson } from './canonical.js';
+import { sha256 } from './crypto.js';
 import { problem } from './problem.js';
 import { one, rows, type Tx } from './tx.js';
 
@@ -55,13 +56,5 @@ const holderOf = (actor: Actor): string => actor.apiKeyId ?? actor.userId ?? '00
 
 function fingerprint(request: RequestFacts): Buffer {
   const parts = [request.method, request.route, request.params, request.ifMatch ?? null, request.body ?? null];
-  return createHash('sha256').update(canonical(parts)).digest();
-}
-
-/** JSON with sorted keys: two spellings of the same body are one request. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  return sha256(canonicalJson(parts)); // two spellings of the same body are one request
 }

@@ -19,6 +19,8 @@ export interface Letter {
   secrets?: Record<string, string>;
   /** the journal row that this letter tells */
   journalId?: string;
+  /** waits for the day: between 09:00 and 20:00 in Shanghai */
+  daytime?: boolean;
 }
 
 @Injectable()
@@ -26,12 +28,13 @@ export class Mailbox {
   constructor(private readonly crypto: Crypto) {}
 
   /** Queues a letter and answers its id, which is its Message-ID too. */
-  async queue(tx: Tx, { to, template, lang, fields = {}, secrets, journalId }: Letter): Promise<string> {
+  async queue(tx: Tx, { to, template, lang, fields = {}, secrets, journalId, daytime }: Letter): Promise<string> {
     const sealed = secrets ? this.crypto.seal(JSON.stringify(secrets), aad(to)) : null;
     const row = await one<{ id: string }>(
       tx,
-      `INSERT INTO mails (to_address, template, lang, fields, secret, journal_id) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      [to, template, lang, JSON.stringify(fields), sealed, journalId ?? null],
+      `INSERT INTO mails (to_address, template, lang, fields, secret, journal_id, due_at) VALUES ($1, $2, $3, $4, $5, $6,
+         now() + CASE WHEN $7::boolean THEN until_daytime(app_now()) ELSE '0' END) RETURNING id`,
+      [to, template, lang, JSON.stringify(fields), sealed, journalId ?? null, daytime ?? false],
     );
     return row!.id;
   }

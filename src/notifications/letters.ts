@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../kernel/actor.js';
 import { type MergeFields, merge, oneLine } from './merge.js';
-import { NOTICES } from './templates.js';
+import { NOTICES, type NoticeTemplate, templateOf } from './templates.js';
 
 interface Text {
   readonly subject: string;
@@ -20,6 +20,26 @@ const LETTERS = {
     en: {
       subject: '{{inviter}} invites you to Z Plan CRM',
       text: 'Hello {{name}},\n\n{{inviter}} has opened an account for you. Open this link within 7 days to set a password:\n\n{{link}}\n\nIf you did not expect this letter, ignore it.',
+    },
+  },
+  registration: {
+    zh: {
+      subject: '确认邮箱，完成注册',
+      text: '你好：\n\n有人用这个邮箱地址注册 Z计划 CRM 账号。如果是你本人，请在 24 小时内打开下面的链接，填写姓名并设置密码：\n\n{{link}}\n\n如果不是你，请忽略这封邮件，不会产生任何账号。',
+    },
+    en: {
+      subject: 'Confirm your address to sign up',
+      text: 'Hello,\n\nsomebody asked to open an account of Z Plan CRM with this address. If it was you, open this link within 24 hours to enter your name and a password:\n\n{{link}}\n\nIf it was not you, ignore this letter; no account is made.',
+    },
+  },
+  account_exists: {
+    zh: {
+      subject: '你已有账号',
+      text: '{{name}}，你好：\n\n有人用这个邮箱地址申请注册，但这个地址已有账号，没有任何更改。\n\n如果是你本人，请直接登录，忘记密码可在登录页重设。如果你收到过邀请而尚未设置密码，请打开邀请邮件中的链接。仍无法登录时，请联系邀请你的人或系统管理员。',
+    },
+    en: {
+      subject: 'You already have an account',
+      text: 'Hello {{name}},\n\nsomebody asked to sign up with this address, but it has an account already. Nothing was changed.\n\nIf it was you, log in; a forgotten password can be reset there. If you were invited and have not set a password yet, open the link of the invitation. If you still cannot log in, ask whoever invited you or an administrator.',
     },
   },
   password_reset: {
@@ -84,7 +104,7 @@ export function letter(template: string, lang: Lang, fields: MergeFields): Writt
 /** A notice by mail is its line, twice. */
 function noticeLetter(template: string): { zh: Text; en: Text } | undefined {
   if (!Object.hasOwn(NOTICES, template)) return undefined;
-  const [zh, en] = NOTICES[template as keyof typeof NOTICES];
+  const { zh, en } = templateOf(template as NoticeTemplate);
   return {
     zh: { subject: zh, text: `${zh}\n\n登录系统查看详情。` },
     en: { subject: en, text: `${en}\n\nLog in for the details.` },

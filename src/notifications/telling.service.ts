@@ -11,27 +11,22 @@ import { Jobs } from '../kernel/jobs.js';
 import { Log } from '../kernel/log.js';
 import { Mailbox } from '../kernel/mail.js';
 import { rows, type Tx } from '../kernel/tx.js';
-import { hasRoomForMail, type Notice, tell } from './notices.js';
-import { NEWS } from './recipients.js';
-import { RULES } from './rules.js';
+import { type News, newsOf } from './news.query.js';
+import { type Notice, tellByMail } from './notices.js';
+import { type Rule, RULES } from './rules.js';
+import type { Subject } from './subjects/subject.js';
+import { type SubjectName, SUBJECTS } from './subjects/subjects.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 100;
 const MAX_TRIES = 5;
 
-const rules = Object.entries(RULES).flatMap(([action, of]) =>
-  of.flatMap(({ to, template }) => to.map((name) => ({ action, name, template }))),
-);
-const RULE_COLUMNS = [rules.map((r) => r.action), rules.map((r) => r.name), rules.map((r) => r.template)];
-
-interface News extends Pick<Notice, 'userId' | 'email' | 'lang' | 'template'> {
-  journalId: string;
-  dealId: string;
-  number: string;
-  title: string;
-  customer: string;
-  actor: string;
-  owner: string;
+/** The rules of a subject as columns: action, whom, template. */
+function columns(rules: Readonly<Record<string, readonly Rule[]>>): string[][] {
+  const flat = Object.entries(rules).flatMap(([action, of]) =>
+    of.flatMap(({ to, template }) => to.map((who) => ({ action, who, template }))),
+  );
+  return [flat.map((r) => r.action), flat.map((r) => r.who), flat.map((r) => r.template)];
 }
 
 @Injectable()
@@ -65,7 +60,7 @@ export class TellingService implements OnModuleInit {
        WHERE j.action = ANY ($1) AND j.seq > (SELECT seq FROM notice_watermark) AND j.result = 'done'
          AND NOT EXISTS (SELECT 1 FROM notice_marks m WHERE m.journal_id = j.id) AND j.id <> ALL ($2)
        ORDER BY j.seq LIMIT ${BATCH}`,
-      [Object.keys(RULES), givenUp],
+      [Object.values(RULES).flatMap((rules) => Object.keys(rules)), givenUp],
     );
     return found.map((row) => row.id);
   }
@@ -86,19 +81,23 @@ export class TellingService implements OnModuleInit {
   }
 
   private async tellOf(tx: Tx, ids: string[]): Promise<void> {
-    const mine = await rows<{ id: string }>(
+    const mine = await rows<{ id: string; type: string }>(
       tx,
-      `INSERT INTO notice_marks (journal_id, seq) SELECT id, seq FROM journal WHERE id = ANY ($1) ORDER BY seq
-       ON CONFLICT DO NOTHING RETURNING journal_id AS id`,
+      `WITH mine AS (INSERT INTO notice_marks (journal_id, seq) SELECT id, seq FROM journal WHERE id = ANY ($1) ORDER BY seq
+                     ON CONFLICT DO NOTHING RETURNING journal_id)
+       SELECT j.id, j.subject_type AS type FROM mine JOIN journal j ON j.id = mine.journal_id`,
       [ids],
     );
-    const news = await rows<News>(tx, NEWS, [mine.map((row) => row.id), ...RULE_COLUMNS]);
-    const fresh = await tell(tx, news.map(asNotice));
-    for (const { email, lang, template, fields, journalId } of fresh) {
-      if (await hasRoomForMail(tx, email)) {
-        await this.mailbox.queue(tx, { to: email, lang, template, fields: { ...fields }, journalId });
-      }
+    const news: (News & Notice)[] = [];
+    for (const [type, subject] of Object.entries<Subject>(SUBJECTS)) {
+      const own = mine.filter((row) => row.type === type).map((row) => row.id);
+      if (own.length === 0) continue;
+      const found = await rows<News>(tx, newsOf(subject), [own, ...columns(RULES[type as SubjectName])]);
+      news.push(...found.map((each) => ({ ...each, subject: { type, id: each.subjectId } })));
     }
+    // in the order of events: the hour's last letters are those that wait
+    news.sort((a, b) => Number(a.seq) - Number(b.seq));
+    await tellByMail(tx, this.mailbox, news);
   }
 
   /** Rows told more than an hour ago need their marks no longer: everything below them is told. */
@@ -112,18 +111,4 @@ export class TellingService implements OnModuleInit {
       await rows(tx, `DELETE FROM notice_marks WHERE seq <= (SELECT seq FROM notice_watermark)`);
     });
   }
-}
-
-function asNotice({ journalId, userId, email, lang, template, dealId, ...facts }: News) {
-  const { number, title, customer, actor, owner } = facts;
-  return {
-    userId,
-    email,
-    lang,
-    template,
-    journalId,
-    eventKey: `journal/${journalId}`,
-    subject: { type: 'deals', id: dealId },
-    fields: { number, title, customer, actor, owner },
-  };
 }

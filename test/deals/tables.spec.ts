@@ -12,7 +12,7 @@ test('the database refuses the impossible deal, whoever writes it', async () => 
     `WITH o AS (INSERT INTO organizations (id, legal_name, name_norm, match_name, core_name, kind, uscc_missing_reason, root_organization_id)
        SELECT id, '甲方有限公司', '甲方', '甲方', '甲方', 'company', 'not_yet_provided', id FROM (SELECT uuidv7() AS id) n RETURNING id),
      p AS (INSERT INTO people (name) VALUES ('李雷') RETURNING id),
-     u AS (INSERT INTO users (person_id, name, email, audience, state) SELECT id, '李雷', 'l@example.test', 'staff', 'active' FROM p RETURNING id)
+     u AS (INSERT INTO users (person_id, name, email, audience) SELECT id, '李雷', 'l@example.test', 'staff' FROM p RETURNING id)
      INSERT INTO deals (title, title_grams, title_terms, customer_id, product_line, channel, delivery_form, type, source, owner_id, stage,
        tax_basis, tax_rate, amount_gross, amount_net, amount_tax, expected_close_on, probability, forecast_category)
      SELECT '甲方项目', '{}', '', o.id, 'multimodal', 'direct', 'api', 'new', 'other', u.id, 'qualified', 'gross', 0.06, 106, 100, 6,

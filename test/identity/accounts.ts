@@ -53,3 +53,17 @@ export async function linkToken(crm: Crm, to: string, template: string): Promise
 
 export const countOf = (crm: Crm, text: string, values: unknown[]): Promise<number> =>
   crm.db.work(async (tx) => (await one<{ n: number }>(tx, `SELECT count(*)::int AS n FROM ${text}`, values))!.n);
+
+/** Somebody who signed up by themselves, through the door; `from` is where they call from (a place has a budget of letters). */
+export async function signUp(crm: Crm, from: string, email = `s${++made}.${Date.now().toString(36)}@example.test`) {
+  await crm.anonymous.post('/auth/registrations', { email }, { headers: { 'x-forwarded-for': from } });
+  const token = await linkToken(crm, email, 'registration');
+  await crm.anonymous.post('/auth/registrations/confirm', {
+    token,
+    name: '褚明',
+    password: PASSWORD,
+    privacyVersion: '2026-01',
+  });
+  const [user] = await crm.db.rows<Account>(`SELECT id, email FROM users WHERE email = $1`, [email]);
+  return user!;
+}

@@ -354,9 +354,8 @@ describe('somebody without a context', () => {
   });
 
   test("and without an organisation sees no colleague of a partner's", async () => {
-    const orgId = randomUUID();
-    const chief = await crm.person('partner_admin', { orgId });
-    await crm.db.rows(`UPDATE sessions SET acting_org_id = NULL WHERE user_id = $1`, [chief.userId]);
+    const chief = await crm.person('partner_admin', { orgId: randomUUID() });
+    await crm.db.rows(`UPDATE sessions SET acting_org_id = $2 WHERE user_id = $1`, [chief.userId, randomUUID()]);
     expect((await chief.get('/people')).status).toBe(403);
     const applicant = await crm.person('applicant');
     expect((await applicant.get('/people')).status).toBe(403);

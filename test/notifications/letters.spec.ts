@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { letter } from '../../src/notifications/letters.js';
 import { asHtml, merge, oneLine } from '../../src/notifications/merge.js';
+import { NOTICES } from '../../src/notifications/templates.js';
 
 const FIELDS = [
   'name',
@@ -39,7 +40,7 @@ const queued = globSync('src/**/*.ts').flatMap((file) =>
 
 test('the program queues letters', () => expect(queued.length).toBeGreaterThan(8));
 
-test.each([...new Set([...queued, 'password_reset', 'login_ticket', 'idle_14'])])(
+test.each([...new Set([...queued, ...Object.keys(NOTICES), 'password_reset', 'login_ticket'])])(
   'the letter %s is written in both languages, and every field of it is known',
   (template) => {
     for (const lang of ['zh-CN', 'en'] as const) {

@@ -24,6 +24,15 @@ export async function makeTeam(db: Db, name = `团队${++made}`, parentId: strin
   return team!.id;
 }
 
+/** The organization of this id, if there is none yet: a test of identity needs no more of it. */
+export async function makePartner(db: Db, id: string, name = `伙伴${id.slice(-8)}`): Promise<void> {
+  await db.rows(
+    `INSERT INTO organizations (id, uscc_missing_reason, legal_name, name_norm, match_name, core_name, kind, root_organization_id)
+     VALUES ($1, 'not_yet_provided', $2, $3, $2, $2, 'company', $1) ON CONFLICT (id) DO NOTHING`,
+    [id, name, `${name}${id}`],
+  );
+}
+
 export async function signIn(
   db: Db,
   roles: readonly Role[],
@@ -35,6 +44,7 @@ export async function signIn(
   const email = `p${++made}.${randomBytes(4).toString('hex')}@example.test`;
   const teamId = isPortal ? null : (about.teamId ?? (await makeTeam(db)));
   const token = `zs_${randomBytes(32).toString('base64url')}`;
+  if (about.orgId && isPortal) await makePartner(db, about.orgId);
   const [person] = await db.rows<{ userId: string; personId: string }>(
     `WITH p AS (INSERT INTO people (name) VALUES ($1) RETURNING id),
           u AS (INSERT INTO users (person_id, name, email, audience, state, email_verified_at)

@@ -5,13 +5,14 @@ import { Answer } from '../../kernel/answer.js';
 import { Config } from '../../kernel/config.js';
 import { Db } from '../../kernel/db.js';
 import { By, Can, Gives, GivesNothing, Id, Public } from '../../kernel/routes.js';
+import { ActingService } from '../sessions/acting.service.js';
 import { me } from '../sessions/me.js';
 import { setCookie } from '../sessions/presented.js';
 import { LoginView, MeView, SessionsView } from '../sessions/session.view.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { EntryService } from './entry.service.js';
 import { LettersService } from './letters.service.js';
-import { AskTicketDto, LanguageDto, LoginDto } from './login.dto.js';
+import { ActForDto, AskTicketDto, LanguageDto, LoginDto } from './login.dto.js';
 import { LoginGuard } from './login.guard.js';
 import { UsersService } from '../users/users.service.js';
 
@@ -22,6 +23,7 @@ export class AuthController {
     private readonly config: Config,
     private readonly entry: EntryService,
     private readonly sessions: SessionsService,
+    private readonly acting: ActingService,
     private readonly letters: LettersService,
     private readonly users: UsersService,
   ) {}
@@ -67,6 +69,21 @@ export class AuthController {
   async speak(@By() actor: Actor, @Body() { lang }: LanguageDto): Promise<Answer> {
     await this.users.speak(actor, lang);
     return Answer.of(await me(this.db, actor));
+  }
+
+  @Post('session/acting-organization')
+  @Can('account.self', {
+    key: 'none',
+    fails: ['not-found'],
+    doc: 'The partner I act for from now on. This session ends; the answer carries the new one.',
+  })
+  @Gives(LoginView)
+  actFor(
+    @By() actor: Actor,
+    @Body() { orgId }: ActForDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer> {
+    return this.acting.choose(actor, orgId, reply);
   }
 
   @Delete('session')

@@ -1,4 +1,4 @@
-import { Email, OneOf, Text } from '../../kernel/fields.js';
+import { Email, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import { Password } from '../passwords/password.dto.js';
 
 export class LoginDto {
@@ -19,6 +19,10 @@ export class LoginDto {
 
 export class AskTicketDto {
   @Email() email: string;
+}
+
+export class ActForDto {
+  @Uuid({ doc: 'One of my organizations.' }) orgId: string;
 }
 
 export class LanguageDto {

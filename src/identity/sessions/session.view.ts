@@ -7,6 +7,11 @@ export class MyRoleView {
   @Uuid({ nullable: true }) orgId: string | null;
 }
 
+export class ActingOrganizationView {
+  @Uuid() id: string;
+  @Text(2, 120, { example: '上海示例科技有限公司' }) name: string;
+}
+
 /** Who I am, and what I may do at all; which rows, each row says itself. */
 export class MeView {
   @Uuid() id: string;
@@ -16,6 +21,12 @@ export class MeView {
   @OneOf('lang') lang: string;
   @Uuid({ nullable: true }) teamId: string | null;
   @Many(() => MyRoleView) roles: MyRoleView[];
+  @Nested(() => ActingOrganizationView, {
+    nullable: true,
+    doc: 'Whom I act for. null: for no partner, or not chosen yet (POST /auth/session/acting-organization).',
+  })
+  actingOrganization: ActingOrganizationView | null;
+  @Many(() => ActingOrganizationView, { doc: 'The partners I may act for.' }) organizations: ActingOrganizationView[];
   @List(
     { values: Object.keys(POLICY) },
     { max: 200, doc: 'Actions of the permission table that some role of mine holds.' },

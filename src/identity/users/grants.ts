@@ -6,6 +6,7 @@ import { reach } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Reason } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
+import { isOrganization } from '../organization.js';
 import { PORTAL_ROLES, type Role, TWO_PERSON_ROLES } from '../../policy.js';
 
 export interface Grant {
@@ -30,11 +31,14 @@ export async function reasonsAgainst(
 ): Promise<Reason[]> {
   const at = (code: string, field: string): Reason => ({ code, pointer: `${pointer}/${field}` });
   const reasons: Reason[] = [];
-  if (reach(actor, 'roles.grant') === 'team' && !(isPartner(role) && orgId === actor.actingOrgId)) {
+  const isOfPartner = reach(actor, 'roles.grant') === 'team';
+  if (isOfPartner && !(isPartner(role) && orgId === actor.actingOrgId)) {
     reasons.push(at('role_not_grantable', 'role'));
   }
   if ((audience === 'portal') !== PORTAL_ROLES.includes(role)) reasons.push(at('role_of_other_audience', 'role'));
   if (!fitsOrg(role, orgId)) reasons.push(at('role_needs_org', 'orgId'));
+  else if (orgId && !isOfPartner && !(await isOrganization(tx, orgId)))
+    reasons.push(at('no_such_organization', 'orgId'));
   if (expiresAt && Date.parse(expiresAt) <= Date.now()) reasons.push(at('in_the_past', 'expiresAt'));
   if (teamId) {
     const team = await one<{ closed: boolean }>(
@@ -50,6 +54,17 @@ export async function reasonsAgainst(
 }
 
 export const needsSecondPerson = (role: Role): boolean => TWO_PERSON_ROLES.includes(role);
+
+/** Is the very same role held already, live or run out? */
+export async function holds(tx: Tx, userId: string, { role, teamId, orgId }: Grant): Promise<boolean> {
+  const held = await one(
+    tx,
+    `SELECT 1 FROM user_roles WHERE user_id = $1 AND role = $2
+       AND team_id IS NOT DISTINCT FROM $3::uuid AND org_id IS NOT DISTINCT FROM $4::uuid`,
+    [userId, role, teamId ?? null, orgId ?? null],
+  );
+  return held !== undefined;
+}
 
 /** Writes the grant; a second one alike is a `duplicate`. Its holder's sessions end by the trigger of the table. */
 export async function writeGrant(tx: Tx, actor: Actor, userId: string, grant: Grant): Promise<void> {

@@ -6,18 +6,20 @@
  */
 import { Injectable } from '@nestjs/common';
 import { confirm, record } from '../../journal/index.js';
-import { claim } from '../../kernel/access.js';
+import { claim, reach } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { problem, refuse } from '../../kernel/problem.js';
+import { lock } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Role } from '../../policy.js';
 import { SessionReader } from '../sessions/session-reader.js';
-import { type Grant, needsSecondPerson, reasonsAgainst, writeGrant } from './grants.js';
+import { type Grant, holds, needsSecondPerson, reasonsAgainst, writeGrant } from './grants.js';
 import { keepAdmins } from './last-admins.js';
 import { users } from './user.access.js';
 import type { GrantRoleDto } from './user.dto.js';
+import { User } from './user.entity.js';
 import { view } from './users.service.js';
 
 @Injectable()
@@ -54,13 +56,7 @@ export class RolesService {
   /** Gives a role in the caller's transaction (imports); one that is held already changes nothing, one for two persons is refused. */
   async give(tx: Tx, actor: Actor, userId: string, grant: Grant): Promise<void> {
     const user = await claim(tx, actor, users, userId, 'roles.grant');
-    const held = await one(
-      tx,
-      `SELECT 1 FROM user_roles WHERE user_id = $1 AND role = $2
-         AND team_id IS NOT DISTINCT FROM $3::uuid AND org_id IS NOT DISTINCT FROM $4::uuid`,
-      [userId, grant.role, grant.teamId ?? null, grant.orgId ?? null],
-    );
-    if (held) return;
+    if (await holds(tx, userId, grant)) return;
     refuse([
       ...(actor.userId === userId ? [{ code: 'own_account' }] : []),
       ...(needsSecondPerson(grant.role) ? [{ code: 'role_needs_second_person', pointer: '/role' }] : []),
@@ -70,6 +66,19 @@ export class RolesService {
     await this.told(tx, actor, 'users.role_granted', userId, { to: grant.role }, grant.teamId);
   }
 
+  /**
+   * Makes somebody of the portal an administrator of a partner. The right to do so is that of the caller's own verb, which
+   * approves a partner; who did it is told, and the person's sessions end.
+   */
+  async appoint(tx: Tx, actor: Actor, userId: string, orgId: string): Promise<void> {
+    const user = await lock(tx, User, userId);
+    const grant = { role: 'partner_admin', orgId } as const;
+    if (user.audience !== 'portal') refuse([{ code: 'role_of_other_audience' }]);
+    if (await holds(tx, userId, grant)) return;
+    await writeGrant(tx, actor, userId, grant);
+    await this.told(tx, actor, 'users.role_granted', userId, { to: grant.role }, null);
+  }
+
   revoke(actor: Actor, userId: string, roleId: string): Promise<Answer> {
     return this.after(actor, async (tx) => {
       await claim(tx, actor, users, userId, 'roles.grant');
@@ -77,12 +86,13 @@ export class RolesService {
       await keepAdmins(tx, { userId, roleId });
       const taken = await one<{ role: Role; teamId: string | null }>(
         tx,
-        `DELETE FROM user_roles WHERE user_id = $1 AND id = $2 RETURNING role, team_id AS "teamId"`,
-        [userId, roleId],
+        `DELETE FROM user_roles WHERE user_id = $1 AND id = $2 AND ($3::uuid IS NULL OR org_id = $3)
+         RETURNING role, team_id AS "teamId"`,
+        [userId, roleId, reach(actor, 'roles.grant') === 'team' ? actor.actingOrgId : null],
       );
       if (!taken) throw problem('not-found');
       await this.told(tx, actor, 'users.role_revoked', userId, { from: taken.role }, taken.teamId);
-      return view(tx, actor, userId);
+      return view(tx, actor, userId, true);
     });
   }
 

@@ -14,6 +14,9 @@ export class User {
   @Column('text', { nullable: true }) email: string | null;
   @Column('text') lang: Lang;
   @Column('timestamptz', { nullable: true }) emailVerifiedAt: string | null;
+  /** the privacy notice accepted at sign-up */
+  @Column('text', { nullable: true }) privacyVersion: string | null;
+  @Column('timestamptz', { nullable: true }) privacyAcceptedAt: string | null;
   @Column('timestamptz', { nullable: true }) lastLoginAt: string | null;
   @Column('int') authEpoch: number;
   @Column('int') version: number;

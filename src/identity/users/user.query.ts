@@ -1,4 +1,7 @@
-/** Accounts as they are read: one, many, and the directory of colleagues. */
+/**
+ * Accounts as they are read: one, many, and the directory of colleagues. A partner's people see of each other the roles at
+ * their own organization, and nothing that tells of another one: neither shown nor asked by a filter.
+ */
 import { allowedActions, Me, resource, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { anyOf, compare, flag, ids } from '../../kernel/filters.js';
@@ -10,21 +13,30 @@ import { userLife } from './user.lifecycle.js';
 
 const LIVE = `(r.expires_at IS NULL OR r.expires_at > app_now())`;
 
-const COLUMNS = `u.id, u.kind, u.audience, u.state, u.name, u.email, u.lang, team_of(u.id) AS "teamId",
+/** The roles of `r` that a reader may know of. */
+const shown = ({ actor, me }: Pick<Selecting, 'actor' | 'me'>): string =>
+  actor.audience === 'portal' ? `${LIVE} AND r.org_id = ${me.org}` : LIVE;
+
+const columns = (
+  context: Selecting,
+): string => `u.id, u.kind, u.audience, u.state, u.name, u.email, u.lang, team_of(u.id) AS "teamId",
   (SELECT coalesce(json_agg(json_build_object('id', r.id, 'role', r.role, 'teamId', r.team_id, 'teamName', t.name,
             'orgId', r.org_id, 'expiresAt', iso(r.expires_at)) ORDER BY r.granted_at, r.id), '[]')
-   FROM user_roles r LEFT JOIN teams t ON t.id = r.team_id WHERE r.user_id = u.id AND ${LIVE}) AS roles,
+   FROM user_roles r LEFT JOIN teams t ON t.id = r.team_id WHERE r.user_id = u.id AND ${shown(context)}) AS roles,
   iso(u.last_login_at) AS "lastLoginAt", u.version, iso(u.created_at) AS "createdAt", iso(u.updated_at) AS "updatedAt"`;
 
-const select = ({ actor, binder, me }: Selecting): string =>
-  `${COLUMNS}, ${allowedActions(actor, users, userLife, binder, me)} AS "allowedActions"`;
+const select = (context: Selecting): string => {
+  const { actor, binder, me } = context;
+  return `${columns(context)}, ${allowedActions(actor, users, userLife, binder, me)} AS "allowedActions"`;
+};
 
-export function userStatement(actor: Actor, id: string): { text: string; values: unknown[] } {
+/** `isClaimed`: the row was the actor's when it was locked, even where this very change takes it out of their sight. */
+export function userStatement(actor: Actor, id: string, isClaimed = false): { text: string; values: unknown[] } {
   const binder = new Binder();
   const me = new Me(binder, actor);
   const text = `SELECT row_to_json(v)::text AS body, u.version
     FROM users u CROSS JOIN LATERAL (SELECT ${select({ actor, binder, me })}) v
-    WHERE u.id = ${binder.$(id, 'uuid')} AND (${visible(actor, 'users.read', users, binder, me)})`;
+    WHERE u.id = ${binder.$(id, 'uuid')} AND (${isClaimed ? 'TRUE' : visible(actor, 'users.read', users, binder, me)})`;
   return { text, values: binder.values };
 }
 
@@ -33,7 +45,8 @@ const search = ({ binder }: Selecting, term: string): string => {
   return `u.name ILIKE ${pattern}`;
 };
 
-const hasRole = { schema: { type: 'string', enum: valuesOf('role') }, doc: 'Holds this role now.' };
+const readable = ({ audience }: Actor): boolean => audience === 'staff';
+const hasRole = { readable, schema: { type: 'string', enum: valuesOf('role') }, doc: 'Holds this role now.' };
 const roleFilter = {
   ...hasRole,
   check: anyOf(valuesOf('role'), 'r.role').check,
@@ -41,6 +54,7 @@ const roleFilter = {
     `EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role = ANY(${binder.$(text.split(','), 'text[]')}) AND ${LIVE})`,
 };
 const teamFilter = {
+  readable,
   ...ids('r.team_id', 'In one of these teams or below.'),
   where: (binder: Binder, text: string) =>
     `EXISTS (SELECT FROM user_roles r CROSS JOIN unnest(${binder.$(text.split(','), 'uuid[]')}) asked
@@ -79,8 +93,8 @@ export const directory: Listing = {
   action: 'people.directory',
   from: `(SELECT * FROM users WHERE kind = 'person') u`,
   join: 'LEFT JOIN teams t ON t.id = team_of(u.id)',
-  select: () => `u.id, u.name, u.audience, t.id AS "teamId", t.name AS "teamName",
-    (SELECT coalesce(json_agg(DISTINCT r.role), '[]') FROM user_roles r WHERE r.user_id = u.id AND ${LIVE}) AS roles,
+  select: (context) => `u.id, u.name, u.audience, t.id AS "teamId", t.name AS "teamName",
+    (SELECT coalesce(json_agg(DISTINCT r.role), '[]') FROM user_roles r WHERE r.user_id = u.id AND ${shown(context)}) AS roles,
     u.state = 'active' AS active`,
   filters: {
     audience: anyOf(valuesOf('audience'), 'u.audience'),

@@ -154,8 +154,8 @@ export class UsersService {
   }
 }
 
-export function view(tx: Tx, actor: Actor, id: string): Promise<Answer> {
-  const { text, values } = userStatement(actor, id);
+export function view(tx: Tx, actor: Actor, id: string, isClaimed = false): Promise<Answer> {
+  const { text, values } = userStatement(actor, id, isClaimed);
   return answer(tx, text, values);
 }
 

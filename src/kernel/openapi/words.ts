@@ -23,7 +23,12 @@ export const WELCOME = {
 export const TAGS: Record<string, string> = {
   identity: 'People, roles, teams, sessions, API keys.',
   organizations: 'Legal entities, their names and contacts; search.',
-  deals: 'The pipeline.',
+  calendar: 'Working days, by which deadlines are counted.',
+  partners: 'Partner applications, partners, agreements, certifications.',
+  deals: 'The pipeline; registrations and what protects them.',
+  funding: 'Funds, rounds, applications, reviews, decisions, budgets.',
+  startups: 'Members of Z计划.',
+  grants: 'Academic grants.',
   files: 'Stored files.',
   imports: 'CSV and XLSX in.',
   reports: 'Reports and exports.',

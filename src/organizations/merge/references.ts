@@ -30,6 +30,8 @@ const register: Reference[] = [
   { table: 'organization_readiness', column: 'organization_id', onMerge: 'move' },
   { table: 'organization_touches', column: 'organization_id', onMerge: 'move' },
   { table: 'positions', column: 'organization_id', onMerge: 'move' },
+  // a partner's people; their sessions end, the next ones act for the survivor
+  { table: 'user_roles', column: 'org_id', onMerge: 'move', once: ['user_id', 'role'] },
   { table: 'staff_interests', column: 'organization_id', onMerge: 'move' },
   { table: 'sanctions', column: 'organization_id', onMerge: 'move' },
   // the survivor's own account is the one that is paid to

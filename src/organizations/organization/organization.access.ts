@@ -8,6 +8,7 @@ export const organizations = resource({
   entity: Organization,
   alias: 'o',
   read: 'organizations.read',
+  title: 'o.legal_name',
   own: (me, grant) =>
     PORTAL_ROLES.includes(grant.role) ? `o.created_by = ${me.user}` : `o.account_owner_id = ${me.user}`,
   team: (me) => `o.id = ${me.org}`,

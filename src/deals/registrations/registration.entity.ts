@@ -1,0 +1,61 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ValueOf } from '../../labels.js';
+
+/** An opportunity that a partner registered, so that nobody takes it from them. */
+@Entity('registrations')
+export class Registration {
+  @PrimaryColumn('uuid') id: string;
+  @Column('timestamptz') createdAt: string;
+  @Column('uuid', { nullable: true }) createdBy: string | null;
+  @Column('timestamptz') updatedAt: string;
+  @Column('int') version: number;
+  @Column('text') number: string;
+  @Column('uuid') partnerId: string;
+  @Column('uuid') submittedBy: string;
+  @Column('text') origin: ValueOf<'registration_origin'>;
+  @Column('jsonb') customerInput: object;
+  @Column('jsonb', { nullable: true }) endUserInput: object | null;
+  @Column('uuid', { nullable: true }) customerId: string | null;
+  @Column('uuid', { nullable: true }) endUserId: string | null;
+  @Column('uuid', { nullable: true }) protectsId: string | null;
+  @Column('text') projectName: string;
+  @Column('text', { array: true }) projectTokens: string[];
+  @Column('text') productLine: ValueOf<'product_line'>;
+  @Column('text') deliveryForm: ValueOf<'delivery_form'>;
+  @Column('numeric', { nullable: true }) amountGross: string | null;
+  @Column('text') taxBasis: ValueOf<'tax_basis'>;
+  @Column('numeric') taxRate: string;
+  @Column('date', { nullable: true }) expectedSignOn: string | null;
+  @Column('jsonb', { nullable: true }) contact: object | null;
+  @Column('text', { nullable: true }) partnerWork: string | null;
+  @Column('text', { array: true }) competitors: string[];
+  @Column('boolean') noCompetitorMet: boolean;
+  @Column('text', { array: true }) helpNeeded: ValueOf<'help_kind'>[];
+  @Column('text') progress: ValueOf<'deal_stage'>;
+  @Column('text') state: ValueOf<'registration_state'>;
+  @Column('timestamptz', { nullable: true }) submittedAt: string | null;
+  @Column('timestamptz', { nullable: true }) ackDueAt: string | null;
+  @Column('timestamptz', { nullable: true }) ackedAt: string | null;
+  @Column('timestamptz', { nullable: true }) decideDueAt: string | null;
+  @Column('timestamptz', { nullable: true }) decidedAt: string | null;
+  @Column('int', { nullable: true }) slaDaysLeft: number | null;
+  @Column('uuid', { nullable: true }) reviewerId: string | null;
+  @Column('text', { array: true }) returnedFields: string[];
+  @Column('text', { nullable: true }) returnCode: ValueOf<'return_code'> | null;
+  @Column('text', { nullable: true }) returnComment: string | null;
+  @Column('timestamptz', { nullable: true }) answerDueAt: string | null;
+  @Column('int') returnCount: number;
+  @Column('int') extensionCount: number;
+  @Column('timestamptz', { nullable: true }) extensionRequestedAt: string | null;
+  @Column('text', { nullable: true }) progressGranted: ValueOf<'deal_stage'> | null;
+  @Column('timestamptz') lastActivityAt: string;
+  @Column('int') approvalRound: number;
+  @Column('text', { nullable: true }) rejectionCode: ValueOf<'registration_rejection_code'> | null;
+  @Column('text', { nullable: true }) rejectionText: string | null;
+  @Column('text', { nullable: true }) endReason: string | null;
+  @Column('timestamptz', { nullable: true }) endedAt: string | null;
+  @Column('uuid', { nullable: true }) disputeId: string | null;
+  @Column('uuid', { nullable: true }) dealId: string | null;
+  @Column('uuid', { nullable: true }) previousId: string | null;
+  @Column('boolean') matchesTruncated: boolean;
+}
