@@ -10,7 +10,7 @@ const FLOORS = [
   ['journal'],
   ['files', 'identity'],
   ['organizations'],
-  ['partners'],
+  ['partners', 'funding'],
   ['deals'],
   ['imports', 'reports', 'notifications'],
   ['invariants', 'demo', 'app', 'app.module', 'main', 'docs', 'doctor', 'migrate', 'seed', 'invariants'],
