@@ -14,7 +14,10 @@ import { Collaborator } from './draft/collaborator.entity.js';
 import { DeadlineExtension } from './draft/deadline-extension.entity.js';
 import { EligibilityResult } from './eligibility/eligibility-result.entity.js';
 import { EligibilityVersion } from './eligibility/eligibility-version.entity.js';
+import { BalanceService } from './envelope/balance.service.js';
+import { EnvelopeController } from './envelope/envelope.controller.js';
 import { Envelope } from './envelope/envelope.entity.js';
+import { EnvelopesService } from './envelope/envelopes.service.js';
 import { FormVersion } from './form/form-version.entity.js';
 import { Fund } from './fund/fund.entity.js';
 import { IdentityGroup, IdentityMember } from './identity-group/identity-group.entity.js';
@@ -60,5 +63,7 @@ refersToOrganizations(
       Meeting, MinutesAddendum, AgendaItem, DecisionBatch, BatchLine, BatchApproval,
     ]), // prettier-ignore
   ],
+  controllers: [EnvelopeController],
+  providers: [EnvelopesService, BalanceService],
 })
 export class FundingModule {}
