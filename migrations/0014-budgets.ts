@@ -91,6 +91,16 @@ const ENVELOPES = `
   );
   CREATE INDEX envelope_entries_envelope ON envelope_entries (envelope_id, id);
   CREATE INDEX envelope_entries_application ON envelope_entries (application_id, id) WHERE application_id IS NOT NULL;
+  -- do its columns, its entries and its holdings disagree?
+  CREATE FUNCTION envelope_is_off(e envelopes) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT (e.total, e.reserved, e.committed, e.paid) IS DISTINCT FROM (n.total, n.reserved, n.committed, n.paid)
+        OR (e.reserved, e.committed, e.paid) IS DISTINCT FROM (h.reserved, h.committed, h.paid)
+    FROM (SELECT coalesce(sum(total_delta), 0) AS total, coalesce(sum(reserved_delta), 0) AS reserved,
+            coalesce(sum(committed_delta), 0) AS committed, coalesce(sum(paid_delta), 0) AS paid
+          FROM envelope_entries WHERE envelope_id = e.id) n,
+         (SELECT coalesce(sum(reserved), 0) AS reserved, coalesce(sum(committed), 0) AS committed,
+            coalesce(sum(paid), 0) AS paid FROM envelope_holdings WHERE envelope_id = e.id) h
+  $$;
   ${insertOnly('envelope_entries')}
 `;
 

@@ -263,6 +263,22 @@ export const CODES = {
   too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],
   not_permitted: ['开始生成时已没有权限', 'the right was gone when the export ran'],
   interrupted: ['生成中断，请重新导出', 'the export was cut short; ask again'],
+  // funding: funds and rounds
+  academic_fund_incomplete: [
+    '学术基金须填写编号前缀与中英文致谢语',
+    'an academic fund needs a number prefix and both acknowledgements',
+  ],
+  ack_without_number: ['致谢语须含 {number}', 'must contain {number}'],
+  not_a_society: ['该组织不是学会', 'is not a society'],
+  round_open: ['仍有未结束的批次', 'a round is not over yet'],
+  fund_closed: ['基金已关闭', 'the fund is closed'],
+  // funding: envelopes
+  envelope_frozen: ['额度账目不平，已冻结待核对', 'the envelope’s books do not agree, so it is frozen until they do'],
+  awards_limit_reached: ['资助名额已满', 'all awards of the envelope are taken'],
+  total_below_taken: ['总额不得低于已预留与已承诺之和', 'may not be less than what is reserved and committed'],
+  total_unchanged: ['与当前总额相同', 'is what it is already'],
+  not_an_amount: ['金额须为两位小数，其他资源须为整数', 'must have two decimals for money, none for other resources'],
+  round_over: ['批次已结束', 'the round is over'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

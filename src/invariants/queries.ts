@@ -10,6 +10,8 @@ export const INVARIANTS: Record<string, string> = {
   'a deal is not in exactly one stage, the one its history is open at': `
     SELECT d.id AS found FROM deals d LEFT JOIN deal_stage_history h ON h.deal_id = d.id AND h.left_at IS NULL
     GROUP BY d.id HAVING count(h.id) <> 1 OR max(h.to_stage) <> d.stage`,
+  'an envelope has other amounts than its entries or its holdings add up to': `
+    SELECT e.id AS found FROM envelopes e WHERE envelope_is_off(e)`,
   'an export is done and its file is gone': `
     SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
     WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,

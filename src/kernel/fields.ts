@@ -76,6 +76,16 @@ function checkText(value: unknown, min: number, max: number): Code | undefined {
   return length > max ? 'too_long' : undefined;
 }
 
+/** Text of a shape that a pattern says wholly: codes, prefixes. */
+export function Shaped(pattern: string, options?: FieldOptions): Decorator {
+  const whole = new RegExp(pattern, 'u');
+  const check: Check = (value) => {
+    if (typeof value !== 'string') return value === undefined ? 'required' : 'wrong_type';
+    return whole.test(value) ? undefined : 'bad_format';
+  };
+  return field({ type: 'string', pattern }, check, options);
+}
+
 export function Int(min: number, max: number, options?: FieldOptions): Decorator {
   const check: Check = (value) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return value === undefined ? 'required' : 'wrong_type';

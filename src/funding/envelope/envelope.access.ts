@@ -10,3 +10,11 @@ export const envelopes = resource({
   read: 'envelopes.read',
   team: (me, grant) => `e.round_id = ${cofundedRounds(me, grant)}`,
 });
+
+/** Read with their envelope, `e`. */
+export const envelopeEntries = resource({
+  name: 'envelope_entries',
+  alias: 'n',
+  read: 'envelopes.read',
+  team: (me, grant) => `e.round_id = ${cofundedRounds(me, grant)}`,
+});
