@@ -85,6 +85,15 @@ export async function makeRound(db: Db, about: RoundAbout = {}): Promise<{ id: s
   return { id, code };
 }
 
+/** The identity group of a person, who is alone in a new one. */
+async function groupOf(db: Db, personId: string): Promise<string> {
+  const find = `SELECT group_id AS id FROM identity_members WHERE person_id = $1`;
+  const make = `WITH g AS (INSERT INTO identity_groups DEFAULT VALUES RETURNING id)
+    INSERT INTO identity_members (group_id, person_id) SELECT id, $1 FROM g RETURNING group_id AS id`;
+  const [found] = await db.rows<{ id: string }>(find, [personId]);
+  return (found ?? (await one<{ id: string }>(db, make, [personId]))).id;
+}
+
 /** An application as if it had gone all the way to its state; `amount` is what it asks for, in yuan. */
 export async function makeApplication(
   db: Db,
@@ -97,7 +106,7 @@ export async function makeApplication(
   const status = { draft: 'draft', submitted: 'received', returned: 'returned' }[state] ?? 'under_review';
   const { id } = await one<{ id: string }>(
     db,
-    `INSERT INTO applications (round_id, mode, owner_person_id, organization_id, identity_key, title, state, public_status,
+    `INSERT INTO applications (round_id, mode, owner_person_id, organization_id, identity_group_id, title, state, public_status,
        receipt_no, current_revision, submitted_at)
      SELECT $1, r.mode, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN NULL ELSE 'ZP-' || r.code || '-' || $9 END,
        CASE WHEN $8 THEN 0 ELSE 1 END, CASE WHEN $8 THEN NULL ELSE app_now() END FROM rounds r WHERE r.id = $1 RETURNING id`,
@@ -105,7 +114,7 @@ export async function makeApplication(
       round.id,
       ownerPersonId,
       about.organizationId ?? null,
-      `person:${ownerPersonId}`,
+      await groupOf(db, ownerPersonId),
       about.title ?? '面向低资源语言的指令对齐',
       state,
       status,

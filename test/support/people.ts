@@ -44,7 +44,7 @@ export async function signIn(
   const email = `p${++made}.${randomBytes(4).toString('hex')}@example.test`;
   const teamId = isPortal ? null : (about.teamId ?? (await makeTeam(db)));
   const token = `zs_${randomBytes(32).toString('base64url')}`;
-  if (about.orgId && isPortal) await makePartner(db, about.orgId);
+  if (about.orgId && (isPortal || roles.includes('society_officer'))) await makePartner(db, about.orgId);
   const [person] = await db.rows<{ userId: string; personId: string }>(
     `WITH p AS (INSERT INTO people (name) VALUES ($1) RETURNING id),
           u AS (INSERT INTO users (person_id, name, email, audience, state, email_verified_at)

@@ -11,10 +11,10 @@ export const envelopes = resource({
   team: (me, grant) => `e.round_id = ${cofundedRounds(me, grant)}`,
 });
 
-/** Read with their envelope, `e`. */
 export const envelopeEntries = resource({
   name: 'envelope_entries',
   alias: 'n',
   read: 'envelopes.read',
-  team: (me, grant) => `e.round_id = ${cofundedRounds(me, grant)}`,
+  team: (me, grant) =>
+    `n.envelope_id = ANY(ARRAY(SELECT ee.id FROM envelopes ee WHERE ee.round_id = ${cofundedRounds(me, grant)}))`,
 });

@@ -88,7 +88,8 @@ describe('an envelope', () => {
       await makeEnvelope(crm.db, round.id, { resource: 'token', total: '1000000' }),
       await makeEnvelope(crm.db, round.id, { resource: 'gpu_card_minute', total: '60000' }),
     ];
-    const wanting = await Promise.all(Array.from({ length: 40 }, () => makeApplication(crm.db, round)));
+    const wanting: { id: string }[] = [];
+    while (wanting.length < 40) wanting.push(await makeApplication(crm.db, round));
     const forth = { cny: '100.00', token: '2000', gpu_card_minute: '60' };
     const back = { gpu_card_minute: '60', token: '2000', cny: '100.00' };
     await Promise.all(
