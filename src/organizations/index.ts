@@ -16,7 +16,7 @@ export { ContactBook, type ContactValues } from './contact/contact-book.service.
 export { CreateContact } from './contact/contact.dto.js';
 export { Contact } from './contact/contact.entity.js';
 export { contacts } from './contact/contact.access.js';
-export { hashOf as channelHash, normalise as normaliseChannel } from './contact/channels.js';
+export { channelFault, hashOf as channelHash, normalise as normaliseChannel } from './contact/channels.js';
 export { holdGroups, relate, type NewRelation } from './group/groups.js';
 
 // the customer lock, and what modules above tell and ask downwards
@@ -37,3 +37,4 @@ export { contains, searchTerm, type SearchTerm } from './search/query.js';
 /** the index entries of a name, for loading many rows by SQL */
 export { indexed as searchEntries } from './search/indexing.js';
 export { nameKeys } from './naming/names.js';
+export { normaliseUscc, usccFault } from './naming/uscc.js';
