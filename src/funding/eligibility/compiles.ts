@@ -4,8 +4,7 @@
  */
 import { valuesOf } from '../../labels.js';
 import type { Reason } from '../../kernel/problem.js';
-import { comparisonFault } from '../form/comparison.js';
-import { isRecord } from '../form/scalar.js';
+import { comparisonFault, isRecord } from '../form/comparison.js';
 import type { KnownFacts } from './fact.js';
 
 const KEY = /^[a-z][a-z0-9_]{0,59}$/;

@@ -5,10 +5,10 @@
  */
 import type { Reason } from '../../kernel/problem.js';
 import type { Resource } from '../envelope/amounts.js';
-import { compare, isBlank } from './comparison.js';
+import { compare, isBlank, isRecord } from './comparison.js';
 import { type Answers, type Condition, type Field, knownOf, type Test } from './field.js';
 import { columnsOf } from './rows.js';
-import { isRecord, tidied } from './scalar.js';
+import { tidied } from './scalar.js';
 import { valueFault } from './value.js';
 
 export interface Request {

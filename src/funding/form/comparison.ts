@@ -81,6 +81,9 @@ export function compare(known: Known, op: Op, actual: unknown, value: unknown): 
   }
 }
 
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Nothing was said: left out, cleared, blank, or a list of nothing. */
 export const isBlank = (value: unknown): boolean =>
   value == null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);

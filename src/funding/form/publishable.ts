@@ -2,9 +2,8 @@
 import type { Code } from '../../codes.js';
 import type { Reason } from '../../kernel/problem.js';
 import { isDecimal } from '../../kernel/decimal.js';
-import { comparisonFault } from './comparison.js';
+import { comparisonFault, isRecord } from './comparison.js';
 import { type Field, type FieldType, knownOf, MAX_LENGTH, type TableColumn } from './field.js';
-import { isRecord } from './scalar.js';
 
 const KEY = /^[a-z][a-z0-9_]{0,59}$/;
 const CELLS: readonly FieldType[] = [

@@ -1,8 +1,8 @@
 /** Answers that are lists of rows: tables, people, topics. The first thing wrong is named with its place. */
 import { decimalText, exact } from '../../kernel/decimal.js';
-import { isBlank } from './comparison.js';
+import { isBlank, isRecord } from './comparison.js';
 import { type Fault, type Field, maxItemsOf, type TableColumn } from './field.js';
-import { isRecord, scalarFault, tidied } from './scalar.js';
+import { scalarFault, tidied } from './scalar.js';
 
 const column = (key: string, type: TableColumn['type'], labelZh: string, labelEn: string): TableColumn => ({
   key,

@@ -12,9 +12,6 @@ export function tidied(type: FieldType, value: unknown): unknown {
   return type === 'email' || type === 'url' ? value.trim() : value;
 }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const isList = (value: unknown): boolean => Array.isArray(value);

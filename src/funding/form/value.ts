@@ -6,9 +6,10 @@ import type { Code } from '../../codes.js';
 import { isUnsafeText } from '../../kernel/checks.js';
 import { exact } from '../../kernel/decimal.js';
 import { isAmountOf } from '../envelope/amounts.js';
+import { isRecord } from './comparison.js';
 import { type Fault, type Field } from './field.js';
 import { rowsFault } from './rows.js';
-import { isRecord, scalarFault, SHAPES, tidied } from './scalar.js';
+import { scalarFault, SHAPES, tidied } from './scalar.js';
 
 const MOST_BYTES = 100_000;
 
