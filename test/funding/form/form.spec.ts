@@ -59,7 +59,7 @@ describe('one answer', () => {
     ['phone', '12', 'bad_phone'],
     ['text', 'a\u0000', 'bad_text'],
     ['topics', [{ code: 'nlp', weight: 0 }], 'weight_out_of_range'],
-  ])('%s does not take %j', (type, value, code, more) => {
+  ])('%s does not take %j', (type, value, code, more = {}) => {
     expect(codeOf(field('x', type, more), value)).toMatch(new RegExp(`^/x(/.*)? ${code}$`));
   });
 
@@ -76,7 +76,7 @@ describe('one answer', () => {
     ['topics', [{ code: 'nlp', weight: 1 }]],
     ['person_list', [{ name: '李雷', share: '60.5', fullTime: true }]],
     ['declaration', true],
-  ])('%s takes %j', (type, value, more) => {
+  ])('%s takes %j', (type, value, more = {}) => {
     expect(codeOf(field('x', type, more), value)).toBeUndefined();
   });
 
