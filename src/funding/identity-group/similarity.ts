@@ -44,30 +44,56 @@ export const isNearDuplicate = ({ shared, union }: Likeness): boolean => union >
 
 /** Every pair of a list (id → title and abstract) that is alike enough, each once, in the order of the list. */
 export function nearDuplicates(texts: ReadonlyMap<string, string>): Pair[] {
-  const sets = [...texts].map(([id, text]) => ({ id, set: shingles(text) }));
-  const seen = new Map<string, number[]>();
-  const rarest = rarestFirst(sets.map(({ set }) => set));
+  const ids = [...texts.keys()];
+  const sets = byRarity([...texts.values()].map(shingles));
+  const seen = new Map<number, number[]>();
   const pairs: Pair[] = [];
-  sets.forEach(({ id: b, set }, at) => {
+  sets.forEach((set, at) => {
     const others = new Set<number>();
-    for (const each of rarest(set)) {
-      const holders = seen.get(each);
-      for (const other of holders ?? []) others.add(other);
+    for (const shingle of set.subarray(0, set.length - Math.ceil((set.length * LEAST) / OF) + 1)) {
+      const holders = seen.get(shingle);
+      for (const other of holders ?? []) if (mayBeAlike(sets[other]!.length, set.length)) others.add(other);
       if (holders) holders.push(at);
-      else seen.set(each, [at]);
+      else seen.set(shingle, [at]);
     }
     for (const other of others) {
-      const how = likeness(sets[other]!.set, set);
-      if (isNearDuplicate(how)) pairs.push({ a: sets[other]!.id, b, ...how });
+      const shared = common(sets[other]!, set);
+      const how = { shared, union: sets[other]!.length + set.length - shared };
+      if (isNearDuplicate(how)) pairs.push({ a: ids[other]!, b: ids[at]!, ...how });
     }
   });
   return pairs;
 }
 
-/** The first n − ⌈0.85·n⌉ + 1 of a set's n shingles, by how few sets hold them: more cannot be missing from a near duplicate. */
-function rarestFirst(sets: readonly Set<string>[]): (set: Set<string>) => string[] {
-  const held = new Map<string, number>();
-  for (const set of sets) for (const each of set) held.set(each, (held.get(each) ?? 0) + 1);
-  const before = (a: string, b: string) => held.get(a)! - held.get(b)! || (a < b ? -1 : 1);
-  return (set) => [...set].sort(before).slice(0, set.size - Math.ceil((set.size * LEAST) / OF) + 1);
+/** Sets as numbers, rising: the rarest shingle of all texts is 0. */
+function byRarity(sets: readonly ReadonlySet<string>[]): Uint32Array[] {
+  const ids = new Map<string, number>();
+  const counts: number[] = [];
+  const idOf = (shingle: string): number => {
+    const id = ids.get(shingle) ?? counts.length;
+    if (id === counts.length) ids.set(shingle, counts.push(0) - 1);
+    counts[id]!++;
+    return id;
+  };
+  const numbered = sets.map((set) => Uint32Array.from(set, idOf));
+  // one number for both, count first, because numbers alone are sorted fast
+  const order = Float64Array.from(counts, (count, id) => count * counts.length + id).sort();
+  const ranks = new Uint32Array(counts.length);
+  order.forEach((key, rank) => (ranks[key % counts.length] = rank));
+  return numbered.map((set) => set.map((id) => ranks[id]!).sort());
+}
+
+/** Sets of very different size cannot be alike. */
+const mayBeAlike = (a: number, b: number): boolean => Math.min(a, b) * OF >= Math.max(a, b) * LEAST;
+
+/** How many numbers two rising lists have in common. */
+function common(a: Uint32Array, b: Uint32Array): number {
+  let [shared, i, j] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) shared++;
+    const [left, right] = [a[i]!, b[j]!];
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return shared;
 }

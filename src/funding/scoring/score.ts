@@ -39,16 +39,13 @@ const DIVERGENT_SD = 150_000n;
 export function scores(inputs: readonly Input[], minValidReviews: number): Result[] {
   const sorted = inOrder(inputs);
   const lenient = leniency(sorted);
-  const grouped = Object.entries(Object.groupBy(sorted, ({ applicationId }) => applicationId));
-  return grouped
-    .sort(([a], [b]) => (a < b ? -1 : 1)) // an object puts keys that look like numbers first
-    .map(([applicationId, of = []]) => ({
-      applicationId,
-      reviews: of.length,
-      ...spreadOf(of.map(({ total }) => tenThousandths(total)).sort(ascending)),
-      adjusted: adjusted(of, lenient),
-      rankable: of.length >= minValidReviews,
-    }));
+  return [...Map.groupBy(sorted, ({ applicationId }) => applicationId)].map(([applicationId, of]) => ({
+    applicationId,
+    reviews: of.length,
+    ...spreadOf(of.map(({ total }) => tenThousandths(total)).sort(ascending)),
+    adjusted: adjusted(of, lenient),
+    rankable: of.length >= minValidReviews,
+  }));
 }
 
 /** The one order in which a score run keeps its inputs, so that the same reviews have the same hash. */
