@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { ASSIGNMENT, assignmentLine } from './assignment.js';
 import { exportLine } from './export.js';
 import { fire, type Shot } from './fire.js';
 import { type Flags, flags } from './flags.js';
@@ -28,6 +29,11 @@ const env = {
 
 async function main(): Promise<void> {
   const wanted = flags(process.argv.slice(2));
+  const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
+  const lines: Line[] = [];
+  if (chosen(ASSIGNMENT)) lines.push(assignmentLine());
+  for (const line of lines) say(told(line));
+  if (wanted.only.length > 0 && wanted.only.every((part) => ASSIGNMENT.includes(part))) return; // needs no database
   const client = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL });
   await client.connect();
   say(`Loading ${wanted.deals} deals …`);
@@ -36,8 +42,6 @@ async function main(): Promise<void> {
   await loadRegistrations(client, wanted);
   const people = await callers(client);
   const found = await material(client, people, await registering(client));
-  const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
-  const lines: Line[] = [];
   if (chosen('conflict match')) {
     for (const line of await matchLines(client, env)) {
       lines.push(line);

@@ -3,6 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CalendarModule } from './calendar/index.js';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
+import { FundingModule } from './funding/index.js';
+import { GrantsModule } from './grants/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JournalModule } from './journal/index.js';
@@ -13,6 +15,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
 import { PartnersModule } from './partners/index.js';
 import { ReportsModule } from './reports/index.js';
+import { StartupsModule } from './startups/index.js';
 
 @Module({})
 export class AppModule {
@@ -27,7 +30,10 @@ export class AppModule {
         FilesModule,
         OrganizationsModule,
         PartnersModule,
+        FundingModule,
         DealsModule,
+        StartupsModule,
+        GrantsModule,
         NotificationsModule,
         ReportsModule,
         ImportsModule,

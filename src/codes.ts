@@ -334,6 +334,44 @@ export const CODES = {
   too_many_rows_for_xlsx: ['行数超过 Excel 的上限，请改用 CSV', 'has more rows than a worksheet can hold; take CSV'],
   not_permitted: ['开始生成时已没有权限', 'the right was gone when the export ran'],
   interrupted: ['生成中断，请重新导出', 'the export was cut short; ask again'],
+  // funding: funds and rounds
+  academic_fund_incomplete: [
+    '学术基金须填写编号前缀与中英文致谢语',
+    'an academic fund needs a number prefix and both acknowledgements',
+  ],
+  ack_without_number: ['致谢语须含 {number}', 'must contain {number}'],
+  not_a_society: ['该组织不是学会', 'is not a society'],
+  round_open: ['仍有未结束的批次', 'a round is not over yet'],
+  fund_closed: ['基金已关闭', 'the fund is closed'],
+  // funding: envelopes
+  envelope_frozen: ['额度账目不平，已冻结待核对', 'the envelope’s books do not agree, so it is frozen until they do'],
+  awards_limit_reached: ['资助名额已满', 'all awards of the envelope are taken'],
+  total_below_taken: ['总额不得低于已预留与已承诺之和', 'may not be less than what is reserved and committed'],
+  total_unchanged: ['与当前总额相同', 'is what it is already'],
+  not_an_amount: ['金额须为两位小数，其他资源须为整数', 'must have two decimals for money, none for other resources'],
+  round_over: ['批次已结束', 'the round is over'],
+  // funding: forms, rubrics and eligibility
+  form_incomplete: ['未填写完整', 'is not filled in completely'],
+  minimum_above_full: ['最低需求不能高于全额需求', 'what would do is more than what would be best'],
+  weight_out_of_range: ['权重须大于 0 且不超过 1', 'a weight is above 0 and at most 1'],
+  no_fields: ['表单至少有一个字段', 'a form has at least one field'],
+  bad_key: ['须为小写字母开头的标识', 'must be a key such as monthly_tokens'],
+  options_missing: ['选择题须有选项', 'a choice needs options'],
+  columns_missing: ['表格须有列', 'a table needs columns'],
+  not_for_this_type: ['此类字段没有这一设置', 'is no setting of a field of this type'],
+  condition_malformed: ['条件写法不正确', 'is not a condition'],
+  not_an_earlier_field: ['条件只能引用前面的字段', 'a condition looks at fields before its own'],
+  op_unknown: ['没有这个比较方式', 'is no way to compare'],
+  op_does_not_fit: ['不能这样比较此类内容', 'does not compare what is of this kind'],
+  value_does_not_fit: ['比较值的类型不正确', 'is not a value of the kind that is compared'],
+  fact_unknown: ['没有这项事实', 'is no fact that rules can ask about'],
+  rule_too_long: ['规则过于复杂', 'has too many parts'],
+  weights_not_100: ['权重之和须为 100', 'the weights must sum to 100'],
+  anchor_missing: ['须写明 0、25、50、75、100 分的含义', 'say what deserves 0, 25, 50, 75 and 100'],
+  criterion_missing: ['必评项未评分', 'a required criterion has no mark'],
+  bad_mark: ['分数须为 0–100，至多两位小数', 'a mark is 0 to 100 with at most two decimals'],
+  // funding: meetings
+  no_quorum: ['到会人数不足法定人数', 'too few of those who may vote are present'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

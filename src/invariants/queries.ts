@@ -18,6 +18,8 @@ export const INVARIANTS: Record<string, string> = {
   'somebody holds a role of a partner that has ended': `
     SELECT r.id AS found FROM user_roles r JOIN partners p ON p.organization_id = r.org_id
     WHERE p.state = 'terminated' AND (r.expires_at IS NULL OR r.expires_at > p.state_since)`,
+  'an envelope has other amounts than its entries or its holdings add up to': `
+    SELECT e.id AS found FROM envelopes e WHERE envelope_is_off(e)`,
   'an export is done and its file is gone': `
     SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
     WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,

@@ -26,8 +26,18 @@ export class Me {
     return this.once('user', this.actor.userId, 'uuid');
   }
 
+  /** the person behind the account: somebody with a staff and a portal account is one */
+  get person(): string {
+    return this.once('person', this.actor.personId, 'uuid');
+  }
+
   get org(): string {
     return this.once('org', this.actor.actingOrgId, 'uuid');
+  }
+
+  /** the organization that a grant itself names: a society officer's society */
+  orgOf(grant: Grant): string {
+    return this.once(`org:${grant.orgId}`, grant.orgId, 'uuid');
   }
 
   /** Each team for itself, so that an index may answer in its order. */

@@ -1,6 +1,7 @@
 /** The wiring of organizations and contacts. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BankAccount } from './bank-account/bank-account.entity.js';
 import { ContactBook } from './contact/contact-book.service.js';
 import { ContactChannels } from './contact/contact-channels.service.js';
 import { ContactController } from './contact/contact.controller.js';
@@ -16,13 +17,14 @@ import { OrganizationsService } from './organization/organizations.service.js';
 import { PartsController } from './organization/parts.controller.js';
 import { VerbsController } from './organization/verbs.controller.js';
 import { VerifyingService } from './organization/verifying.service.js';
+import { Sanction } from './sanction/sanction.entity.js';
 import { OrganizationReadiness } from './ties/readiness.entity.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
-      Contact, ContactChannel,
+      Contact, ContactChannel, Sanction, BankAccount,
     ]), // prettier-ignore
   ],
   // verbs before the rest: `matches` is no id

@@ -1,0 +1,179 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Z计划: what each tier grants, who is a member, what members owe and report, and what became of them. */
+export class Startups1700000000017 implements MigrationInterface {
+  async up(query: QueryRunner): Promise<void> {
+    for (const part of [TIERS, MEMBERSHIPS, CHECK_INS, CONVERSIONS]) await query.query(part);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Memberships are not taken back: restore a backup instead.');
+  }
+}
+
+const ROW = `
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  created_by uuid`;
+const EDITED = `${ROW},
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  version int NOT NULL DEFAULT 1`;
+const OF_MEMBERSHIP = `membership_id uuid NOT NULL REFERENCES memberships (id) ON DELETE RESTRICT`;
+
+const known = (table: string, column: string, values: string) =>
+  `CONSTRAINT ${table}_${column}_known CHECK (${column} IN (${values}))`;
+const insertOnly = (table: string) => `
+  CREATE TRIGGER ${table}_insert_only BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change();`;
+
+const TIERS = `
+  -- a change is a new row from a day on; what was promised under the old one can be read for ever
+  CREATE TABLE tiers (${EDITED},
+    fund_id uuid NOT NULL REFERENCES funds (id) ON DELETE RESTRICT,
+    key text NOT NULL CONSTRAINT tiers_key_shape CHECK (key ~ '^[a-z0-9_]{2,30}$'),
+    total_tokens bigint NOT NULL CONSTRAINT tiers_total_tokens CHECK (total_tokens > 0),
+    -- an expression as in eligibility rules, shown to the applicant
+    rule jsonb NOT NULL,
+    valid_months int NOT NULL DEFAULT 12 CONSTRAINT tiers_valid_months CHECK (valid_months BETWEEN 1 AND 60),
+    -- percentages that add up to 100
+    instalments int[] NOT NULL DEFAULT '{40,30,30}' CONSTRAINT tiers_instalments
+      CHECK (cardinality(instalments) BETWEEN 1 AND 12 AND 0 < ALL (instalments)),
+    effective_from date NOT NULL,
+    effective_to date,
+    CONSTRAINT tiers_period CHECK (effective_to > effective_from),
+    CONSTRAINT tiers_one_a_day EXCLUDE USING gist (fund_id WITH =, key WITH =, daterange(effective_from, effective_to) WITH &&)
+  );
+  CREATE INDEX tiers_fund ON tiers (fund_id, key, effective_from);
+  CREATE TRIGGER tiers_never_rewritten BEFORE UPDATE OR DELETE ON tiers
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_except('effective_to', 'version', 'updated_at');
+`;
+
+const LIVE = `state IN ('onboarding', 'active', 'paused', 'graduating')`;
+
+const MEMBERSHIPS = `
+  CREATE TABLE memberships (${EDITED},
+    fund_id uuid NOT NULL REFERENCES funds (id) ON DELETE RESTRICT,
+    organization_id uuid REFERENCES organizations (id) ON DELETE RESTRICT,
+    owner_person_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+    identity_group_id uuid NOT NULL REFERENCES identity_groups (id) ON DELETE RESTRICT,
+    name text NOT NULL CONSTRAINT memberships_name_length CHECK (char_length(name) BETWEEN 1 AND 120),
+    tier text NOT NULL,
+    lane text NOT NULL ${known('memberships', 'lane', `'fast', 'standard', 'fund'`)},
+    track text,
+    delivery_form text ${known('memberships', 'delivery_form', `'api', 'cloud_private', 'on_prem'`)},
+    state text NOT NULL DEFAULT 'onboarding' ${known(
+      'memberships',
+      'state',
+      `'onboarding', 'active', 'paused', 'graduating', 'alumni',
+      'removed', 'lapsed'`,
+    )},
+    staff_owner_id uuid REFERENCES users (id) ON DELETE RESTRICT,
+    approved_at timestamptz NOT NULL DEFAULT app_now(),
+    -- onboarding lapses then, whoever looks
+    onboarding_due_at timestamptz NOT NULL,
+    -- a fast yes is verified by a person until then, else the unused rest is revoked
+    verify_due_at timestamptz,
+    verified_at timestamptz,
+    activated_at timestamptz,
+    expires_at timestamptz,
+    end_reason text ${known('memberships', 'end_reason', `'abuse', 'ineligible', 'silent_90d', 'by_request'`)},
+    end_outcome text ${known('memberships', 'end_outcome', `'customer', 'partner', 'funded', 'closed', 'none'`)},
+    ended_at timestamptz,
+    CONSTRAINT memberships_active_whole CHECK (state NOT IN ('active', 'paused', 'graduating', 'alumni')
+      OR num_nulls(activated_at, expires_at) = 0),
+    CONSTRAINT memberships_removed_why CHECK ((state = 'removed') = (end_reason IS NOT NULL)),
+    CONSTRAINT memberships_graduated_to CHECK ((state = 'alumni') = (end_outcome IS NOT NULL)),
+    CONSTRAINT memberships_ended_whole CHECK ((${LIVE}) = (ended_at IS NULL)),
+    CONSTRAINT memberships_fast_is_verified CHECK (lane <> 'fast' OR verify_due_at IS NOT NULL)
+  );
+  CREATE UNIQUE INDEX memberships_one_live ON memberships (fund_id, identity_group_id) WHERE ${LIVE};
+  CREATE INDEX memberships_by_activation ON memberships (activated_at, id);
+  CREATE INDEX memberships_by_expiry ON memberships (expires_at, id);
+  CREATE INDEX memberships_by_update ON memberships (updated_at, id);
+  CREATE INDEX memberships_by_state ON memberships (state, activated_at, id);
+  CREATE INDEX memberships_staff_owner ON memberships (staff_owner_id, activated_at, id) WHERE staff_owner_id IS NOT NULL;
+  CREATE INDEX memberships_owner ON memberships (owner_person_id);
+  CREATE INDEX memberships_organization ON memberships (organization_id) WHERE organization_id IS NOT NULL;
+  CREATE INDEX memberships_group ON memberships (identity_group_id);
+  CREATE INDEX memberships_onboarding_due ON memberships (onboarding_due_at) WHERE state = 'onboarding';
+  CREATE INDEX memberships_verify_due ON memberships (verify_due_at) WHERE verified_at IS NULL AND verify_due_at IS NOT NULL;
+
+  CREATE TABLE membership_awards (${ROW}, ${OF_MEMBERSHIP},
+    application_id uuid NOT NULL CONSTRAINT membership_awards_once UNIQUE REFERENCES applications (id) ON DELETE RESTRICT,
+    kind text NOT NULL ${known('membership_awards', 'kind', `'first', 'top_up'`)},
+    tier text NOT NULL,
+    tokens bigint NOT NULL DEFAULT 0 CONSTRAINT membership_awards_tokens CHECK (tokens >= 0)
+  );
+  CREATE UNIQUE INDEX membership_awards_one_first ON membership_awards (membership_id) WHERE kind = 'first';
+  CREATE INDEX membership_awards_membership ON membership_awards (membership_id, id);
+  ${insertOnly('membership_awards')}
+
+  -- onboarding, step by step
+  CREATE TABLE membership_steps (${EDITED}, ${OF_MEMBERSHIP},
+    key text NOT NULL ${known(
+      'membership_steps',
+      'key',
+      `'api_account_linked', 'terms_accepted', 'entity_verified',
+      'technical_contact', 'first_call'`,
+    )},
+    required boolean NOT NULL,
+    done_at timestamptz,
+    done_by uuid,
+    evidence jsonb,
+    CONSTRAINT membership_steps_once UNIQUE (membership_id, key),
+    CONSTRAINT membership_steps_evidence CHECK (done_at IS NULL OR evidence IS NOT NULL)
+  );
+`;
+
+const CHECK_INS = `
+  CREATE TABLE check_ins (${EDITED}, ${OF_MEMBERSHIP},
+    obligation_id uuid REFERENCES obligations (id) ON DELETE RESTRICT,
+    month date NOT NULL CONSTRAINT check_ins_month CHECK (extract(day FROM month) = 1),
+    due_on date NOT NULL CONSTRAINT check_ins_due_later CHECK (due_on > month),
+    submitted_at timestamptz,
+    active_users int CONSTRAINT check_ins_active_users CHECK (active_users >= 0),
+    revenue_band text ${known('check_ins', 'revenue_band', `'none', 'under_100k', 'under_1m', 'under_10m', 'over_10m'`)},
+    team_size int CONSTRAINT check_ins_team_size CHECK (team_size >= 0),
+    glm_share int CONSTRAINT check_ins_glm_share CHECK (glm_share BETWEEN 0 AND 100),
+    expected_tokens bigint CONSTRAINT check_ins_expected_tokens CHECK (expected_tokens >= 0),
+    blockers text CONSTRAINT check_ins_blockers_length CHECK (char_length(blockers) <= 2000),
+    asks text[] NOT NULL DEFAULT '{}' CONSTRAINT check_ins_asks_known CHECK (asks <@ ARRAY['mentor', 'gpu', 'intro', 'billing']),
+    CONSTRAINT check_ins_once UNIQUE (membership_id, month)
+  );
+  CREATE INDEX check_ins_open ON check_ins (due_on) WHERE submitted_at IS NULL;
+`;
+
+const FIRSTS = `'first_call', 'first_10m_tokens', 'credits_exhausted', 'partner_application', 'partner_active', 'first_paid_order'`;
+const CREDITED = `'sales', 'ecosystem', 'unattributed'`;
+
+const CONVERSIONS = `
+  CREATE TABLE conversions (${EDITED}, ${OF_MEMBERSHIP},
+    kind text NOT NULL ${known('conversions', 'kind', `${FIRSTS}, 'deal_opened', 'investment_referred', 'invested'`)},
+    occurred_at timestamptz NOT NULL,
+    amount numeric(18,2),
+    source_ref text NOT NULL,
+    credited_to text NOT NULL ${known('conversions', 'credited_to', CREDITED)},
+    rule_version int NOT NULL,
+    within_ninety_days boolean,
+    CONSTRAINT conversions_source_once UNIQUE (kind, source_ref)
+  );
+  CREATE UNIQUE INDEX conversions_first_once ON conversions (membership_id, kind) WHERE kind IN (${FIRSTS});
+  CREATE INDEX conversions_membership ON conversions (membership_id, occurred_at, id);
+  CREATE TRIGGER conversions_only_credited BEFORE UPDATE OR DELETE ON conversions
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_except('credited_to', 'rule_version', 'version', 'updated_at');
+
+  CREATE TABLE attribution_disputes (${EDITED},
+    conversion_id uuid NOT NULL REFERENCES conversions (id) ON DELETE RESTRICT,
+    opened_by uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    reason text NOT NULL CONSTRAINT attribution_disputes_reason_length CHECK (char_length(reason) BETWEEN 10 AND 2000),
+    state text NOT NULL DEFAULT 'open' ${known('attribution_disputes', 'state', `'open', 'ruled'`)},
+    due_on date NOT NULL,
+    credited_to text ${known('attribution_disputes', 'credited_to', CREDITED)},
+    ruled_by uuid REFERENCES users (id) ON DELETE RESTRICT,
+    ruled_at timestamptz,
+    CONSTRAINT attribution_disputes_ruled_whole CHECK (CASE state
+      WHEN 'ruled' THEN num_nulls(credited_to, ruled_by, ruled_at) = 0
+      ELSE num_nonnulls(credited_to, ruled_by, ruled_at) = 0 END)
+  );
+  CREATE UNIQUE INDEX attribution_disputes_one_open ON attribution_disputes (conversion_id) WHERE state = 'open';
+  CREATE INDEX attribution_disputes_conversion ON attribution_disputes (conversion_id);
+`;

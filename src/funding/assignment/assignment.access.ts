@@ -1,0 +1,12 @@
+/** A reviewer's assignments are the reviewer's own; a planned one is nobody's but the planners'. */
+import { resource } from '../../kernel/access.js';
+import { Assignment } from './assignment.entity.js';
+
+export const assignments = resource({
+  name: 'assignments',
+  entity: Assignment,
+  alias: 's',
+  read: 'assignments.read',
+  own: (me) => `s.person_id = ${me.person}`,
+  only: { reviewer: `s.state <> 'proposed'` },
+});

@@ -1,0 +1,32 @@
+/** An assignment from the plan to the submitted review. */
+import { lifecycle } from '../../kernel/lifecycle.js';
+import { valuesOf } from '../../labels.js';
+
+export const assignmentLife = lifecycle('assignments', valuesOf('assignment_state'), {
+  invite: { from: ['proposed'], to: 'invited', may: 'assignments.manage', doc: 'The reviewer has days to answer.' },
+  accept: { from: ['invited'], to: 'accepted', may: 'assignments.answer', doc: 'The reviewer takes it.' },
+  decline: {
+    from: ['invited'],
+    to: 'declined',
+    may: 'assignments.answer',
+    doc: 'With a reason; the slot is open again.',
+  },
+  expire: { from: ['invited'], to: 'expired', may: 'assignments.settle', doc: 'No answer in time.' },
+  open: { from: ['accepted'], to: 'in_progress', may: 'assignments.answer', doc: 'The pledge is signed; files open.' },
+  submit: { from: ['in_progress'], to: 'submitted', may: 'assignments.settle', doc: 'With its review.' },
+  revoke: {
+    from: ['proposed', 'invited', 'accepted', 'in_progress'],
+    to: 'revoked',
+    may: 'assignments.manage',
+    doc: 'Taken back, with a reason.',
+  },
+  quarantine: {
+    from: ['accepted', 'in_progress', 'submitted'],
+    to: 'quarantined',
+    may: 'assignments.settle',
+    doc: 'A conflict was found: kept, and out of every score.',
+  },
+});
+
+/** What counts against a reviewer's load, and gives sight of the application. */
+export const LIVE_ASSIGNMENT = `('invited', 'accepted', 'in_progress', 'submitted')`;

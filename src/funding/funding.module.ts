@@ -1,0 +1,71 @@
+/** The wiring of funding, and what of it refers to organizations. */
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { refersToOrganizations } from '../organizations/index.js';
+import { Application } from './application/application.entity.js';
+import { Assignment } from './assignment/assignment.entity.js';
+import { AssignmentRun } from './assignment/assignment-run.entity.js';
+import { Conflict } from './conflict/conflict.entity.js';
+import { CreditAccount } from './credit/credit-account.entity.js';
+import { CreditInstalment } from './credit/credit-instalment.entity.js';
+import { CreditLot } from './credit/credit-lot.entity.js';
+import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-batch.entity.js';
+import { Collaborator } from './draft/collaborator.entity.js';
+import { DeadlineExtension } from './draft/deadline-extension.entity.js';
+import { EligibilityResult } from './eligibility/eligibility-result.entity.js';
+import { EligibilityVersion } from './eligibility/eligibility-version.entity.js';
+import { BalanceService } from './envelope/balance.service.js';
+import { EnvelopeController } from './envelope/envelope.controller.js';
+import { Envelope } from './envelope/envelope.entity.js';
+import { EnvelopesService } from './envelope/envelopes.service.js';
+import { FormVersion } from './form/form-version.entity.js';
+import { FundController } from './fund/fund.controller.js';
+import { Fund } from './fund/fund.entity.js';
+import { FundsService } from './fund/funds.service.js';
+import { IdentityGroup, IdentityMember } from './identity-group/identity-group.entity.js';
+import { IdentityLink } from './identity-group/identity-link.entity.js';
+import { AgendaItem } from './meeting/agenda-item.entity.js';
+import { Meeting } from './meeting/meeting.entity.js';
+import { MinutesAddendum } from './meeting/minutes-addendum.entity.js';
+import { IntegrityCase } from './obligation/integrity-case.entity.js';
+import { Obligation } from './obligation/obligation.entity.js';
+import { Review } from './review/review.entity.js';
+import { ScoreRun } from './review/score-run.entity.js';
+import { Reviewer } from './reviewer/reviewer.entity.js';
+import { Round } from './round/round.entity.js';
+import { RubricVersion } from './rubric/rubric-version.entity.js';
+import { Appeal } from './screening/appeal.entity.js';
+import { ApplicationRevision } from './submission/application-revision.entity.js';
+
+refersToOrganizations(
+  { table: 'funds', column: 'cofunder_organization_id', onMerge: 'move', live: `state = 'active'` },
+  {
+    table: 'applications',
+    column: 'organization_id',
+    onMerge: 'move',
+    live: `state NOT IN ('rejected', 'ineligible', 'refused', 'lapsed', 'withdrawn', 'void')`,
+  },
+  { table: 'reviewers', column: 'organization_id', onMerge: 'move' },
+  { table: 'obligations', column: 'organization_id', onMerge: 'move', live: 'settled_at IS NULL' },
+  { table: 'integrity_cases', column: 'organization_id', onMerge: 'move', live: 'closed_at IS NULL' },
+  // the survivor's group counts; the source's evidence stays with what it was about
+  { table: 'identity_members', column: 'organization_id', onMerge: 'move', once: ['kind'] },
+  { table: 'identity_links', column: 'a_organization_id', onMerge: 'stay' },
+  { table: 'identity_links', column: 'b_organization_id', onMerge: 'stay' },
+);
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      Fund, Round, FormVersion, RubricVersion, EligibilityVersion, EligibilityResult,
+      Application, Collaborator, DeadlineExtension, ApplicationRevision, Appeal,
+      IdentityGroup, IdentityMember, IdentityLink, Obligation, IntegrityCase, Envelope,
+      CreditAccount, CreditInstalment, CreditLot,
+      Reviewer, Conflict, Assignment, AssignmentRun, Review, ScoreRun,
+      Meeting, MinutesAddendum, AgendaItem, DecisionBatch, BatchLine, BatchApproval,
+    ]), // prettier-ignore
+  ],
+  controllers: [FundController, EnvelopeController],
+  providers: [FundsService, EnvelopesService, BalanceService],
+})
+export class FundingModule {}

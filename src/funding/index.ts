@@ -1,0 +1,16 @@
+/** The door of funding: what the programmes above it, imports, reports and notices may use. */
+export { FundingModule } from './funding.module.js';
+
+export { applications } from './application/application.access.js';
+export { Application } from './application/application.entity.js';
+export { type Taken, takeApplication } from './application/taking.js';
+export { applicationLife } from './application/application.lifecycle.js';
+export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';
+export { CreditAccount } from './credit/credit-account.entity.js';
+export { envelopes } from './envelope/envelope.access.js';
+export { funds } from './fund/fund.access.js';
+export { Fund } from './fund/fund.entity.js';
+export { rounds } from './round/round.access.js';
+export { Round } from './round/round.entity.js';
+export { type Applicant, type Asked, type Programme, runsFunds } from './programme/programme.js';
+export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
