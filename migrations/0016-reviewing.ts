@@ -233,10 +233,12 @@ const REVIEWS = `
     comment_to_applicant text CONSTRAINT reviews_comment_to_applicant_length CHECK (char_length(comment_to_applicant) <= 4000),
     comment_internal text CONSTRAINT reviews_comment_internal_length CHECK (char_length(comment_internal) <= 4000),
     conflict_declared boolean,
+    -- of the rubric's weights over what is answered, by one function (rubric/total.ts)
+    total numeric(7,4) CONSTRAINT reviews_total CHECK (total BETWEEN 0 AND 100),
     -- found after submission: kept, and out of every score
     quarantined_by uuid REFERENCES conflicts (id) ON DELETE RESTRICT,
     submitted_at timestamptz,
-    CONSTRAINT reviews_submitted_whole CHECK ((state = 'draft') = (submitted_at IS NULL)),
+    CONSTRAINT reviews_submitted_whole CHECK ((state = 'draft') = (submitted_at IS NULL) AND (state = 'draft') = (total IS NULL)),
     CONSTRAINT reviews_submitted_unconflicted CHECK (state = 'draft' OR conflict_declared IS FALSE)
   );
   CREATE INDEX reviews_by_update ON reviews (updated_at, id);

@@ -16,6 +16,8 @@ export class Review {
   @Column('text', { nullable: true }) commentToApplicant: string | null;
   @Column('text', { nullable: true }) commentInternal: string | null;
   @Column('boolean', { nullable: true }) conflictDeclared: boolean | null;
+  /** since it was submitted: by the rubric's weights over what is answered */
+  @Column('numeric', { nullable: true }) total: string | null;
   /** the conflict found after submission */
   @Column('uuid', { nullable: true }) quarantinedBy: string | null;
   @Column('timestamptz', { nullable: true }) submittedAt: string | null;
