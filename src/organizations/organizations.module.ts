@@ -1,7 +1,6 @@
 /** The wiring of organizations and contacts. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { BankAccount } from './bank-account/bank-account.entity.js';
 import { ContactBook } from './contact/contact-book.service.js';
 import { ContactChannels } from './contact/contact-channels.service.js';
 import { ContactController } from './contact/contact.controller.js';
@@ -24,7 +23,7 @@ import { OrganizationReadiness } from './ties/readiness.entity.js';
   imports: [
     TypeOrmModule.forFeature([
       Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
-      Contact, ContactChannel, Sanction, BankAccount,
+      Contact, ContactChannel, Sanction,
     ]), // prettier-ignore
   ],
   // verbs before the rest: `matches` is no id
