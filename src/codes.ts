@@ -372,6 +372,12 @@ export const CODES = {
   bad_mark: ['分数须为 0–100，至多两位小数', 'a mark is 0 to 100 with at most two decimals'],
   // funding: meetings
   no_quorum: ['到会人数不足法定人数', 'too few of those who may vote are present'],
+  // funding: identity groups, obligations, awards
+  sanctioned: ['处于限制申请期', 'may not apply until the sanction ends'],
+  hold: ['资助已暂停', 'nothing new is given while this is open'],
+  lifetime_cap: ['超出终身额度上限', 'is more than is left of the lifetime cap'],
+  not_accepted: ['申请人尚未接受资助', 'the offer has not been accepted'],
+  not_awarded: ['申请未获资助', 'there is no award'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -14,3 +14,15 @@ export { rounds } from './round/round.access.js';
 export { Round } from './round/round.entity.js';
 export { type Applicant, type Asked, type Programme, runsFunds } from './programme/programme.js';
 export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
+// awards, identity groups, obligations
+export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
+export { giveLifetime, identityGroupOf, takeLifetime } from './identity-group/groups.js';
+export { hindrances } from './obligation/holds.js';
+export {
+  addObligation,
+  handBack,
+  handIn,
+  moveObligation,
+  type Owed,
+  settleObligation,
+} from './obligation/obligations.js';

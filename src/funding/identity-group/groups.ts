@@ -1,0 +1,88 @@
+/**
+ * Who counts as one applicant. Everybody is a member of exactly one group, alone at first; confirmed links make two groups
+ * one. The group's row is the lock of whatever may happen once an applicant: a live application a round, lifetime tokens.
+ *
+ * Lock order: round, then groups by id, then applications. A group that was merged is never locked: its members are in
+ * another by then.
+ */
+/* eslint-disable crm/sql-text -- tables and columns are constants of this file */
+import { problem, type Reason } from '../../kernel/problem.js';
+import { columnsOf, hydrate } from '../../kernel/rows.js';
+import { one, type Tx } from '../../kernel/tx.js';
+import { IdentityGroup } from './identity-group.entity.js';
+
+/** A person, or the organization that stands for several. */
+export interface Subject {
+  readonly personId: string;
+  /** where it is given, its group counts and not the person's */
+  readonly organizationId?: string | null;
+}
+
+/** Merges that one may lose against while waiting, before giving up. */
+const PATIENCE = 5;
+
+/** The group of an applicant, found or made, held FOR NO KEY UPDATE until the transaction ends. */
+export async function identityGroupOf(tx: Tx, { personId, organizationId }: Subject): Promise<string> {
+  const [statements, id] = organizationId ? [OF_ORGANIZATION, organizationId] : [OF_PERSON, personId];
+  for (let attempt = 1; attempt <= PATIENCE; attempt++) {
+    const found = await one<{ id: string }>(tx, statements.find, [id]);
+    if (found) return found.id;
+    // the subject's own row keeps two of us apart, so that no group is left without members
+    if (!(await one(tx, statements.hold, [id]))) throw problem('not-found');
+    await one(tx, statements.make, [id]);
+  }
+  throw problem('busy');
+}
+
+const of = (column: 'person_id' | 'organization_id', table: 'people' | 'organizations') => ({
+  find: `
+    SELECT g.id FROM identity_members m JOIN identity_groups g ON g.id = m.group_id
+    WHERE m.${column} = $1 AND g.merged_into_id IS NULL FOR NO KEY UPDATE OF g`,
+  hold: `SELECT s.id FROM ${table} s WHERE s.id = $1 FOR NO KEY UPDATE`,
+  make: `
+    WITH made AS (INSERT INTO identity_groups (id)
+      SELECT uuidv7() WHERE NOT EXISTS (SELECT FROM identity_members m WHERE m.${column} = $1) RETURNING id)
+    INSERT INTO identity_members (group_id, ${column}) SELECT made.id, $1 FROM made`,
+});
+const OF_PERSON = of('person_id', 'people');
+const OF_ORGANIZATION = of('organization_id', 'organizations');
+
+/** The group, held; where it was merged, the one that it was merged into. */
+export async function lockGroup(tx: Tx, groupId: string): Promise<IdentityGroup> {
+  const text = `
+    WITH RECURSIVE chain AS (
+      SELECT id, merged_into_id FROM identity_groups WHERE id = $1
+      UNION ALL SELECT g.id, g.merged_into_id FROM identity_groups g JOIN chain c ON g.id = c.merged_into_id),
+    last AS (SELECT id FROM chain WHERE merged_into_id IS NULL)
+    SELECT ${columnsOf(tx, IdentityGroup, 'g')} FROM identity_groups g
+    WHERE g.id = (SELECT id FROM last) AND g.merged_into_id IS NULL FOR NO KEY UPDATE OF g`;
+  for (let attempt = 1; attempt <= PATIENCE; attempt++) {
+    const found = await one(tx, text, [groupId]);
+    if (found) return hydrate(IdentityGroup, found);
+  }
+  throw problem('busy');
+}
+
+/** Counts tokens against what an applicant may get in a lifetime; a reason where they do not fit, and then nothing is counted. */
+export async function takeLifetime(tx: Tx, groupId: string, tokens: string, cap: string): Promise<Reason[]> {
+  const { id } = await lockGroup(tx, groupId);
+  if (await one(tx, TAKE, [id, tokens, cap])) return [];
+  const { remaining } = (await one<{ remaining: string }>(tx, REMAINING, [id, cap]))!;
+  return [{ code: 'lifetime_cap', remaining }];
+}
+
+/** Tokens that were counted and never came, or were taken back. */
+export async function giveLifetime(tx: Tx, groupId: string, tokens: string): Promise<void> {
+  const { id } = await lockGroup(tx, groupId);
+  await one(tx, GIVE, [id, tokens]);
+}
+
+// the condition is the guard, and it stands in the statement that writes
+const TAKE = `UPDATE identity_groups
+  SET lifetime_tokens = lifetime_tokens + $2::bigint, version = version + 1, updated_at = clock_timestamp()
+  WHERE id = $1 AND lifetime_tokens + $2::bigint <= $3::bigint RETURNING id`;
+
+const REMAINING = `SELECT greatest($2::bigint - lifetime_tokens, 0)::text AS remaining FROM identity_groups WHERE id = $1`;
+
+const GIVE = `UPDATE identity_groups
+  SET lifetime_tokens = lifetime_tokens - $2::bigint, version = version + 1, updated_at = clock_timestamp() WHERE id = $1`;
