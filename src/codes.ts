@@ -370,6 +370,7 @@ export const CODES = {
   anchor_missing: ['须写明 0、25、50、75、100 分的含义', 'say what deserves 0, 25, 50, 75 and 100'],
   criterion_missing: ['必评项未评分', 'a required criterion has no mark'],
   bad_mark: ['分数须为 0–100，至多两位小数', 'a mark is 0 to 100 with at most two decimals'],
+  decided_by_machine: ['机器可判定的规则不由人工裁定', 'is told by its facts and not for a person to decide'],
   // funding: meetings
   no_quorum: ['到会人数不足法定人数', 'too few of those who may vote are present'],
   // funding: identity groups, obligations, awards

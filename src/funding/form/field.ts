@@ -1,5 +1,7 @@
 /** The fields of an application form, as a version of it keeps them, and what can be wrong with an answer. */
 import type { Code } from '../../codes.js';
+import { problem } from '../../kernel/problem.js';
+import { one, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Resource } from '../envelope/amounts.js';
 import type { Known, Op } from './comparison.js';
@@ -96,3 +98,11 @@ const KNOWN: Partial<Record<FieldType, Known>> = {
   person_list: OPAQUE,
   table: OPAQUE,
 };
+
+/** The fields of a version, as it was published. */
+export async function formOf(tx: Tx, formVersionId: string): Promise<readonly Field[]> {
+  const text = `SELECT fields FROM form_versions WHERE id = $1`;
+  const row = await one<{ fields: Field[] }>(tx, text, [formVersionId]);
+  if (!row) throw problem('not-found');
+  return row.fields;
+}

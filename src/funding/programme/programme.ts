@@ -10,6 +10,7 @@ import type { Reason } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Taken } from '../application/taking.js';
+import type { KnownFacts } from '../eligibility/fact.js';
 
 export type Kind = ValueOf<'fund_kind'>;
 /** Resource → amount as text: yuan with two decimals, the others whole. */
@@ -24,7 +25,9 @@ export interface Programme {
   readonly afterGivenBack?: (tx: Tx, actor: Actor, taken: Taken) => Promise<void>;
   /** after the owner accepted: start-ups are awarded at once, grants wait for their contract */
   readonly afterAccept?: (tx: Tx, actor: Actor, taken: Taken) => Promise<void>;
-  /** facts of eligibility that only the programme knows, such as open awards of the PI; unknown ones are left out */
+  /** the kinds of its own facts, by names that the engine does not use: only what is named here may stand in a rule */
+  readonly knows?: KnownFacts;
+  /** its own facts, and better ones for the engine's, such as a firm's age by what it answered; unknown ones are left out */
   readonly facts?: (tx: Tx, about: Applicant) => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -34,6 +37,8 @@ export interface Applicant {
   readonly personId: string;
   readonly organizationId: string | null;
   readonly identityGroupId: string;
+  /** what the form holds, where there is one */
+  readonly answers?: Readonly<Record<string, unknown>>;
 }
 
 const programmes = new Map<Kind, Programme>();
