@@ -379,6 +379,12 @@ export const CODES = {
   lifetime_cap: ['超出终身额度上限', 'is more than is left of the lifetime cap'],
   not_accepted: ['申请人尚未接受资助', 'the offer has not been accepted'],
   not_awarded: ['申请未获资助', 'there is no award'],
+  // funding: decision
+  not_deliberating: ['批次不在评议阶段', 'the round is not deliberating'],
+  in_sealed_batch: ['所在决定批次已封存', 'is in a batch that is sealed'],
+  vote_missing: ['没有通过的相应表决', 'no vote for this has passed'],
+  not_rankable: ['有效评审数不足', 'has too few valid reviews'],
+  amounts_missing: ['须给出资助数额', 'say how much'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -26,3 +26,5 @@ export {
   type Owed,
   settleObligation,
 } from './obligation/obligations.js';
+// decision
+export { decideByRule } from './decision/by-rule.js';

@@ -11,6 +11,7 @@ import { problem, type Reason } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Taken } from '../application/taking.js';
+import { quorumOf } from '../review/quorum.js';
 import { amountText, type Amounts, isAmountOf, type Resource } from '../envelope/amounts.js';
 
 type Proposal = ValueOf<'agenda_proposal'>;
@@ -41,6 +42,7 @@ export async function againstProposal(
   return [
     ...(isTime(round) ? [] : [{ code: 'not_deliberating' }]),
     ...(await sealed(tx, application.id)),
+    ...(round.mode === 'fixed' ? await unranked(tx, application.id) : []),
     ...(byVote ? await unvoted(tx, application.id, proposal, amounts) : []),
     ...(amounts ? await outOfBounds(tx, round.id, amounts) : []),
   ];
@@ -56,6 +58,12 @@ const sealed = async (tx: Tx, applicationId: string): Promise<Reason[]> =>
 
 const SEALED = `SELECT b.id AS "batchId" FROM batch_lines l JOIN decision_batches b ON b.id = l.batch_id
   WHERE l.application_id = $1 AND NOT l.released AND b.state = 'sealed'`;
+
+/** In a fixed round all are compared, so each needs its reviews. */
+async function unranked(tx: Tx, applicationId: string): Promise<Reason[]> {
+  const { valid, needed } = await quorumOf(tx, applicationId);
+  return valid < needed ? [{ code: 'not_rankable', valid, needed }] : [];
+}
 
 /** The last vote that passed counts, with the amounts that it was about. */
 async function unvoted(tx: Tx, applicationId: string, proposal: Proposal, amounts?: Amounts): Promise<Reason[]> {

@@ -19,9 +19,6 @@ export interface Released {
   readonly to: string;
 }
 
-/** The state that an application is in when its line says so. */
-export const STATE_OF = { offer: 'recommended', waitlist: 'waitlisted', reject: 'not_recommended' } as const;
-
 export async function releaseLines(tx: Tx, actor: Actor, round: Round, batchId: string): Promise<Released[]> {
   await rows(tx, LOCK, [batchId]);
   const released = await rows<Released>(tx, RELEASE, [batchId, round.settings.offerDays]);
@@ -34,8 +31,8 @@ export async function releaseLines(tx: Tx, actor: Actor, round: Round, batchId: 
 export const LOCK = `SELECT 1 FROM applications WHERE id IN (SELECT application_id FROM batch_lines WHERE batch_id = $1)
   ORDER BY id FOR UPDATE`;
 
-const FITS = `a.state = CASE l.outcome WHEN 'offer' THEN '${STATE_OF.offer}' WHEN 'waitlist' THEN '${STATE_OF.waitlist}'
-  ELSE '${STATE_OF.reject}' END`;
+/** The application is in the state that its line says. */
+export const FITS = `a.state = CASE l.outcome WHEN 'offer' THEN 'recommended' WHEN 'waitlist' THEN 'waitlisted' ELSE 'not_recommended' END`;
 
 const RELEASE = `
   WITH due AS (
