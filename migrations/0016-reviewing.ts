@@ -118,26 +118,50 @@ const REVIEWERS = `
 const SUSPECT = `state IN ('suggested', 'confirmed')`;
 
 const CONFLICTS = `
-  -- what we know of people's ties, beside their positions and our own people's interests
-  CREATE TABLE person_relations (${ROW},
+  -- The institution behind a mail address or host: what is registered, its sub-domains with it (cs.pku.edu.cn is
+  -- pku.edu.cn). None where anybody gets an address, and for names that are reserved for examples.
+  CREATE FUNCTION mail_institution(address text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN name ~ '[.]' AND name !~ '(^|[.])(test|example|invalid|localhost|local)$' AND name <> ALL ('{
+        qq.com, foxmail.com, 163.com, 126.com, yeah.net, 188.com, netease.com, 139.com, 189.cn, 21cn.com, wo.cn, sina.com,
+        sina.cn, sohu.com, tom.com, aliyun.com, gmail.com, googlemail.com, outlook.com, hotmail.com, live.com, live.cn,
+        msn.com, msn.cn, yahoo.com, yahoo.com.cn, ymail.com, icloud.com, me.com, mac.com, proton.me, protonmail.com,
+        mail.com, gmx.com, gmx.de, web.de, yandex.com, yandex.ru, mail.ru, naver.com, zoho.com, aol.com}'::text[])
+      THEN name END
+    FROM (SELECT substring(lower(address) FROM
+      '[^@.]+[.](?:(?:ac|co|com|edu|gov|mil|net|or|org|sch)[.][a-z]{2}|[^@.]+)$') AS name) n
+  $$;
+  -- Two people of one name, however it is spaced.
+  CREATE FUNCTION person_name_key(name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT lower(regexp_replace(normalize(name, NFKC), '[[:space:]·.]', '', 'g'))
+  $$;
+
+  -- what we know of people's ties to people and firms, beside their positions and our own people's interests
+  CREATE TABLE person_relations (${EDITED},
     person_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
-    other_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+    other_id uuid REFERENCES people (id) ON DELETE RESTRICT,
+    other_organization_id uuid REFERENCES organizations (id) ON DELETE RESTRICT,
     kind text NOT NULL ${known(
       'person_relations',
       'kind',
       `'adviser', 'family', 'business_partner', 'shareholder', 'investor',
-      'board_member', 'paid_advice'`,
+      'board_member', 'paid_advice', 'rival_stake'`,
     )},
     from_on date,
     to_on date,
-    source text,
+    source text NOT NULL CONSTRAINT person_relations_source_length CHECK (char_length(source) BETWEEN 2 AND 200),
     CONSTRAINT person_relations_not_oneself CHECK (person_id <> other_id),
+    CONSTRAINT person_relations_one_other CHECK (num_nonnulls(other_id, other_organization_id) = 1),
+    -- family and advisers are people; a stake in a rival of a firm is a tie to that firm
+    CONSTRAINT person_relations_fits CHECK (CASE WHEN kind IN ('adviser', 'family', 'business_partner') THEN other_id IS NOT NULL
+      WHEN kind = 'rival_stake' THEN other_id IS NULL ELSE true END),
     CONSTRAINT person_relations_period CHECK (to_on >= from_on),
-    CONSTRAINT person_relations_once UNIQUE (person_id, other_id, kind)
+    CONSTRAINT person_relations_once UNIQUE NULLS NOT DISTINCT (person_id, other_id, other_organization_id, kind)
   );
-  CREATE INDEX person_relations_other ON person_relations (other_id);
+  CREATE INDEX person_relations_other ON person_relations (other_id) WHERE other_id IS NOT NULL;
+  CREATE INDEX person_relations_firm ON person_relations (other_organization_id) WHERE other_organization_id IS NOT NULL;
+  CREATE INDEX person_relations_by_update ON person_relations (updated_at, id);
 
-  CREATE TABLE coauthorships (${ROW},
+  CREATE TABLE coauthorships (${EDITED},
     a_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     b_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     last_on date NOT NULL,
@@ -148,6 +172,17 @@ const CONFLICTS = `
     CONSTRAINT coauthorships_once UNIQUE (a_id, b_id, source)
   );
   CREATE INDEX coauthorships_b ON coauthorships (b_id);
+  CREATE INDEX coauthorships_by_update ON coauthorships (updated_at, id);
+
+  -- whom an applicant asks to keep away, and why: never shown to those named
+  CREATE TABLE application_exclusions (${ROW}, ${OF_APPLICATION},
+    name text NOT NULL CONSTRAINT application_exclusions_name_length CHECK (char_length(name) BETWEEN 1 AND 100),
+    institution text CONSTRAINT application_exclusions_institution_length CHECK (char_length(institution) BETWEEN 1 AND 200),
+    email text CONSTRAINT application_exclusions_email_length CHECK (char_length(email) BETWEEN 3 AND 254),
+    reason text NOT NULL CONSTRAINT application_exclusions_reason_length CHECK (char_length(reason) BETWEEN 10 AND 2000)
+  );
+  CREATE UNIQUE INDEX application_exclusions_once ON application_exclusions (application_id, person_name_key(name), lower(email))
+    NULLS NOT DISTINCT;
 
   -- found by machine or declared, judged by people; a verdict survives by the hash of what it judged
   CREATE TABLE conflicts (${EDITED},
@@ -170,12 +205,13 @@ const CONFLICTS = `
   CREATE INDEX conflicts_application ON conflicts (application_id, person_id) INCLUDE (severity, state, rule);
   CREATE INDEX conflicts_live ON conflicts (person_id, application_id) WHERE ${SUSPECT};
 
-  -- a human's word on what the machine could not know
+  -- a human's word on what the machine could not know; it lifts those questions that it answers and no later ones
   CREATE TABLE conflict_notes (${ROW},
     person_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     ${OF_APPLICATION},
     note text NOT NULL CONSTRAINT conflict_notes_length CHECK (char_length(note) BETWEEN 10 AND 2000),
-    noted_by uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT
+    noted_by uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    answers text[] NOT NULL CONSTRAINT conflict_notes_answers CHECK (cardinality(answers) > 0)
   );
   CREATE INDEX conflict_notes_pair ON conflict_notes (application_id, person_id);
   ${insertOnly('conflict_notes')}

@@ -371,6 +371,11 @@ export const CODES = {
   criterion_missing: ['必评项未评分', 'a required criterion has no mark'],
   bad_mark: ['分数须为 0–100，至多两位小数', 'a mark is 0 to 100 with at most two decimals'],
   decided_by_machine: ['机器可判定的规则不由人工裁定', 'is told by its facts and not for a person to decide'],
+  // funding: conflicts
+  conflict_of_interest: [
+    '与该申请存在或可能存在利益冲突，须回避',
+    'a conflict of interest stands or may stand in the way',
+  ],
   // funding: meetings
   no_quorum: ['到会人数不足法定人数', 'too few of those who may vote are present'],
   // funding: identity groups, obligations, awards

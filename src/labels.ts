@@ -603,6 +603,7 @@ export const LABELS = {
     investor: ['投资', 'Investor'],
     board_member: ['董事', 'Board member'],
     paid_advice: ['有偿顾问', 'Paid advice'],
+    rival_stake: ['持有竞争对手权益', 'Stake in a competitor'],
   },
   conflict_rule: {
     C1: ['本人', 'Self'],

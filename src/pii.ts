@@ -181,6 +181,10 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   reviewer_absences: { rest: 'none' },
   person_relations: { rest: 'none', subject: 'person_id', columns: { kind: 'general', source: 'general' } },
   coauthorships: { rest: 'none', subject: 'a_id' },
+  application_exclusions: {
+    rest: 'none',
+    columns: { name: 'general', institution: 'general', email: 'general', reason: 'general' },
+  },
   conflicts: { rest: 'none', subject: 'person_id', columns: { evidence: 'sensitive', reason: 'general' } },
   conflict_notes: { rest: 'none', subject: 'person_id', columns: { note: 'general' } },
   assignment_runs: { rest: 'none' },

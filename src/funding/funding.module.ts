@@ -46,6 +46,12 @@ refersToOrganizations(
     live: `state NOT IN ('rejected', 'ineligible', 'refused', 'lapsed', 'withdrawn', 'void')`,
   },
   { table: 'reviewers', column: 'organization_id', onMerge: 'move' },
+  {
+    table: 'person_relations',
+    column: 'other_organization_id',
+    onMerge: 'move',
+    once: ['person_id', 'kind'],
+  },
   { table: 'obligations', column: 'organization_id', onMerge: 'move', live: 'settled_at IS NULL' },
   { table: 'integrity_cases', column: 'organization_id', onMerge: 'move', live: 'closed_at IS NULL' },
   // the survivor's group counts; the source's evidence stays with what it was about

@@ -28,3 +28,6 @@ export {
 } from './obligation/obligations.js';
 // decision
 export { decideByRule } from './decision/by-rule.js';
+
+// conflicts of interest: the guard of every verb on an application
+export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
