@@ -356,6 +356,8 @@ const APPLICATIONS = `
     created_by uuid,
     updated_at timestamptz NOT NULL DEFAULT now(),
     version int NOT NULL DEFAULT 1,
+    -- what its applicants' If-Match is about: it does not count what they are not told of
+    public_version int NOT NULL DEFAULT 1,
     round_id uuid NOT NULL,
     mode text NOT NULL ${known('applications', 'mode', `'fixed', 'rolling'`)},
     owner_person_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
@@ -429,10 +431,11 @@ const APPLICATIONS = `
   CREATE UNIQUE INDEX one_live_rolling ON applications (round_id, identity_group_id)
     WHERE mode = 'rolling' AND state NOT IN ('withdrawn', 'void', 'rejected', 'ineligible', 'refused', 'lapsed', 'awarded');
   CREATE INDEX applications_by_update ON applications (updated_at, id);
-  CREATE INDEX applications_by_submission ON applications (submitted_at, id) WHERE submitted_at IS NOT NULL;
+  -- drafts come last: a list goes on from a value
+  CREATE INDEX applications_by_submission ON applications ((coalesce(submitted_at, 'infinity')), id);
   CREATE INDEX applications_by_creation ON applications (created_at, id);
   CREATE INDEX applications_of_round_by_update ON applications (round_id, updated_at, id);
-  CREATE INDEX applications_of_round_by_submission ON applications (round_id, submitted_at, id);
+  CREATE INDEX applications_of_round_by_submission ON applications (round_id, (coalesce(submitted_at, 'infinity')), id);
   CREATE INDEX applications_of_round_by_state ON applications (round_id, state, submitted_at, id)
     INCLUDE (track, lane, current_revision);
   CREATE INDEX applications_by_state ON applications (state, updated_at, id);
@@ -445,6 +448,43 @@ const APPLICATIONS = `
   CREATE INDEX applications_duplicate_of ON applications (duplicate_of_id) WHERE duplicate_of_id IS NOT NULL;
   CREATE INDEX applications_rerouted_from ON applications (rerouted_from_id) WHERE rerouted_from_id IS NOT NULL;
   CREATE INDEX applications_search_grams ON applications USING gin (search_grams) WITH (fastupdate = off);
+
+  -- While it is judged, a step that its applicants must not notice changes nothing that they are sent: not even a number.
+  CREATE FUNCTION applications_public_version() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF OLD.public_status NOT IN ('under_review', 'waitlisted')
+       OR (NEW.public_status, NEW.title, NEW.track, NEW.owner_person_id, NEW.organization_id, NEW.promised_on, NEW.decision_id,
+           NEW.offer_expires_at, NEW.award_closed_on)
+          IS DISTINCT FROM
+          (OLD.public_status, OLD.title, OLD.track, OLD.owner_person_id, OLD.organization_id, OLD.promised_on, OLD.decision_id,
+           OLD.offer_expires_at, OLD.award_closed_on) THEN
+      NEW.public_version := OLD.public_version + 1;
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER applications_public_version BEFORE UPDATE ON applications
+    FOR EACH ROW EXECUTE FUNCTION applications_public_version();
+
+  -- Applications as they are at this instant: a fix window and an offer run out by themselves, written down later.
+  CREATE FUNCTION define_applications_now() RETURNS void LANGUAGE plpgsql AS $define$
+  DECLARE
+    columns CONSTANT text := (SELECT string_agg(
+        CASE attname
+          WHEN 'state' THEN 'coalesce(due.state, a.state) AS state'
+          WHEN 'public_status' THEN 'coalesce(due.state, a.public_status) AS public_status'
+          ELSE 'a.' || quote_ident(attname) END, ', ' ORDER BY attnum)
+      FROM pg_attribute WHERE attrelid = 'applications'::regclass AND attnum > 0 AND NOT attisdropped);
+  BEGIN
+    DROP VIEW IF EXISTS applications_now;
+    EXECUTE format($text$
+      CREATE VIEW applications_now AS SELECT %s, a.state AS stored_state
+      FROM applications a CROSS JOIN LATERAL (SELECT CASE
+        WHEN a.state = 'returned' AND a.fix_due_at <= statement_now() THEN 'ineligible'
+        WHEN a.state = 'offered' AND a.offer_expires_at <= statement_now() THEN 'lapsed' END AS state) due
+    $text$, columns);
+  END $define$;
+  -- again whenever applications gets a column
+  SELECT define_applications_now();
 `;
 
 const OF_APPLICATION = `application_id uuid NOT NULL REFERENCES applications (id) ON DELETE RESTRICT`;

@@ -4,6 +4,11 @@ export { FundingModule } from './funding.module.js';
 export { applications } from './application/application.access.js';
 export { Application } from './application/application.entity.js';
 export { type Taken, takeApplication } from './application/taking.js';
+// funding: applications
+export { openDraft, type Opening } from './application/opening.js';
+export { changeTeam, type Member, teamOf } from './application/team.js';
+export { currentRevision } from './submission/revision.js';
+export { ApplicationRevision } from './submission/application-revision.entity.js';
 export { applicationLife } from './application/application.lifecycle.js';
 export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';
 export { CreditAccount } from './credit/credit-account.entity.js';

@@ -77,6 +77,8 @@ export interface Resource<E extends object = object> {
   readonly title?: string;
   /** the person whom `notOwner` verbs exclude */
   readonly owner?: string;
+  /** the property that an If-Match is compared with, where some may not notice every change; `version` by default */
+  readonly versionFor?: (actor: Actor) => string;
 }
 
 const resources = new Map<string, Resource>();
@@ -202,9 +204,8 @@ export async function claim<E extends object>(
   if (!isPermitted) throw problem('not-permitted');
   const found = hydrate(of.entity, columns) as E & { version: number };
   const wanted = actor.request?.needsIfMatch ? actor.request.ifMatch : undefined;
-  if (wanted !== undefined && found.version !== wanted) {
-    throw problem('version-mismatch', { currentVersion: found.version });
-  }
+  const currentVersion = (found as Record<string, unknown>)[of.versionFor?.(actor) ?? 'version'];
+  if (wanted !== undefined && currentVersion !== wanted) throw problem('version-mismatch', { currentVersion });
   return found;
 }
 

@@ -36,6 +36,7 @@ export const applications = resource({
   entity: Application,
   alias: 'a',
   read: 'applications.read',
+  versionFor: ({ audience }) => (audience === 'portal' ? 'publicVersion' : 'version'),
   own: (me, grant, action) =>
     PORTAL_ROLES.includes(grant.role) ? applicants(me, action) : reviewers(me, action).join(' OR '),
   team: (me, grant) => `a.round_id = ${cofundedRounds(me, grant)}`,

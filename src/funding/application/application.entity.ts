@@ -18,6 +18,8 @@ export class Application {
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz') updatedAt: string;
   @Column('int') version: number;
+  /** the version that applicants see: steps they are not told of do not count */
+  @Column('int') publicVersion: number;
   @Column('uuid') roundId: string;
   @Column('text') mode: ValueOf<'round_mode'>;
   @Column('uuid') ownerPersonId: string;

@@ -4,6 +4,8 @@
  */
 import { move, type Why } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
+import { expectStep, type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
+import { problem } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Application } from './application.entity.js';
@@ -31,11 +33,25 @@ export function stepApplication(
   patch: Partial<Application> = {},
   why: Why & { to?: State } = {},
 ): Promise<Application> {
+  expectVerb(actor, application, verb);
   const { to } = applicationLife.verbs[verb];
   const state = to === 'given' ? why.to : (to ?? application.state);
   const publicStatus = statusIn(state ?? application.state, application.publicStatus);
   return move(tx, actor, applicationLife, application, verb, { publicStatus, ...patch }, why);
 }
+
+/**
+ * 409 when the state does not know the verb. To an applicant the refusal names the status that he knows and his own verbs,
+ * so that trying to accept tells no winner from a loser; where he may not know, what is not his is not there.
+ */
+export function expectVerb(actor: Actor, application: Application, verb: ApplicationVerb): void {
+  if (actor.audience !== 'portal') return void expectStep(applicationLife, application, verb);
+  const { state: from, publicStatus } = application;
+  const allowed = verbsFrom(applicationLife as Lifecycle, from).filter((each) => isApplicants(each as ApplicationVerb));
+  if (!allowed.includes(verb)) throw problem('invalid-transition', { from: publicStatus, verb, allowed });
+}
+
+const isApplicants = (verb: ApplicationVerb): boolean => applicationLife.verbs[verb].may === 'applications.apply';
 
 /** Who was told of the waitlist stays there until told otherwise. */
 function statusIn(state: State, told: Status): Status {

@@ -14,13 +14,17 @@ import type { Action } from '../../policy.js';
 import { Round } from '../round/round.entity.js';
 import { applications } from './application.access.js';
 import type { Application } from './application.entity.js';
+import { settled } from './settling.js';
 
 export interface Taken {
   readonly round: Round;
   readonly application: Application;
 }
 
-/** `counts` takes the round for itself: whoever draws a receipt. All others share it. */
+/**
+ * `counts` takes the round for itself: whoever draws a receipt. All others share it. What has run out by now is written
+ * down first, so the state is the one that everybody reads.
+ */
 export async function takeApplication(
   tx: Tx,
   actor: Actor,
@@ -35,7 +39,7 @@ export async function takeApplication(
   const application = await claim(tx, actor, applications, id, action);
   // merged while we waited: the client tries again, and finds the other group
   if (application.identityGroupId !== above.group) throw problem('busy');
-  return { round, application };
+  return settled(tx, { round, application });
 }
 
 /** A row held against changes, by who makes rows below it. */
