@@ -107,6 +107,8 @@ const BELOW = `
     )},
     reason text NOT NULL CONSTRAINT sanctions_reason_length CHECK (char_length(reason) BETWEEN 10 AND 2000),
     decided_by uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    -- before its time
+    lifted_at timestamptz,
     CONSTRAINT sanctions_one_subject CHECK (num_nonnulls(person_id, organization_id) = 1),
     CONSTRAINT sanctions_period CHECK (until_on >= from_on),
     CONSTRAINT sanctions_five_years CHECK (until_on <= from_on + interval '5 years')

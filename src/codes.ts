@@ -50,6 +50,7 @@ export const CODES = {
   wrong_password: ['当前密码不正确', 'is not the current password'],
   own_account: ['不能对自己的账号执行此操作', 'cannot be done to your own account'],
   last_admin: ['每个伙伴至少保留一位在职的管理员', 'at least one active administrator of the partner must stay'],
+  no_such_person: ['没有此人', 'there is no such person'],
   no_such_organization: ['没有这个组织', 'there is no such organization'],
   last_admins: ['至少保留两位在职的系统管理员', 'at least two active administrators must stay'],
   role_of_other_audience: ['该角色不属于此类账号', 'the role is not for accounts of this audience'],
@@ -378,11 +379,17 @@ export const CODES = {
   ],
   // funding: meetings
   no_quorum: ['到会人数不足法定人数', 'too few of those who may vote are present'],
+  // organizations: sanctions
+  ends_before_it_begins: ['结束日不得早于开始日', 'ends before it begins'],
+  longer_than_five_years: ['期限不得超过五年', 'is longer than five years'],
+  sanction_over: ['限制已结束', 'the sanction is over'],
   // funding: identity groups, obligations, awards
   sanctioned: ['处于限制申请期', 'may not apply until the sanction ends'],
   hold: ['资助已暂停', 'nothing new is given while this is open'],
   lifetime_cap: ['超出终身额度上限', 'is more than is left of the lifetime cap'],
   not_accepted: ['申请人尚未接受资助', 'the offer has not been accepted'],
+  same_subject: ['两端是同一个主体', 'both sides are the same'],
+  case_closed: ['该案件已结案', 'the case is closed'],
   not_awarded: ['申请未获资助', 'there is no award'],
   // funding: decision
   not_deliberating: ['批次不在评议阶段', 'the round is not deliberating'],

@@ -22,11 +22,16 @@ import { FormVersion } from './form/form-version.entity.js';
 import { FundController } from './fund/fund.controller.js';
 import { Fund } from './fund/fund.entity.js';
 import { FundsService } from './fund/funds.service.js';
+import { HistoryController } from './identity-group/history.controller.js';
 import { IdentityGroup, IdentityMember } from './identity-group/identity-group.entity.js';
+import { IdentityLinkController } from './identity-group/identity-link.controller.js';
 import { IdentityLink } from './identity-group/identity-link.entity.js';
+import { IdentityLinksService } from './identity-group/identity-links.service.js';
 import { AgendaItem } from './meeting/agenda-item.entity.js';
 import { Meeting } from './meeting/meeting.entity.js';
 import { MinutesAddendum } from './meeting/minutes-addendum.entity.js';
+import { IntegrityCaseController } from './obligation/integrity-case.controller.js';
+import { IntegrityCasesService } from './obligation/integrity-cases.service.js';
 import { IntegrityCase } from './obligation/integrity-case.entity.js';
 import { Obligation } from './obligation/obligation.entity.js';
 import { Review } from './review/review.entity.js';
@@ -71,7 +76,15 @@ refersToOrganizations(
       Meeting, MinutesAddendum, AgendaItem, DecisionBatch, BatchLine, BatchApproval,
     ]), // prettier-ignore
   ],
-  controllers: [FundController, EnvelopeController],
-  providers: [FundsService, EnvelopesService, BalanceService],
+  controllers: [
+    FundController, EnvelopeController,
+    // identity-group, obligation, screening
+    IdentityLinkController, HistoryController, IntegrityCaseController,
+  ], // prettier-ignore
+  providers: [
+    FundsService, EnvelopesService, BalanceService,
+    // identity-group, obligation, screening
+    IdentityLinksService, IntegrityCasesService,
+  ], // prettier-ignore
 })
 export class FundingModule {}

@@ -28,6 +28,14 @@ export { organizationsNamed, relativesOf, type Relative } from './ties/relatives
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
 export { sanctions } from './sanction/sanction.access.js';
 export { Sanction } from './sanction/sanction.entity.js';
+export {
+  columnsOfSubject,
+  SubjectDto,
+  subjectJson,
+  SubjectView,
+  targetOf,
+  unknownSubject,
+} from './sanction/subject.js';
 export { type Party, sanctionedUntil } from './sanction/sanctions.js';
 export { refersToOrganizations, type Reference } from './merge/references.js';
 

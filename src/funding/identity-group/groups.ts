@@ -11,51 +11,46 @@ import { columnsOf, hydrate } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { IdentityGroup } from './identity-group.entity.js';
 
-/** A person, or the organization that stands for several. */
-export interface Subject {
-  readonly personId: string;
-  /** where it is given, its group counts and not the person's */
-  readonly organizationId?: string | null;
-}
+/** A person, or the organization that stands for several: where both are given, the organization's group counts. */
+export type Subject =
+  | { readonly personId: string; readonly organizationId?: string | null }
+  | { readonly personId: string | null; readonly organizationId: string | null };
 
 /** Merges that one may lose against while waiting, before giving up. */
 const PATIENCE = 5;
 
 /** The group of an applicant, found or made, held FOR NO KEY UPDATE until the transaction ends. */
-export async function identityGroupOf(tx: Tx, { personId, organizationId }: Subject): Promise<string> {
+export async function identityGroupOf(tx: Tx, subject: Subject): Promise<string> {
+  return (await lockGroup(tx, await groupOf(tx, subject))).id;
+}
+
+/** The same, not held: for who takes several, in their order. */
+export async function groupOf(tx: Tx, { personId, organizationId }: Subject): Promise<string> {
   const [statements, id] = organizationId ? [OF_ORGANIZATION, organizationId] : [OF_PERSON, personId];
-  for (let attempt = 1; attempt <= PATIENCE; attempt++) {
-    const found = await one<{ id: string }>(tx, statements.find, [id]);
-    if (found) return found.id;
-    // the subject's own row keeps two of us apart, so that no group is left without members
-    if (!(await one(tx, statements.hold, [id]))) throw problem('not-found');
-    await one(tx, statements.make, [id]);
-  }
-  throw problem('busy');
+  const found = await one<{ id: string }>(tx, statements.find, [id]);
+  if (found) return found.id;
+  // the subject's own row keeps two of us apart, so that no group is left without members
+  if (!(await one(tx, statements.hold, [id]))) throw problem('not-found');
+  const made = await one<{ id: string }>(tx, statements.make, [id]);
+  return (made ?? (await one<{ id: string }>(tx, statements.find, [id])))!.id;
 }
 
 const of = (column: 'person_id' | 'organization_id', table: 'people' | 'organizations') => ({
-  find: `
-    SELECT g.id FROM identity_members m JOIN identity_groups g ON g.id = m.group_id
-    WHERE m.${column} = $1 AND g.merged_into_id IS NULL FOR NO KEY UPDATE OF g`,
+  find: `SELECT m.group_id AS id FROM identity_members m WHERE m.${column} = $1`,
   hold: `SELECT s.id FROM ${table} s WHERE s.id = $1 FOR NO KEY UPDATE`,
   make: `
     WITH made AS (INSERT INTO identity_groups (id)
       SELECT uuidv7() WHERE NOT EXISTS (SELECT FROM identity_members m WHERE m.${column} = $1) RETURNING id)
-    INSERT INTO identity_members (group_id, ${column}) SELECT made.id, $1 FROM made`,
+    INSERT INTO identity_members (group_id, ${column}) SELECT made.id, $1 FROM made RETURNING group_id AS id`,
 });
 const OF_PERSON = of('person_id', 'people');
 const OF_ORGANIZATION = of('organization_id', 'organizations');
 
-/** The group, held; where it was merged, the one that it was merged into. */
+/** The group, held; where it was merged, the one that it was merged into (merging.ts keeps that one step away). */
 export async function lockGroup(tx: Tx, groupId: string): Promise<IdentityGroup> {
-  const text = `
-    WITH RECURSIVE chain AS (
-      SELECT id, merged_into_id FROM identity_groups WHERE id = $1
-      UNION ALL SELECT g.id, g.merged_into_id FROM identity_groups g JOIN chain c ON g.id = c.merged_into_id),
-    last AS (SELECT id FROM chain WHERE merged_into_id IS NULL)
-    SELECT ${columnsOf(tx, IdentityGroup, 'g')} FROM identity_groups g
-    WHERE g.id = (SELECT id FROM last) AND g.merged_into_id IS NULL FOR NO KEY UPDATE OF g`;
+  const text = `SELECT ${columnsOf(tx, IdentityGroup, 'g')} FROM identity_groups g
+    WHERE g.id = (SELECT coalesce(m.merged_into_id, m.id) FROM identity_groups m WHERE m.id = $1) AND g.merged_into_id IS NULL
+    FOR NO KEY UPDATE OF g`;
   for (let attempt = 1; attempt <= PATIENCE; attempt++) {
     const found = await one(tx, text, [groupId]);
     if (found) return hydrate(IdentityGroup, found);

@@ -17,4 +17,6 @@ export class Sanction {
   @Column('text') reasonCode: ValueOf<'sanction_reason'>;
   @Column('text') reason: string;
   @Column('uuid') decidedBy: string;
+  /** before its time, by two persons */
+  @Column('timestamptz', { nullable: true }) liftedAt: string | null;
 }
