@@ -119,6 +119,8 @@ const ACCOUNTS = `
   );
   CREATE UNIQUE INDEX credit_accounts_one_live ON credit_accounts (owner_type, owner_id, platform) WHERE state <> 'closed';
   CREATE INDEX credit_accounts_owner ON credit_accounts (owner_id);
+  CREATE INDEX credit_accounts_by_age ON credit_accounts (created_at, id);
+  CREATE INDEX credit_accounts_staff_owner ON credit_accounts (staff_owner_id, created_at, id) WHERE staff_owner_id IS NOT NULL;
 
   CREATE TABLE credit_instalments (${EDITED},
     application_id uuid NOT NULL REFERENCES applications (id) ON DELETE RESTRICT,
@@ -134,6 +136,7 @@ const ACCOUNTS = `
     CONSTRAINT credit_instalments_once UNIQUE (application_id, resource, n)
   );
   CREATE INDEX credit_instalments_account ON credit_instalments (account_id, application_id, n);
+  CREATE INDEX credit_instalments_by_age ON credit_instalments (created_at, id);
   CREATE INDEX credit_instalments_waiting ON credit_instalments (gate_opened_at) WHERE state = 'planned' AND gate_opened_at IS NOT NULL;
 `;
 
@@ -147,6 +150,10 @@ const LOTS = `
     model_scope text[] NOT NULL DEFAULT '{}',
     granted bigint NOT NULL CONSTRAINT credit_lots_granted CHECK (granted > 0),
     remaining bigint NOT NULL,
+    -- the sum of its consume entries, so that gates and alerts need not add up a million of them
+    used bigint NOT NULL DEFAULT 0 CONSTRAINT credit_lots_used CHECK (used >= 0),
+    -- the highest share of use that was told, in percent
+    told_percent int NOT NULL DEFAULT 0 CONSTRAINT credit_lots_told_percent CHECK (told_percent BETWEEN 0 AND 100),
     starts_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     source text NOT NULL ${known('credit_lots', 'source', `'instalment', 'by_hand'`)},
@@ -165,15 +172,6 @@ const LOTS = `
   CREATE INDEX credit_lots_application ON credit_lots (application_id);
   CREATE INDEX credit_lots_ending ON credit_lots (expires_at) WHERE state = 'live';
 
-  -- each threshold is told once, anew after an extension
-  CREATE TABLE lot_alerts (${ROW},
-    lot_id uuid NOT NULL REFERENCES credit_lots (id) ON DELETE RESTRICT,
-    kind text NOT NULL ${known('lot_alerts', 'kind', `'days_left', 'percent_used', 'review'`)},
-    threshold int NOT NULL,
-    expires_at timestamptz NOT NULL,
-    CONSTRAINT lot_alerts_once UNIQUE (lot_id, kind, threshold, expires_at)
-  );
-  ${insertOnly('lot_alerts')}
 `;
 
 const USAGE = `
@@ -199,6 +197,7 @@ const USAGE = `
   CREATE TABLE credit_entries (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     seq bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT credit_entries_seq_once UNIQUE,
+    account_id uuid NOT NULL REFERENCES credit_accounts (id) ON DELETE RESTRICT,
     lot_id uuid NOT NULL REFERENCES credit_lots (id) ON DELETE RESTRICT,
     kind text NOT NULL ${known('credit_entries', 'kind', `'grant', 'consume', 'expire', 'revoke', 'adjust'`)},
     amount bigint NOT NULL,
@@ -209,6 +208,7 @@ const USAGE = `
     CONSTRAINT credit_entries_of_usage CHECK ((kind = 'consume') = (usage_id IS NOT NULL)),
     CONSTRAINT credit_entries_usage_once UNIQUE (usage_id, lot_id)
   );
-  CREATE INDEX credit_entries_lot ON credit_entries (lot_id, seq);
+  CREATE INDEX credit_entries_lot ON credit_entries (lot_id, id);
+  CREATE INDEX credit_entries_account ON credit_entries (account_id, id);
   ${insertOnly('credit_entries')}
 `;

@@ -397,6 +397,12 @@ export const CODES = {
   vote_missing: ['没有通过的相应表决', 'no vote for this has passed'],
   not_rankable: ['有效评审数不足', 'has too few valid reviews'],
   amounts_missing: ['须给出资助数额', 'say how much'],
+  // funding: credits
+  account_closed: ['额度账户已关闭', 'the credit account is closed'],
+  instalments_differ: ['分期之和须等于资助额', 'the instalments must add up to the award'],
+  reused_with_other_amount: ['该记录已以另一数量上报', 'this record was reported with another amount'],
+  reused_for_other_account: ['该记录已上报给另一账户', 'this record was reported for another account'],
+  not_yet_used: ['使用时间晚于当前时间', 'was used later than now'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -570,11 +570,6 @@ export const LABELS = {
     after_settlement: ['结清后上报', 'Reported after settlement'],
     account_frozen: ['账户冻结期间', 'While the account was frozen'],
   },
-  lot_alert_kind: {
-    days_left: ['临近到期', 'Days left'],
-    percent_used: ['用量提醒', 'Percent used'],
-    review: ['到期评估', 'Review'],
-  },
   extension_reason: {
     integration_delay: ['集成延期', 'Integration delay'],
     vendor_outage: ['平台故障', 'Vendor outage'],

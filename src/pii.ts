@@ -172,7 +172,6 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   credit_instalments: { rest: 'none' },
   credit_lots: { rest: 'none' },
   credit_entries: { rest: 'none', subject: 'actor_id' },
-  lot_alerts: { rest: 'none' },
   usage_records: { rest: 'none' },
   // reviewing
   topics: { rest: 'none' },

@@ -36,3 +36,18 @@ export { decideByRule } from './decision/by-rule.js';
 
 // conflicts of interest: the guard of every verb on an application
 export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
+// credits
+export { revokeRest } from './credit/ending.js';
+export { openGates } from './credit/gates.js';
+export {
+  cancelPlanned,
+  grantAtActivation,
+  grantInstalment,
+  handOverAccounts,
+  linkApiAccount,
+  openAccount,
+  planInstalments,
+} from './credit/granting.js';
+export { type Share, sharesOf } from './credit/shares.js';
+export { firstUsedAt, lastUsedAt, usedShare } from './credit/usage.js';
+export { consume, type ItemResult } from './credit/using.js';

@@ -18,6 +18,10 @@ export class CreditLot {
   @Column('bigint') granted: string;
   /** bigint as text */
   @Column('bigint') remaining: string;
+  /** the sum of what usage took of it */
+  @Column('bigint') used: string;
+  /** the highest share of use that was told, in percent */
+  @Column('int') toldPercent: number;
   @Column('timestamptz') startsAt: string;
   @Column('timestamptz') expiresAt: string;
   @Column('text') source: ValueOf<'credit_lot_source'>;

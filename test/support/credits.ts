@@ -1,0 +1,50 @@
+/** Awards of tokens with their credit account, made by SQL and the doors of funding: what a programme does when it awards. */
+import { grantAtActivation, openAccount, planInstalments, sharesOf } from '../../src/funding/index.js';
+import { SYSTEM } from '../../src/kernel/actor.js';
+import type { Db } from '../../src/kernel/db.js';
+import { makeApplication, makeEnvelope, makeRound } from './funding.js';
+import { signIn } from './people.js';
+
+export interface AwardAbout {
+  total?: string;
+  shares?: number[];
+  /** from when to when its first lot counts; default: since a day, for a year */
+  startsAt?: string;
+  expiresAt?: string;
+  ownerPersonId?: string;
+  staffOwnerId?: string;
+  /** the same account once more */
+  ownerId?: string;
+}
+
+/** An awarded application whose first instalment is granted. */
+export async function makeAward(db: Db, about: AwardAbout = {}) {
+  const { total = '10000000', shares = [100] } = about;
+  const round = await makeRound(db);
+  await makeEnvelope(db, round.id, { resource: 'token', total: '2000000000' });
+  const application = await makeApplication(db, round, { state: 'awarded', ownerPersonId: about.ownerPersonId });
+  await db.rows(HOLD, [round.id, application.id, total]);
+  const staffOwnerId = about.staffOwnerId ?? (await signIn(db, ['ecosystem'])).userId;
+  const ownerId = about.ownerId ?? application.id;
+  const granting = {
+    startsAt: about.startsAt ?? new Date(Date.now() - 86_400_000).toISOString(),
+    expiresAt: about.expiresAt ?? new Date(Date.now() + 365 * 86_400_000).toISOString(),
+  };
+  return db.work(async (tx) => {
+    const opening = { owner: { type: 'membership' as const, id: ownerId }, platform: 'bigmodel' as const, staffOwnerId };
+    const { id: accountId } = await openAccount(tx, SYSTEM, opening);
+    const planning = { accountId, applicationId: application.id, resource: 'token' as const };
+    await planInstalments(tx, SYSTEM, { ...planning, shares: sharesOf(total, shares) });
+    const [lot] = await grantAtActivation(tx, SYSTEM, application.id, granting);
+    return { ...application, roundId: round.id, accountId, lotId: lot!.id, ownerId, staffOwnerId };
+  });
+}
+
+/** Committed, as if it had been recommended and awarded. */
+const HOLD = `
+  WITH e AS (UPDATE envelopes SET committed = committed + $3::numeric, awards_taken = awards_taken + 1
+             WHERE round_id = $1 AND resource = 'token' RETURNING id),
+       h AS (INSERT INTO envelope_holdings (envelope_id, application_id, committed) SELECT id, $2::uuid, $3::numeric FROM e)
+  INSERT INTO envelope_entries (envelope_id, application_id, kind, reserved_delta, committed_delta, event_key)
+  SELECT e.id, $2::uuid, k.kind, k.reserved, k.committed, 'applications/' || $2 || '/' || k.kind FROM e CROSS JOIN LATERAL
+    (VALUES ('reserve', $3::numeric, 0::numeric), ('commit', -$3::numeric, $3::numeric)) k (kind, reserved, committed)`;
