@@ -22,7 +22,9 @@ export async function makeAward(db: Db, about: AwardAbout = {}) {
   const { total = '10000000', shares = [100] } = about;
   const round = await makeRound(db);
   await makeEnvelope(db, round.id, { resource: 'token', total: '2000000000' });
-  const application = await makeApplication(db, round, { state: 'awarded', ownerPersonId: about.ownerPersonId });
+  const application = await makeApplication(db, round, { ownerPersonId: about.ownerPersonId });
+  await db.rows(DECIDE, [round.id, application.id]);
+  await db.rows(AWARD, [application.id]);
   await db.rows(HOLD, [round.id, application.id, total]);
   const staffOwnerId = about.staffOwnerId ?? (await signIn(db, ['ecosystem'])).userId;
   const ownerId = about.ownerId ?? application.id;
@@ -31,7 +33,11 @@ export async function makeAward(db: Db, about: AwardAbout = {}) {
     expiresAt: about.expiresAt ?? new Date(Date.now() + 365 * 86_400_000).toISOString(),
   };
   return db.work(async (tx) => {
-    const opening = { owner: { type: 'membership' as const, id: ownerId }, platform: 'bigmodel' as const, staffOwnerId };
+    const opening = {
+      owner: { type: 'membership' as const, id: ownerId },
+      platform: 'bigmodel' as const,
+      staffOwnerId,
+    };
     const { id: accountId } = await openAccount(tx, SYSTEM, opening);
     const planning = { accountId, applicationId: application.id, resource: 'token' as const };
     await planInstalments(tx, SYSTEM, { ...planning, shares: sharesOf(total, shares) });
@@ -39,6 +45,14 @@ export async function makeAward(db: Db, about: AwardAbout = {}) {
     return { ...application, roundId: round.id, accountId, lotId: lot!.id, ownerId, staffOwnerId };
   });
 }
+
+const DECIDE = `
+  WITH b AS (INSERT INTO decision_batches (round_id, mode, kind, state, sha256, sealed_at, released_at)
+    SELECT id, mode, 'main', 'released', repeat('0', 64), app_now(), app_now() FROM rounds WHERE id = $1 RETURNING id)
+  INSERT INTO decisions (batch_id, application_id, outcome, released_at) SELECT id, $2, 'offer', app_now() FROM b`;
+
+const AWARD = `UPDATE applications a SET state = 'awarded', public_status = 'awarded', decision_id = d.id
+  FROM decisions d WHERE d.application_id = a.id AND a.id = $1`;
 
 /** Committed, as if it had been recommended and awarded. */
 const HOLD = `

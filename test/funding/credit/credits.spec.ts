@@ -1,10 +1,8 @@
 /** S4.4, S5, F7: credits are granted by gates, used up first-expiring-first, and never counted twice or below nothing. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { consume, openGates, revokeRest, sharesOf } from '../../../src/funding/index.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { consume, sharesOf } from '../../../src/funding/index.js';
 import type { UsageLine } from '../../../src/funding/credit/ledger.js';
-import { SYSTEM } from '../../../src/kernel/actor.js';
-import { type Colleague, type Crm, startCrm } from '../../support/app.js';
-import { clockShows } from '../../support/clock.js';
+import { type Crm, startCrm } from '../../support/app.js';
 import { makeAward } from '../../support/credits.js';
 
 let crm: Crm;
@@ -33,7 +31,11 @@ const lots = (accountId: string) =>
 
 describe('instalments', () => {
   test('S4.2: whole numbers, and the last takes what is left over', () => {
-    expect(sharesOf('80000001', [40, 30, 30]).map(({ amount }) => amount)).toEqual(['32000000', '24000000', '24000001']);
+    expect(sharesOf('80000001', [40, 30, 30]).map(({ amount }) => amount)).toEqual([
+      '32000000',
+      '24000000',
+      '24000001',
+    ]);
   });
 
   test('S4.4: the second comes when half of the first is used, and not one token earlier', async () => {
@@ -42,7 +44,9 @@ describe('instalments', () => {
     expect(await lots(accountId)).toHaveLength(1);
     await use(accountId, line({ amount: '1' }));
     expect((await lots(accountId)).map(({ granted }) => granted)).toEqual(['32000000', '24000000']);
-    const [envelope] = await crm.db.rows(`SELECT paid::text, committed::text FROM envelopes WHERE round_id = $1`, [roundId]);
+    const [envelope] = await crm.db.rows(`SELECT paid::text, committed::text FROM envelopes WHERE round_id = $1`, [
+      roundId,
+    ]);
     expect(envelope).toEqual({ paid: '56000000.00', committed: '80000000.00' });
   });
 });
