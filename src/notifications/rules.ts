@@ -85,4 +85,13 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
   },
   direct_entry_attempts: {},
+  applications: {
+    // screening
+    'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
+    'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],
+    'applications.screen_fail': [{ to: ['owner'], template: 'application_ineligible' }],
+    'applications.mark_duplicate': [{ to: ['owner'], template: 'application_duplicate' }],
+    'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
+    'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
+  },
 };

@@ -313,6 +313,42 @@ export const NOTICES = {
     en: '{{who}} was refused a direct deal with {{customer}} ({{product}}), where a partner is protected',
     daytime: true,
   },
+
+  // applications: screening
+  returned_for_fix: {
+    zh: '申请「{{title}}」（{{number}}）已退回补正，请于 {{fix_by}} 前（含当日）提交',
+    en: 'Your application “{{title}}” ({{number}}) needs mending: hand it in again by {{fix_by}}',
+    mustMail: true,
+  },
+  fix_due: {
+    zh: '申请「{{title}}」（{{number}}）补正截止至 {{fix_by}}，逾期不予受理',
+    en: 'Your application “{{title}}” ({{number}}) waits to be mended until {{fix_by}}; after that it lapses',
+    mustMail: true,
+  },
+  fix_lapsed: {
+    zh: '申请「{{title}}」（{{number}}）逾期未补正，不予受理；可在申诉期内申诉',
+    en: 'Your application “{{title}}” ({{number}}) was not mended in time and has lapsed; you may appeal',
+    mustMail: true,
+  },
+  application_ineligible: {
+    zh: '申请「{{title}}」（{{number}}）不予受理：{{because}}；可在申诉期内申诉',
+    en: 'Your application “{{title}}” ({{number}}) was found ineligible: {{because}}. You may appeal',
+    mustMail: true,
+  },
+  application_duplicate: {
+    zh: '申请「{{title}}」与您的另一份申请重复，已作废；可在申诉期内申诉',
+    en: 'Your application “{{title}}” was found to be a duplicate of another one of yours; you may appeal',
+    mustMail: true,
+  },
+  appeal_filed: {
+    zh: '申请「{{title}}」（{{number}}）提出申诉，请另一位同事复核',
+    en: 'There is an appeal about application “{{title}}” ({{number}}), for somebody who did not rule',
+  },
+  appeal_decided: {
+    zh: '申请「{{title}}」（{{number}}）的申诉已有结果：{{outcome}}',
+    en: 'Your appeal about “{{title}}” ({{number}}) is decided: {{outcome}}',
+    mustMail: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;
