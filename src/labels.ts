@@ -417,6 +417,10 @@ export const LABELS = {
     adjusted: ['校正均分', 'Adjusted mean'],
   },
   blinding: { none: ['公开评审', 'None'], single: ['单盲', 'Single-blind'], double: ['双盲', 'Double-blind'] },
+  decision_mode: { meeting: ['会议决定', 'By a meeting'], officer: ['经办决定', 'By an officer'] },
+  one_active_per: { pi: ['每位负责人一份', 'One a PI'], organization: ['每个单位一份', 'One an organization'] },
+  see_other_reviews: { after_own: ['提交后可见', 'After the own review'], never: ['不可见', 'Never'] },
+  rule_severity: { block: ['不满足则不予受理', 'Keeps out'], warn: ['仅提示', 'Is pointed out'] },
   version_state: { draft: ['草稿', 'Draft'], published: ['已发布', 'Published'], retired: ['已停用', 'Retired'] },
   form_field_type: {
     text: ['单行文本', 'Text'],

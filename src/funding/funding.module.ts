@@ -1,6 +1,7 @@
 /** The wiring of funding, and what of it refers to organizations. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../identity/index.js';
 import { refersToOrganizations } from '../organizations/index.js';
 import { Application } from './application/application.entity.js';
 import { Assignment } from './assignment/assignment.entity.js';
@@ -13,12 +14,21 @@ import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-bat
 import { Collaborator } from './draft/collaborator.entity.js';
 import { DeadlineExtension } from './draft/deadline-extension.entity.js';
 import { EligibilityResult } from './eligibility/eligibility-result.entity.js';
+import {
+  EligibilityOfRoundController,
+  EligibilityVersionController,
+} from './eligibility/eligibility-version.controller.js';
 import { EligibilityVersion } from './eligibility/eligibility-version.entity.js';
+import { EligibilityVersionsService } from './eligibility/eligibility-versions.service.js';
+import { PreviewController } from './eligibility/preview.controller.js';
+import { PreviewService } from './eligibility/preview.service.js';
 import { BalanceService } from './envelope/balance.service.js';
 import { EnvelopeController } from './envelope/envelope.controller.js';
 import { Envelope } from './envelope/envelope.entity.js';
 import { EnvelopesService } from './envelope/envelopes.service.js';
+import { FormOfRoundController, FormVersionController } from './form/form-version.controller.js';
 import { FormVersion } from './form/form-version.entity.js';
+import { FormVersionsService } from './form/form-versions.service.js';
 import { FundController } from './fund/fund.controller.js';
 import { Fund } from './fund/fund.entity.js';
 import { FundsService } from './fund/funds.service.js';
@@ -37,8 +47,16 @@ import { Obligation } from './obligation/obligation.entity.js';
 import { Review } from './review/review.entity.js';
 import { ScoreRun } from './review/score-run.entity.js';
 import { Reviewer } from './reviewer/reviewer.entity.js';
+import { CommitteeService } from './round/committee.service.js';
+import { OpenRoundsController } from './round/open-rounds.controller.js';
+import { OpenRoundsService } from './round/open-rounds.service.js';
+import { RoundController } from './round/round.controller.js';
 import { Round } from './round/round.entity.js';
+import { RoundStepsService } from './round/round-steps.service.js';
+import { RoundsService } from './round/rounds.service.js';
+import { RubricOfRoundController, RubricVersionController } from './rubric/rubric-version.controller.js';
 import { RubricVersion } from './rubric/rubric-version.entity.js';
+import { RubricVersionsService } from './rubric/rubric-versions.service.js';
 import { Appeal } from './screening/appeal.entity.js';
 import { ApplicationRevision } from './submission/application-revision.entity.js';
 
@@ -67,6 +85,7 @@ refersToOrganizations(
 
 @Module({
   imports: [
+    IdentityModule,
     TypeOrmModule.forFeature([
       Fund, Round, FormVersion, RubricVersion, EligibilityVersion, EligibilityResult,
       Application, Collaborator, DeadlineExtension, ApplicationRevision, Appeal,
@@ -78,11 +97,18 @@ refersToOrganizations(
   ],
   controllers: [
     FundController, EnvelopeController,
+    // round, form, rubric, eligibility
+    OpenRoundsController, RoundController, PreviewController,
+    FormOfRoundController, RubricOfRoundController, EligibilityOfRoundController,
+    FormVersionController, RubricVersionController, EligibilityVersionController,
     // identity-group, obligation, screening
     IdentityLinkController, HistoryController, IntegrityCaseController,
   ], // prettier-ignore
   providers: [
     FundsService, EnvelopesService, BalanceService,
+    // round, form, rubric, eligibility
+    OpenRoundsService, RoundsService, RoundStepsService, CommitteeService,
+    PreviewService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
     // identity-group, obligation, screening
     IdentityLinksService, IntegrityCasesService,
   ], // prettier-ignore

@@ -229,6 +229,8 @@ export const PUBLIC: readonly string[] = [
   'GET /api/v1/labels',
   'GET /api/v1/problems',
   'GET /api/v1/receipt-keys',
+  'GET /api/v1/rounds/open',
+  'POST /api/v1/rounds/:id/eligibility-preview',
   'POST /api/v1/auth/sessions',
   'POST /api/v1/auth/login-tickets',
   'POST /api/v1/auth/password-resets',

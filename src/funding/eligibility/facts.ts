@@ -6,6 +6,7 @@ import { one, type Tx } from '../../kernel/tx.js';
 import type { Taken } from '../application/taking.js';
 import { keptAnswers, requestsIn } from '../form/answers.js';
 import { type Answers, type Field, formOf } from '../form/field.js';
+import { hindrances } from '../obligation/holds.js';
 import { type Kind, programmeOf } from '../programme/programme.js';
 import { type Facts, type KnownFacts, knownFacts } from './fact.js';
 
@@ -22,8 +23,11 @@ export async function establish(tx: Tx, { round, application }: Taken): Promise<
   const programme = programmeOf(row.kind);
   const { ownerPersonId: personId, organizationId, identityGroupId, roundId } = application;
   const about = { roundId, personId, organizationId, identityGroupId, answers };
+  const held = await hindrances(tx, { personIds: row.people, organizationId });
   const facts = {
     ...present(row.facts),
+    'applicant.sanctioned': held.some(({ code }) => code === 'sanctioned'),
+    'applicant.has_hold': held.some(({ code }) => code === 'hold'),
     ...requested(fields, answers),
     ...answered(fields, answers),
     ...(await programme.facts?.(tx, about)),
@@ -44,12 +48,13 @@ const present = (facts: Facts): Facts =>
 
 interface Row {
   readonly kind: Kind;
+  readonly people: string[];
   readonly answers: Answers;
   readonly facts: Facts;
 }
 
 const ROW = `
-  SELECT f.kind, coalesce(d.answers, '{}') AS answers, json_build_object(
+  SELECT f.kind, t.people, coalesce(d.answers, '{}') AS answers, json_build_object(
     'organization.kind', o.kind,
     'organization.uscc_valid', o.uscc IS NOT NULL,
     'organization.country', o.country,
@@ -62,8 +67,6 @@ const ROW = `
     'pi.open_awards', (SELECT count(*) FROM application_access x JOIN applications b ON b.id = x.application_id
        WHERE x.person_id = a.owner_person_id AND x.role IN ('owner', 'co_pi') AND b.id <> a.id
        AND b.state = 'awarded' AND b.award_closed_on IS NULL),
-    'applicant.sanctioned', EXISTS (SELECT FROM sanctions s WHERE app_today() BETWEEN s.from_on AND s.until_on
-       AND (s.person_id = ANY (t.people) OR s.organization_id = a.organization_id)),
     'team.size', cardinality(t.people)) AS facts
   FROM applications a
   JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id
