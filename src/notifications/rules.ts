@@ -39,6 +39,7 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   },
   // sales know of a partner no more than its state
   partners: {
+    'partners.create': [{ to: ['accountManager'], template: 'partner_entered' }],
     'partners.activate': [{ to: ['admins', 'accountManager'], template: 'partner_active' }],
     'partners.lapse': [{ to: ['admins', 'accountManager'], template: 'partner_lapsed' }],
     'partners.suspend': [
@@ -59,23 +60,38 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'certifications.revoke': [{ to: ['holder', 'admins', 'accountManager'], template: 'certificate_revoked' }],
   },
   registrations: {
-    'registrations.ask': [{ to: ['submitter', 'admins'], template: 'registration_asked' }],
-    'registrations.resubmit': [{ to: ['taker'], template: 'registration_answered' }],
-    'registrations.lapse': [{ to: ['submitter', 'admins'], template: 'registration_lapsed' }],
+    'registrations.take': [{ to: ['submitter'], template: 'registration_taken' }],
+    'registrations.ask': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_asked' }],
+    'registrations.resubmit': [
+      { to: ['taker'], template: 'registration_answered' },
+      { to: ['submitter', 'admins', 'accountManager'], template: 'registration_resubmitted' },
+    ],
+    'registrations.lapse': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_lapsed' }],
+    'registrations.withdraw': [{ to: ['taker', 'accountManager'], template: 'registration_withdrawn' }],
     'registrations.approve': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_approved' }],
     'registrations.reject': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_rejected' }],
     'registrations.grant_provisional': [{ to: ['submitter', 'admins'], template: 'registration_provisional' }],
     'registrations.request_extension': [{ to: ['taker'], template: 'extension_asked' }],
+    'registrations.freeze': [{ to: ['submitter', 'admins'], template: 'extension_late' }],
     'registrations.extend': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_extended' }],
-    'registrations.refuse_extension': [{ to: ['submitter', 'admins'], template: 'registration_not_extended' }],
+    'registrations.refuse_extension': [
+      { to: ['submitter', 'admins', 'accountManager'], template: 'registration_not_extended' },
+    ],
     'registrations.convert': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_converted' }],
-    'registrations.release': [{ to: ['submitter', 'taker', 'accountManager'], template: 'registration_released' }],
+    'registrations.release': [
+      { to: ['submitter', 'admins', 'taker', 'accountManager'], template: 'registration_released' },
+    ],
     'registrations.release_inactive': [
       { to: ['submitter', 'admins', 'accountManager'], template: 'registration_idled_out' },
     ],
     'registrations.expire': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_expired' }],
     'registrations.revoke': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_revoked' }],
-    'registrations.restore': [{ to: ['submitter', 'accountManager'], template: 'registration_restored' }],
+    'registrations.restore': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_restored' }],
+    'registrations.give_consent': [
+      { to: ['consentReaders'], template: 'consent_given' },
+      { to: ['letterJudges'], template: 'letter_filed' },
+    ],
+    'registrations.verify_consent': [{ to: ['submitter', 'admins', 'accountManager'], template: 'letter_verified' }],
   },
   disputes: {
     'disputes.open': [{ to: ['partner', 'rival', 'ecosystem_manager'], template: 'dispute_opened' }],
@@ -85,4 +101,13 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
   },
   direct_entry_attempts: {},
+  applications: {
+    // screening
+    'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
+    'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],
+    'applications.screen_fail': [{ to: ['owner'], template: 'application_ineligible' }],
+    'applications.mark_duplicate': [{ to: ['owner'], template: 'application_duplicate' }],
+    'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
+    'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
+  },
 };

@@ -109,6 +109,14 @@ export const NOTICES = {
     en: 'Partner application {{number}} was not answered in time and is withdrawn',
     mustMail: true,
   },
+  partner_entered: {
+    zh: '{{firm}}（{{number}}）开始入驻，由你负责',
+    en: '{{firm}} ({{number}}) begins its onboarding; you look after it',
+  },
+  checks_at_cap: {
+    zh: '{{firm}}（{{number}}）连续三天用完撞单盲查次数',
+    en: '{{firm}} ({{number}}) has used up its blind checks three days in a row',
+  },
   partner_active: {
     zh: '{{firm}}（{{number}}）已成为正式伙伴',
     en: '{{firm}} ({{number}}) is now an active partner',
@@ -175,18 +183,40 @@ export const NOTICES = {
 
   // registrations
   registration_received: {
-    zh: '已收到报备 {{number}}「{{project}}」（{{customer}}），最迟 {{detail}} 答复',
-    en: 'We have received registration {{number}} “{{project}}” ({{customer}}) and decide by {{detail}}',
+    zh: '已收到报备 {{number}}「{{project}}」（{{customer}}），{{ack_by}} 前受理，{{decide_by}} 前答复',
+    en: 'We have received registration {{number}} “{{project}}” ({{customer}}); we take it up by {{ack_by}} and decide by {{decide_by}}',
     mustMail: true,
   },
   registration_new: {
-    zh: '新报备 {{number}}「{{project}}」（{{customer}}），来自{{firm}}，最迟 {{detail}} 答复',
-    en: 'New registration {{number}} “{{project}}” ({{customer}}) from {{firm}}, to be decided by {{detail}}',
+    zh: '新报备 {{number}}「{{project}}」（{{customer}}），来自{{firm}}，最迟 {{ack_by}} 受理、{{decide_by}} 答复',
+    en: 'New registration {{number}} “{{project}}” ({{customer}}) from {{firm}}: take it up by {{ack_by}}, decide by {{decide_by}}',
     daytime: true,
   },
+  registration_untaken: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）今天应受理',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is to be taken up today',
+  },
+  registration_taken: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）已受理，最迟 {{decide_by}} 答复',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is under review; we decide by {{decide_by}}',
+  },
+  registration_half: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）的答复时间已过半，最迟 {{decide_by}} 答复',
+    en: 'Half of the time for registration {{number}} “{{project}}” ({{customer}}) is over; it is to be decided by {{decide_by}}',
+  },
   registration_overdue: {
-    zh: '报备 {{number}}「{{project}}」（{{customer}}）已超过承诺的答复时间，伙伴{{firm}}享有临时保护',
-    en: 'Registration {{number}} “{{project}}” ({{customer}}) of {{firm}} was not decided in time: it may be protected provisionally',
+    zh: '报备 {{number}}「{{project}}」（{{customer}}，{{firm}}）已超过承诺的答复时间{{consequence}}',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}, {{firm}}) was not decided in time{{consequence}}',
+    mustMail: true,
+  },
+  registration_late: {
+    zh: '我方未在承诺时间内答复报备 {{number}}「{{project}}」，已上报负责人尽快处理',
+    en: 'We have not decided registration {{number}} “{{project}}” in time; our managers have been told',
+    mustMail: true,
+  },
+  approval_awaited: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}，{{firm}}）等待你方会签',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}, {{firm}}) waits for your joint approval',
     mustMail: true,
   },
   registration_due: {
@@ -203,8 +233,17 @@ export const NOTICES = {
     en: 'Registration {{number}} “{{project}}” still waits for your answer; it is withdrawn after {{answer_by}}',
   },
   registration_answered: {
-    zh: '{{firm}}补充了报备 {{number}}「{{project}}」的材料',
-    en: '{{firm}} has answered your question about registration {{number}} “{{project}}”',
+    zh: '{{firm}}补充了报备 {{number}}「{{project}}」的材料，最迟 {{decide_by}} 答复',
+    en: '{{firm}} has answered your question about registration {{number}} “{{project}}”, to be decided by {{decide_by}}',
+  },
+  registration_resubmitted: {
+    zh: '报备 {{number}}「{{project}}」已补充材料，最迟 {{decide_by}} 答复',
+    en: 'Registration {{number}} “{{project}}” is complete again; we decide by {{decide_by}}',
+    mustMail: true,
+  },
+  registration_withdrawn: {
+    zh: '{{firm}}撤回了报备 {{number}}「{{project}}」（{{customer}}）',
+    en: '{{firm}} has withdrawn registration {{number}} “{{project}}” ({{customer}})',
   },
   registration_lapsed: {
     zh: '报备 {{number}}「{{project}}」逾期未补充材料，已撤回',
@@ -230,14 +269,23 @@ export const NOTICES = {
     zh: '{{firm}}申请延长报备 {{number}}「{{project}}」的保护期，请在三个工作日内答复',
     en: '{{firm}} asks for an extension of registration {{number}} “{{project}}”; answer within three working days',
   },
+  extension_due: {
+    zh: '报备 {{number}}「{{project}}」（{{firm}}）的延期申请今天应答复，逾期保护期停止计时',
+    en: 'The extension of registration {{number}} “{{project}}” ({{firm}}) is to be decided today; after that its protection stands still',
+  },
+  extension_late: {
+    zh: '我方未在承诺时间内答复报备 {{number}}「{{project}}」的延期申请，保护期停止计时，直至答复',
+    en: 'We have not answered your request to extend registration {{number}} “{{project}}” in time: its protection stands still until we do',
+    mustMail: true,
+  },
   registration_extended: {
     zh: '报备 {{number}}「{{project}}」的保护期已延长至 {{last_day}}',
     en: 'Registration {{number}} “{{project}}” is now protected until {{last_day}}',
     mustMail: true,
   },
   registration_not_extended: {
-    zh: '报备 {{number}}「{{project}}」未获延期：{{because}}',
-    en: 'Registration {{number}} “{{project}}” is not extended: {{because}}',
+    zh: '报备 {{number}}「{{project}}」未获延期，理由见报备详情',
+    en: 'Registration {{number}} “{{project}}” is not extended; the reason is in its details',
     mustMail: true,
   },
   registration_converted: {
@@ -248,6 +296,7 @@ export const NOTICES = {
   registration_released: {
     zh: '报备 {{number}}「{{project}}」（{{customer}}）已由伙伴释放',
     en: 'Registration {{number}} “{{project}}” ({{customer}}) was given up by its partner',
+    mustMail: true,
   },
   registration_idle: {
     zh: '报备 {{number}}「{{project}}」长时间没有跟进，{{detail}} 起自动释放',
@@ -263,8 +312,8 @@ export const NOTICES = {
     en: 'The protection of registration {{number}} “{{project}}” ({{customer}}) ends on {{last_day}}',
   },
   registration_expired: {
-    zh: '报备 {{number}}「{{project}}」（{{customer}}）的保护期已到，15 天内只有贵司可以续报',
-    en: 'The protection of registration {{number}} “{{project}}” ({{customer}}) has ended; for 15 days only you may renew it',
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）的保护期已到，宽限期内只有原报备方可以续报',
+    en: 'The protection of registration {{number}} “{{project}}” ({{customer}}) has ended; while it can be renewed, only its partner may',
     mustMail: true,
   },
   renewal_ends: {
@@ -273,12 +322,26 @@ export const NOTICES = {
   },
   registration_revoked: {
     zh: '报备 {{number}}「{{project}}」（{{customer}}）已被撤销：{{because}}。10 个工作日内可提出争议',
-    en: 'Registration {{number}} “{{project}}” ({{customer}}) is revoked: {{because}}. You may dispute it within ten working days',
+    en: 'Registration {{number}} “{{project}}” ({{customer}}) is revoked: {{because}}. It may be disputed within ten working days',
     mustMail: true,
   },
   registration_restored: {
     zh: '报备 {{number}}「{{project}}」（{{customer}}）经判定恢复',
     en: 'Registration {{number}} “{{project}}” ({{customer}}) stands again by a ruling',
+    mustMail: true,
+  },
+  consent_given: {
+    zh: '{{firm}}就报备 {{number}}「{{project}}」（{{customer}}）作出选择：{{consent}}',
+    en: '{{firm}} has chosen for registration {{number}} “{{project}}” ({{customer}}): {{consent}}',
+  },
+  letter_filed: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）收到客户函（{{consent}}），请另一人核验',
+    en: 'A letter of the customer about registration {{number}} “{{project}}” ({{customer}}: {{consent}}) waits for a second person',
+  },
+  letter_verified: {
+    zh: '报备 {{number}}「{{project}}」（{{customer}}）的客户函已核验：{{consent}}',
+    en: 'A letter of the customer about registration {{number}} “{{project}}” ({{customer}}) is verified: {{consent}}',
+    mustMail: true,
   },
 
   // disputes, and direct sales at protected customers
@@ -291,11 +354,18 @@ export const NOTICES = {
     zh: '争议 {{number}} 等待贵方答复，{{answer_by}} 后不再等待',
     en: 'Dispute {{number}} waits for your answer until {{answer_by}}',
   },
-  dispute_answered: { zh: '争议 {{number}} 的对方已答复', en: 'The other side of dispute {{number}} has answered' },
+  dispute_answered: {
+    zh: '争议 {{number}} 已进入判定，最迟 {{due_by}} 判定',
+    en: 'Dispute {{number}} is now to be decided, by {{due_by}}',
+  },
   dispute_panel: {
     zh: '请判定争议 {{number}}（报备 {{registration}}「{{project}}」），最迟 {{due_by}}',
     en: 'You are to rule dispute {{number}} (registration {{registration}} “{{project}}”) by {{due_by}}',
     mustMail: true,
+  },
+  dispute_due: {
+    zh: '争议 {{number}}（报备 {{registration}}「{{project}}」）今天应判定',
+    en: 'Dispute {{number}} (registration {{registration}} “{{project}}”) is to be ruled today',
   },
   dispute_late: {
     zh: '争议 {{number}}（报备 {{registration}}「{{project}}」）已超过判定期限',
@@ -309,9 +379,60 @@ export const NOTICES = {
   },
   dispute_withdrawn: { zh: '争议 {{number}} 已撤回', en: 'Dispute {{number}} was withdrawn' },
   entry_refused: {
-    zh: '{{who}}在受保护的客户{{customer}}（{{product}}）处新建直营商机，已被拒绝',
-    en: '{{who}} was refused a direct deal with {{customer}} ({{product}}), where a partner is protected',
+    zh: '{{who}}在受保护的客户{{customer}}（{{product}}）处的直营操作（{{via}}）被拒绝',
+    en: '{{who}} was refused direct sales ({{via}}) at {{customer}} ({{product}}), where a partner is protected',
     daytime: true,
+  },
+  entries_refused: {
+    zh: '{{who}}的导入中有 {{detail}} 条直营商机因客户受保护被拒绝',
+    en: 'An import of {{who}} held {{detail}} direct deals at protected customers; they were refused',
+    daytime: true,
+  },
+  entry_logged: {
+    zh: '{{who}}在受保护的客户{{customer}}（{{product}}）处记录了销售活动',
+    en: '{{who}} logged sales work at {{customer}} ({{product}}), where a partner is protected',
+    daytime: true,
+  },
+  entry_allowed: {
+    zh: '客户{{customer}}（{{product}}）现可建立直营商机',
+    en: 'A direct deal with {{customer}} ({{product}}) may now be opened',
+    daytime: true,
+  },
+
+  // applications: screening
+  returned_for_fix: {
+    zh: '申请「{{title}}」（{{number}}）已退回补正，请于 {{fix_by}} 前（含当日）提交',
+    en: 'Your application “{{title}}” ({{number}}) needs mending: hand it in again by {{fix_by}}',
+    mustMail: true,
+  },
+  fix_due: {
+    zh: '申请「{{title}}」（{{number}}）补正截止至 {{fix_by}}，逾期不予受理',
+    en: 'Your application “{{title}}” ({{number}}) waits to be mended until {{fix_by}}; after that it lapses',
+    mustMail: true,
+  },
+  fix_lapsed: {
+    zh: '申请「{{title}}」（{{number}}）逾期未补正，不予受理；可在申诉期内申诉',
+    en: 'Your application “{{title}}” ({{number}}) was not mended in time and has lapsed; you may appeal',
+    mustMail: true,
+  },
+  application_ineligible: {
+    zh: '申请「{{title}}」（{{number}}）不予受理：{{because}}；可在申诉期内申诉',
+    en: 'Your application “{{title}}” ({{number}}) was found ineligible: {{because}}. You may appeal',
+    mustMail: true,
+  },
+  application_duplicate: {
+    zh: '申请「{{title}}」与您的另一份申请重复，已作废；可在申诉期内申诉',
+    en: 'Your application “{{title}}” was found to be a duplicate of another one of yours; you may appeal',
+    mustMail: true,
+  },
+  appeal_filed: {
+    zh: '申请「{{title}}」（{{number}}）提出申诉，请另一位同事复核',
+    en: 'There is an appeal about application “{{title}}” ({{number}}), for somebody who did not rule',
+  },
+  appeal_decided: {
+    zh: '申请「{{title}}」（{{number}}）的申诉已有结果：{{outcome}}',
+    en: 'Your appeal about “{{title}}” ({{number}}) is decided: {{outcome}}',
+    mustMail: true,
   },
 } as const satisfies Record<string, Template>;
 

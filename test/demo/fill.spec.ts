@@ -92,6 +92,28 @@ test('applications wait for the applicant and for us; the licence of each can be
   for (const { licenceFileId } of staff) expect((await caller.get(`/files/${licenceFileId}`)).status).toBe(200);
 });
 
+test('the registrations stand wherever one can bring them in a day; two of them collide and one is disputed', async () => {
+  const { caller } = await logIn('ecosystem-manager');
+  const found = (await caller.get('/registrations?limit=100')).body.data as Record<string, string | number | boolean>[];
+  expect(new Set(found.map(({ state }) => state))).toEqual(
+    new Set([
+      'submitted',
+      'under_review',
+      'action_required',
+      'approved',
+      'converted',
+      'released',
+      'withdrawn',
+      'rejected',
+    ]),
+  );
+  expect(found.filter(({ openMatches }) => Number(openMatches) > 0)).toHaveLength(1);
+  expect(found.filter(({ disputed }) => disputed)).toHaveLength(1);
+  const rival = (await logIn('partner-rival')).caller;
+  const own = (await rival.get('/registrations?limit=100')).body.data as Record<string, string>[];
+  expect(own.map(({ state }) => state).toSorted()).toEqual(['released', 'submitted', 'withdrawn']);
+});
+
 test('it breaks no invariant', async () => {
   expect(await brokenInvariants((text) => crm.db.pool.query(text))).toEqual([]);
 });

@@ -31,7 +31,7 @@ import { registrations } from '../registrations/registration.access.js';
 import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 import type { CollisionCheckDto, CollisionCheckView } from './collision-check.dto.js';
 
-const A_DAY = { user: 20, partner: 100 };
+export const CHECKS_A_DAY = { user: 20, partner: 100 };
 const SHORTEST_NAME = 4;
 
 @Injectable()
@@ -78,7 +78,8 @@ const COUNTS = `
 async function expectWithinQuota(tx: Tx, { userId }: Actor, partnerId: string): Promise<void> {
   const made = (await one<{ user: number; partner: number; resetsAt: string }>(tx, COUNTS, [userId, partnerId]))!;
   for (const whose of ['user', 'partner'] as const) {
-    if (made[whose] >= A_DAY[whose]) throw problem('quota-exceeded', { limit: A_DAY[whose], resetsAt: made.resetsAt });
+    if (made[whose] >= CHECKS_A_DAY[whose])
+      throw problem('quota-exceeded', { limit: CHECKS_A_DAY[whose], resetsAt: made.resetsAt });
   }
 }
 

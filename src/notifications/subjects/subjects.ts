@@ -1,4 +1,5 @@
 /** Every collection of which something is told. */
+import { applications } from './applications.js';
 import { certifications } from './certifications.js';
 import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
@@ -16,6 +17,7 @@ export const SUBJECTS = {
   registrations,
   disputes,
   direct_entry_attempts: directEntryAttempts,
+  applications,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;

@@ -15,7 +15,7 @@ import { problem } from '../../../kernel/problem.js';
 import { Binder } from '../../../kernel/sql.js';
 import { answer, type Tx } from '../../../kernel/tx.js';
 import { registrations } from '../registration.access.js';
-import { registrationLife } from '../registration.lifecycle.js';
+import { registrationLife, UNDECIDED_STATES } from '../registration.lifecycle.js';
 
 export const FROM = 'registrations_now r';
 
@@ -43,8 +43,9 @@ const PARTNER = `json_build_object('id', n.id, 'number', n.number, 'name', firm.
 const CUSTOMER = `CASE WHEN c.id IS NOT NULL THEN ${named('c', 'c.legal_name')} END AS customer`;
 const MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id)`;
 const WAITING = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open')`;
+/** What is decided, given up or lapsed waits for nobody's answer. */
 const OPEN_MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open'
-  AND m.class <> 'expansion')`;
+  AND m.class <> 'expansion' AND r.state IN (${UNDECIDED_STATES}))`;
 
 export const staffSummary = (context: Selecting): string =>
   `${CORE}, ${PARTNER}, ${CUSTOMER}, ${OPEN_MATCHES} AS "openMatches", ${verbs(context)}`;
