@@ -246,6 +246,8 @@ const ASSIGNMENTS = `
     accepted_at timestamptz,
     due_at timestamptz,
     decline_reason text ${known('assignments', 'decline_reason', `'conflict', 'load', 'expertise', 'other'`)},
+    -- by when something is to happen next: the review, or an answer
+    next_at timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(due_at, expires_at, 'infinity')) STORED,
     CONSTRAINT assignments_once UNIQUE (application_id, person_id),
     CONSTRAINT assignments_alias_once UNIQUE (application_id, alias_no),
     CONSTRAINT assignments_invited_whole CHECK (state IN ('proposed', 'revoked') OR num_nulls(invited_at, expires_at) = 0),
@@ -254,11 +256,19 @@ const ASSIGNMENTS = `
     CONSTRAINT assignments_declined_why CHECK ((state = 'declined') = (decline_reason IS NOT NULL))
   );
   -- a reviewer's queue
-  CREATE INDEX assignments_person ON assignments (person_id, state, due_at, id) INCLUDE (application_id);
-  CREATE INDEX assignments_by_due ON assignments (due_at, id);
+  CREATE INDEX assignments_person ON assignments (person_id, next_at, id) INCLUDE (application_id, state);
+  CREATE INDEX assignments_by_next ON assignments (next_at, id);
   CREATE INDEX assignments_by_age ON assignments (created_at, id);
   CREATE INDEX assignments_invited ON assignments (expires_at) WHERE state = 'invited';
+  CREATE INDEX assignments_due ON assignments (due_at) WHERE state IN ('accepted', 'in_progress');
   CREATE INDEX assignments_run ON assignments (run_id) WHERE run_id IS NOT NULL;
+
+  -- as it is at this instant: an invitation that was not answered in time is over, whether or not a job has said so
+  CREATE VIEW assignments_now AS
+    SELECT s.id, s.created_at, s.created_by, s.updated_at, s.version, s.application_id, s.person_id, s.alias_no,
+      CASE WHEN s.state = 'invited' AND s.expires_at <= (SELECT app_now()) THEN 'expired' ELSE s.state END AS state,
+      s.run_id, s.invited_at, s.expires_at, s.accepted_at, s.due_at, s.decline_reason, s.next_at
+    FROM assignments s;
 `;
 
 const REVIEWS = `

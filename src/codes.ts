@@ -447,6 +447,20 @@ export const CODES = {
   reused_with_other_amount: ['该记录已以另一数量上报', 'this record was reported with another amount'],
   reused_for_other_account: ['该记录已上报给另一账户', 'this record was reported for another account'],
   not_yet_used: ['使用时间晚于当前时间', 'was used later than now'],
+  // funding: assignments and reviews
+  not_in_review: ['申请不在评审阶段', 'is not open for review'],
+  reviewer_unavailable: ['该专家目前不可用', 'is not available as a reviewer now'],
+  pledge_unsigned: ['尚未签署评审承诺书', 'the pledge has not been signed'],
+  load_full: ['已达评审数量上限', 'has as many open reviews as allowed'],
+  rounds_full: ['近十二个月参评批次已达上限', 'has reviewed in as many rounds of the last twelve months as allowed'],
+  institution_on_panel: ['已有同单位的专家评审此申请', 'somebody of the same institution reviews it already'],
+  senior_missing: ['每份申请至少需要一位资深专家', 'each application needs at least one senior reviewer'],
+  planned_again: ['已按新方案重新指派', 'assigned anew by a later plan'],
+  assignment_over: ['指派已结束', 'the assignment is over'],
+  review_submitted: ['评审已提交，如需修改请先重新打开', 'is submitted; it must be reopened before it is changed'],
+  score_stays: ['已提交的评分可修改，不可删除', 'may be changed, but not taken back once it was submitted'],
+  conflict_unanswered: ['请说明是否存在利益冲突', 'say whether there is a conflict of interest'],
+  conflict_declared: ['已申报利益冲突，不能提交评审', 'a conflict of interest is declared'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -126,8 +126,8 @@ export const PROBLEMS = {
   // imports
   'stale-plan': {
     status: 409,
-    zh: '试导入与当前文件、映射或方式不符，请重新试导入',
-    en: 'The dry run does not belong to this file, mapping and mode; check again',
+    zh: '试运行后情况已变化，请重新试运行',
+    en: 'The dry run no longer fits what is there; run it again',
   },
   // reports
   // funding

@@ -24,7 +24,7 @@ const applicants = (me: Me, action: Action): string =>
   `a.id = ANY(ARRAY(SELECT x.application_id FROM application_access x WHERE x.person_id = ${me.person}${SEATS[action] ?? ''}))`;
 
 const assigned = (me: Me): string =>
-  `a.id = ANY(ARRAY(SELECT s.application_id FROM assignments s WHERE s.person_id = ${me.person} AND s.state IN ${LIVE_ASSIGNMENT}))`;
+  `a.id = ANY(ARRAY(SELECT s.application_id FROM assignments s WHERE s.person_id = ${me.person} AND ${LIVE_ASSIGNMENT}))`;
 
 const reviewers = (me: Me, action: Action): string[] =>
   OF_EVERY_SEAT.includes(action)

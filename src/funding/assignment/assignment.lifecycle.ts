@@ -3,6 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const assignmentLife = lifecycle('assignments', valuesOf('assignment_state'), {
+  propose: {
+    from: ['revoked'],
+    to: 'proposed',
+    may: 'assignments.settle',
+    doc: 'Planned again, by a later plan or by hand.',
+  },
   invite: { from: ['proposed'], to: 'invited', may: 'assignments.manage', doc: 'The reviewer has days to answer.' },
   accept: { from: ['invited'], to: 'accepted', may: 'assignments.answer', doc: 'The reviewer takes it.' },
   decline: {
@@ -28,5 +34,8 @@ export const assignmentLife = lifecycle('assignments', valuesOf('assignment_stat
   },
 });
 
-/** What counts against a reviewer's load, and gives sight of the application. */
-export const LIVE_ASSIGNMENT = `('invited', 'accepted', 'in_progress', 'submitted')`;
+/** What gives sight of the application, over `assignments s`: an invitation only until its time to answer is over. */
+export const LIVE_ASSIGNMENT = `(s.state IN ('accepted', 'in_progress', 'submitted') OR s.state = 'invited' AND s.expires_at > app_now())`;
+
+/** What counts against a reviewer's load, over the same. */
+export const OPEN_ASSIGNMENT = `(s.state IN ('proposed', 'accepted', 'in_progress') OR s.state = 'invited' AND s.expires_at > app_now())`;

@@ -27,14 +27,23 @@ export function pairScore({ application, reviewer, bid, reliability, fresh }: Su
 
 /**
  * Σmin / Σmax over all topics of either side: 0 nothing in common, 1 the same weights; 0 where neither names a topic.
- * Summed in the order of the codes, so that the order of the rows does not move the last bit.
+ * Reckoned in whole thousandths, which is what weights have, so that the order of the topics does not move the last bit.
  */
 export function topicOverlap(a: TopicWeights, b: TopicWeights): number {
-  let [least, most] = [0, 0];
-  for (const code of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
-    const [left, right] = [a[code] ?? 0, b[code] ?? 0];
-    least += Math.min(left, right);
-    most += Math.max(left, right);
+  let [least, all] = [0, sumOf(b)];
+  for (const code in a) {
+    const left = thousandths(a[code]!);
+    const right = b[code];
+    if (right !== undefined) least += Math.min(left, thousandths(right));
+    all += left;
   }
-  return most === 0 ? 0 : least / most;
+  return all === 0 ? 0 : least / (all - least);
+}
+
+const thousandths = (weight: number): number => Math.round(weight * 1000);
+
+function sumOf(weights: TopicWeights): number {
+  let sum = 0;
+  for (const code in weights) sum += thousandths(weights[code]!);
+  return sum;
 }

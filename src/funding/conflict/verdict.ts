@@ -56,14 +56,23 @@ export type Verdicts = ReadonlyMap<Pair, Verdict>;
 /** `<application>:<person>`, how a verdict is found. */
 export const pairOf = (applicationId: string, personId: string): Pair => `${applicationId}:${personId}`;
 
+/** What is not clear among these people and these applications: a whole round has a million pairings, and few that matter. */
+export async function standsBetween(
+  tx: Tx,
+  personIds: readonly string[],
+  applicationIds: readonly string[],
+): Promise<Verdicts> {
+  const found = await rows<Found>(tx, VERDICTS, [personIds, applicationIds]);
+  return new Map(found.map((each) => [pairOf(each.applicationId, each.personId), verdictOf(each)]));
+}
+
 /** Every pairing of these people and these applications. */
 export async function verdictsAmong(
   tx: Tx,
   personIds: readonly string[],
   applicationIds: readonly string[],
 ): Promise<Verdicts> {
-  const found = await rows<Found>(tx, VERDICTS, [personIds, applicationIds]);
-  const special = new Map(found.map((each) => [pairOf(each.applicationId, each.personId), verdictOf(each)]));
+  const special = await standsBetween(tx, personIds, applicationIds);
   const all = new Map<Pair, Verdict>();
   for (const applicationId of applicationIds)
     for (const personId of personIds) {
