@@ -4,6 +4,7 @@
  */
 import type { Db } from '../../src/kernel/db.js';
 import { SETTINGS } from '../../src/funding/round/settings.js';
+import type { Colleague, Crm } from './app.js';
 import { signIn } from './people.js';
 
 let made = 0;
@@ -147,6 +148,66 @@ export async function makeEnvelope(
   await db.rows(
     `INSERT INTO envelope_entries (envelope_id, kind, total_delta, event_key) VALUES ($1::uuid, 'fund', $2, 'test/' || $1)`,
     [id, total],
+  );
+  return id;
+}
+
+export interface ReviewerAbout {
+  name?: string;
+  seniority?: 'junior' | 'senior';
+  organizationId?: string | null;
+  topics?: Record<string, number>;
+  personalCap?: number;
+  /** false: has not signed */
+  pledged?: boolean;
+  /** false: nobody knows who it is */
+  known?: boolean;
+}
+
+/** Somebody of the pool who can log in; of no institution unless one is given. */
+export async function makeReviewer(crm: Crm, about: ReviewerAbout = {}): Promise<Colleague> {
+  const { seniority = 'senior', organizationId = null, topics = {}, personalCap = null } = about;
+  const person = await crm.person('reviewer', { name: about.name ?? `专家${++made}` });
+  const { id } = await one<{ id: string }>(
+    crm.db,
+    `INSERT INTO reviewers (person_id, organization_id, seniority, personal_cap, state, identity_verified_by, pledge_version, pledge_signed_at)
+     VALUES ($1, $2, $3, $4, 'active', $5, $6, CASE WHEN $6::text IS NOT NULL THEN app_now() END) RETURNING id`,
+    [
+      person.personId,
+      organizationId,
+      seniority,
+      personalCap,
+      about.known === false ? null : 'orcid',
+      about.pledged === false ? null : '1',
+    ],
+  );
+  await crm.db.rows(
+    `INSERT INTO reviewer_topics (reviewer_id, topic_code, weight) SELECT $1, key, value::numeric FROM jsonb_each_text($2::jsonb)`,
+    [id, JSON.stringify(topics)],
+  );
+  return person;
+}
+
+/** A submitted review with these marks, of a total worked out by the caller. */
+export async function makeReview(
+  db: Db,
+  applicationId: string,
+  personId: string,
+  total: string,
+  scores: Record<string, string> = { merit: total },
+): Promise<string> {
+  const { id } = await one<{ id: string }>(
+    db,
+    `WITH s AS (INSERT INTO assignments (application_id, person_id, alias_no, state, invited_at, expires_at, accepted_at, due_at)
+            SELECT $1, $2, coalesce(max(alias_no), 0) + 1, 'submitted', app_now(), app_now() + interval '3 days', app_now(), app_now() + interval '10 days'
+            FROM assignments WHERE application_id = $1 RETURNING id)
+     INSERT INTO reviews (assignment_id, state, conflict_declared, total, submitted_at) SELECT id, 'submitted', false, $3, app_now() FROM s RETURNING id`,
+    [applicationId, personId, total],
+  );
+  await db.rows(
+    `INSERT INTO review_scores (review_id, criterion_key, first_value, final_value)
+     SELECT $1, key, value::numeric, value::numeric FROM jsonb_each_text($2::jsonb)`,
+    [id, JSON.stringify(scores)],
   );
   return id;
 }
