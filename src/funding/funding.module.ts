@@ -4,8 +4,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/index.js';
 import { refersToOrganizations } from '../organizations/index.js';
 import { Application } from './application/application.entity.js';
+import { AnsweringService } from './assignment/answering.service.js';
+import { AssignmentController } from './assignment/assignment.controller.js';
 import { Assignment } from './assignment/assignment.entity.js';
 import { AssignmentRun } from './assignment/assignment-run.entity.js';
+import { AssignmentRunController, AssignmentRunStepsController } from './assignment/assignment-run.controller.js';
+import { ExpiringService } from './assignment/expiring.service.js';
+import { InvitingService } from './assignment/inviting.service.js';
+import { PlanningService } from './assignment/planning.service.js';
 import { Conflict } from './conflict/conflict.entity.js';
 import { CreditAccount } from './credit/credit-account.entity.js';
 import { CreditInstalment } from './credit/credit-instalment.entity.js';
@@ -44,8 +50,10 @@ import { IntegrityCaseController } from './obligation/integrity-case.controller.
 import { IntegrityCasesService } from './obligation/integrity-cases.service.js';
 import { IntegrityCase } from './obligation/integrity-case.entity.js';
 import { Obligation } from './obligation/obligation.entity.js';
+import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
 import { ScoreRun } from './review/score-run.entity.js';
+import { WritingService } from './review/writing.service.js';
 import { Reviewer } from './reviewer/reviewer.entity.js';
 import { CommitteeService } from './round/committee.service.js';
 import { OpenRoundsController } from './round/open-rounds.controller.js';
@@ -57,6 +65,9 @@ import { RoundsService } from './round/rounds.service.js';
 import { RubricOfRoundController, RubricVersionController } from './rubric/rubric-version.controller.js';
 import { RubricVersion } from './rubric/rubric-version.entity.js';
 import { RubricVersionsService } from './rubric/rubric-versions.service.js';
+import { ScoringController } from './scoring/scoring.controller.js';
+import { ScoringService } from './scoring/scoring.service.js';
+import { Standings } from './scoring/standings.js';
 import { Appeal } from './screening/appeal.entity.js';
 import { ApplicationRevision } from './submission/application-revision.entity.js';
 
@@ -103,6 +114,8 @@ refersToOrganizations(
     FormVersionController, RubricVersionController, EligibilityVersionController,
     // identity-group, obligation, screening
     IdentityLinkController, HistoryController, IntegrityCaseController,
+    // assignment, review, scoring
+    AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, ScoringController,
   ], // prettier-ignore
   providers: [
     FundsService, EnvelopesService, BalanceService,
@@ -111,6 +124,8 @@ refersToOrganizations(
     PreviewService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
     // identity-group, obligation, screening
     IdentityLinksService, IntegrityCasesService,
+    // assignment, review, scoring
+    InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
   ], // prettier-ignore
 })
 export class FundingModule {}
