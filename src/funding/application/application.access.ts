@@ -9,7 +9,7 @@
 /* eslint-disable crm/sql-text -- the role is a constant of this file */
 import { type Me, resource } from '../../kernel/access.js';
 import { type Action, PORTAL_ROLES } from '../../policy.js';
-import { LIVE_ASSIGNMENT } from '../assignment/assignment.lifecycle.js';
+import { IS_LIVE } from '../assignment/assignment.lifecycle.js';
 import { OF_EVERY_SEAT } from '../round/round.access.js';
 import { cofundedRounds, seatedRounds } from '../round/whose-rounds.js';
 import { Application } from './application.entity.js';
@@ -24,7 +24,7 @@ const applicants = (me: Me, action: Action): string =>
   `a.id = ANY(ARRAY(SELECT x.application_id FROM application_access x WHERE x.person_id = ${me.person}${SEATS[action] ?? ''}))`;
 
 const assigned = (me: Me): string =>
-  `a.id = ANY(ARRAY(SELECT s.application_id FROM assignments s WHERE s.person_id = ${me.person} AND ${LIVE_ASSIGNMENT}))`;
+  `a.id = ANY(ARRAY(SELECT s.application_id FROM assignments s WHERE s.person_id = ${me.person} AND ${IS_LIVE}))`;
 
 const reviewers = (me: Me, action: Action): string[] =>
   OF_EVERY_SEAT.includes(action)

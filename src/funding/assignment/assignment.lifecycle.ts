@@ -34,8 +34,9 @@ export const assignmentLife = lifecycle('assignments', valuesOf('assignment_stat
   },
 });
 
-/** What gives sight of the application, over `assignments s`: an invitation only until its time to answer is over. */
-export const LIVE_ASSIGNMENT = `(s.state IN ('accepted', 'in_progress', 'submitted') OR s.state = 'invited' AND s.expires_at > app_now())`;
+/** What gives sight of the application; an invitation only until its time to answer is over: IS_LIVE, over `assignments s`. */
+export const LIVE_ASSIGNMENT = `('invited', 'accepted', 'in_progress', 'submitted')`;
+export const IS_LIVE = `(s.state IN ${LIVE_ASSIGNMENT} AND (s.state <> 'invited' OR s.expires_at > app_now()))`;
 
 /** What counts against a reviewer's load, over the same. */
-export const OPEN_ASSIGNMENT = `(s.state IN ('proposed', 'accepted', 'in_progress') OR s.state = 'invited' AND s.expires_at > app_now())`;
+export const IS_OPEN = `(s.state IN ('proposed', 'accepted', 'in_progress') OR s.state = 'invited' AND s.expires_at > app_now())`;

@@ -7,7 +7,7 @@
  */
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { Round } from '../round/round.entity.js';
-import { LIVE_ASSIGNMENT, OPEN_ASSIGNMENT } from './assignment.lifecycle.js';
+import { IS_LIVE, IS_OPEN } from './assignment.lifecycle.js';
 import type { TopicWeights } from './pair-score.js';
 
 export interface Standing {
@@ -41,14 +41,14 @@ const STANDINGS = `
     SELECT w.* FROM reviewers w
     WHERE CASE WHEN $3::uuid IS NOT NULL THEN w.person_id = $3
       ELSE w.state = 'active' OR w.person_id IN (
-        SELECT s.person_id FROM assignments s JOIN here h ON h.id = s.application_id WHERE ${LIVE_ASSIGNMENT}) END),
+        SELECT s.person_id FROM assignments s JOIN here h ON h.id = s.application_id WHERE ${IS_LIVE}) END),
   load AS (
     SELECT s.person_id,
       count(*) FILTER (WHERE h.id IS NOT NULL AND s.state IN ('accepted', 'in_progress'))::int AS settled_here,
       count(*) FILTER (WHERE h.id IS NOT NULL AND s.state IN ('proposed', 'invited'))::int AS movable_here,
       count(*) FILTER (WHERE h.id IS NULL)::int AS elsewhere
     FROM assignments s LEFT JOIN here h ON h.id = s.application_id
-    WHERE s.person_id IN (SELECT person_id FROM pool) AND ${OPEN_ASSIGNMENT} GROUP BY 1),
+    WHERE s.person_id IN (SELECT person_id FROM pool) AND ${IS_OPEN} GROUP BY 1),
   past AS (
     SELECT s.person_id, count(DISTINCT a.round_id) FILTER (WHERE a.round_id <> $1
         AND s.state IN ('accepted', 'in_progress', 'submitted') AND s.accepted_at > app_now() - interval '1 year')::int AS rounds,
