@@ -83,7 +83,7 @@ const isSame = (a: Amounts, b: Amounts): boolean =>
   );
 
 /** Amounts are written as amounts, something is given at all, and each lies between the round's smallest and largest award. */
-async function outOfBounds(tx: Tx, roundId: string, amounts: Amounts): Promise<Reason[]> {
+export async function outOfBounds(tx: Tx, roundId: string, amounts: Amounts): Promise<Reason[]> {
   const given = Object.entries(amounts) as [Resource, string][];
   const wrong = given.filter(([resource, amount]) => !isAmountOf(resource, amount) || exact(amount) === 0n);
   if (wrong.length > 0) return wrong.map(([resource]) => ({ code: 'not_an_amount', pointer: `/amounts/${resource}` }));
