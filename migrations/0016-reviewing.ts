@@ -426,7 +426,8 @@ const BATCHES = `
     -- resource → amount
     amounts jsonb NOT NULL DEFAULT '{}',
     rank int CONSTRAINT batch_lines_rank CHECK (rank >= 1),
-    reasons text[] NOT NULL DEFAULT '{}',
+    reasons text[] NOT NULL DEFAULT '{}' CONSTRAINT batch_lines_reasons_known CHECK (reasons <@ ARRAY['merit', 'fit',
+      'feasibility', 'budget', 'team', 'overlap', 'ranked_below_line']),
     comment_to_applicant text CONSTRAINT batch_lines_comment_to_applicant_length CHECK (char_length(comment_to_applicant) <= 4000),
     comment_internal text CONSTRAINT batch_lines_comment_internal_length CHECK (char_length(comment_internal) <= 4000),
     proposed_by uuid REFERENCES users (id) ON DELETE RESTRICT,

@@ -474,6 +474,16 @@ export const CODES = {
   score_stays: ['已提交的评分可修改，不可删除', 'may be changed, but not taken back once it was submitted'],
   conflict_unanswered: ['请说明是否存在利益冲突', 'say whether there is a conflict of interest'],
   conflict_declared: ['已申报利益冲突，不能提交评审', 'a conflict of interest is declared'],
+  application_twice: ['申请重复出现', 'the application is here twice'],
+  in_other_batch: ['已在另一个未发布的决定批次中', 'is in another batch that is not released'],
+  decided_before: ['已有决定，只能列入补充批次', 'was decided before; only a supplementary batch takes it'],
+  batch_empty: ['决定批次没有内容', 'the batch has no lines'],
+  uncovered: ['有已评审的申请未列入', 'a reviewed application is in no batch'],
+  state_differs: ['与申请的当前状态不一致', 'is not how the application stands'],
+  reservation_missing: ['拟资助项目没有预留额度', 'nothing is reserved for the offer'],
+  rejection_code_missing: ['不资助须选择原因', 'a rejection needs a reason'],
+  comment_missing: ['未获资助者须有评语', 'who gets no offer is told why'],
+  approval_missing: ['缺少对当前内容的批准', 'these lines are not approved by everybody who must'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -16,7 +16,10 @@ import { Conflict } from './conflict/conflict.entity.js';
 import { CreditAccount } from './credit/credit-account.entity.js';
 import { CreditInstalment } from './credit/credit-instalment.entity.js';
 import { CreditLot } from './credit/credit-lot.entity.js';
+import { BatchController } from './decision/batch.controller.js';
+import { BatchesService } from './decision/batches.service.js';
 import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-batch.entity.js';
+import { RoundBatchesController } from './decision/round-batches.controller.js';
 import { Collaborator } from './draft/collaborator.entity.js';
 import { DeadlineExtension } from './draft/deadline-extension.entity.js';
 import { EligibilityResult } from './eligibility/eligibility-result.entity.js';
@@ -44,8 +47,13 @@ import { IdentityLinkController } from './identity-group/identity-link.controlle
 import { IdentityLink } from './identity-group/identity-link.entity.js';
 import { IdentityLinksService } from './identity-group/identity-links.service.js';
 import { AgendaItem } from './meeting/agenda-item.entity.js';
+import { AgendaController } from './meeting/agenda.controller.js';
+import { AgendaService } from './meeting/agenda.service.js';
+import { MeetingController } from './meeting/meeting.controller.js';
 import { Meeting } from './meeting/meeting.entity.js';
+import { MeetingsService } from './meeting/meetings.service.js';
 import { MinutesAddendum } from './meeting/minutes-addendum.entity.js';
+import { RoundMeetingsController } from './meeting/round-meetings.controller.js';
 import { IntegrityCaseController } from './obligation/integrity-case.controller.js';
 import { IntegrityCasesService } from './obligation/integrity-cases.service.js';
 import { IntegrityCase } from './obligation/integrity-case.entity.js';
@@ -116,6 +124,8 @@ refersToOrganizations(
     IdentityLinkController, HistoryController, IntegrityCaseController,
     // assignment, review, scoring
     AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, ScoringController,
+    // meeting, decision
+    MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController,
   ], // prettier-ignore
   providers: [
     FundsService, EnvelopesService, BalanceService,
@@ -126,6 +136,8 @@ refersToOrganizations(
     IdentityLinksService, IntegrityCasesService,
     // assignment, review, scoring
     InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
+    // meeting, decision
+    MeetingsService, AgendaService, BatchesService,
   ], // prettier-ignore
 })
 export class FundingModule {}

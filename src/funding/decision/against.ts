@@ -11,6 +11,7 @@ import { problem, type Reason } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Taken } from '../application/taking.js';
+import { expectClear } from '../conflict/verdict.js';
 import { quorumOf } from '../review/quorum.js';
 import { amountText, type Amounts, isAmountOf, type Resource } from '../envelope/amounts.js';
 
@@ -33,7 +34,7 @@ const CHAIRS = `
 
 export async function againstProposal(
   tx: Tx,
-  _actor: Actor,
+  actor: Actor,
   { round, application }: Taken,
   proposal: Proposal,
   amounts?: Amounts,
@@ -45,11 +46,12 @@ export async function againstProposal(
     ...(round.mode === 'fixed' ? await unranked(tx, application.id) : []),
     ...(byVote ? await unvoted(tx, application.id, proposal, amounts) : []),
     ...(amounts ? await outOfBounds(tx, round.id, amounts) : []),
+    ...(await expectClear(tx, actor, [application.id])),
   ];
 }
 
 /** A rolling round decides one by one; a fixed one when the scores are kept, and later from its waitlist. */
-const isTime = ({ mode, stage }: Taken['round']): boolean =>
+export const isTime = ({ mode, stage }: Taken['round']): boolean =>
   (mode === 'rolling' ? ['published'] : ['deliberating', 'sealed', 'released']).includes(stage);
 
 /** A batch seals its lines under the locks of their applications (sealing.ts), so that this is asked after or before, never between. */

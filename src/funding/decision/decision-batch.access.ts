@@ -1,4 +1,4 @@
-/** A batch is the chair's of its round, and the society's that co-funds it. */
+/** A batch is the chair's of its round, and the society's that co-funds it, once it is sealed; its lines are as the batch is. */
 import { resource } from '../../kernel/access.js';
 import { cofundedRounds, seatedRounds } from '../round/whose-rounds.js';
 import { DecisionBatch } from './decision-batch.entity.js';
@@ -11,4 +11,14 @@ export const decisionBatches = resource({
   own: (me) => `b.round_id = ${seatedRounds(me, 'chair')}`,
   team: (me, grant) => `b.round_id = ${cofundedRounds(me, grant)}`,
   only: { society_officer: `b.state <> 'building'` },
+});
+
+export const batchLines = resource({
+  name: 'batch_lines',
+  alias: 'l',
+  read: 'batches.read',
+  own: (me) =>
+    `l.batch_id = ANY(ARRAY(SELECT lb.id FROM decision_batches lb WHERE lb.round_id = ${seatedRounds(me, 'chair')}))`,
+  team: (me, grant) =>
+    `l.batch_id = ANY(ARRAY(SELECT lb.id FROM decision_batches lb WHERE lb.state <> 'building' AND lb.round_id = ${cofundedRounds(me, grant)}))`,
 });

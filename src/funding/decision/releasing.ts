@@ -20,7 +20,7 @@ export interface Released {
 }
 
 export async function releaseLines(tx: Tx, actor: Actor, round: Round, batchId: string): Promise<Released[]> {
-  await rows(tx, LOCK, [batchId]);
+  await lockApplications(tx, batchId);
   const released = await rows<Released>(tx, RELEASE, [batchId, round.settings.offerDays]);
   await rows(tx, MARK, [batchId]);
   const each = released.map((one) => ({ ...one, changes: { batchId: { to: batchId } } }));
@@ -28,7 +28,9 @@ export async function releaseLines(tx: Tx, actor: Actor, round: Round, batchId: 
   return released;
 }
 
-export const LOCK = `SELECT 1 FROM applications WHERE id IN (SELECT application_id FROM batch_lines WHERE batch_id = $1)
+export const lockApplications = (tx: Tx, batchId: string): Promise<unknown> => rows(tx, LOCK, [batchId]);
+
+const LOCK = `SELECT 1 FROM applications WHERE id IN (SELECT application_id FROM batch_lines WHERE batch_id = $1)
   ORDER BY id FOR UPDATE`;
 
 /** The application is in the state that its line says. */

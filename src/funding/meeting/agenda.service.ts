@@ -111,7 +111,9 @@ export class AgendaService {
     work: (tx: Tx, item: AgendaItem, meeting: Meeting) => Promise<void>,
   ): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const of = await one<{ meeting: string }>(tx, `SELECT meeting_id AS meeting FROM agenda_items WHERE id = $1`, [id]);
+      const of = await one<{ meeting: string }>(tx, `SELECT meeting_id AS meeting FROM agenda_items WHERE id = $1`, [
+        id,
+      ]);
       if (!of) throw problem('not-found');
       const meeting = await hold(tx, Meeting, of.meeting, 'FOR SHARE');
       await work(tx, await claim(tx, actor, agendaItems, id, action), meeting);

@@ -78,7 +78,16 @@ export async function itemAnswer(tx: Tx, actor: Actor, id: string): Promise<Answ
 async function reading(tx: Tx, actor: Actor, which: 'i.meeting_id = $1' | 'i.id = $1', id: string) {
   const binder = new Binder();
   const context: Selecting = { actor, binder, me: new Me(binder, actor) };
-  const items = await rows<{ id: string }>(tx, `SELECT i.application_id AS id FROM agenda_items i WHERE ${which}`, [id]);
-  const out = reach(actor, 'meetings.read') === 'all' ? [] : await recusals(tx, actor, items.map((each) => each.id));
+  const items = await rows<{ id: string }>(tx, `SELECT i.application_id AS id FROM agenda_items i WHERE ${which}`, [
+    id,
+  ]);
+  const out =
+    reach(actor, 'meetings.read') === 'all'
+      ? []
+      : await recusals(
+          tx,
+          actor,
+          items.map((each) => each.id),
+        );
   return { context, recused: binder.$(out, 'uuid[]') };
 }

@@ -63,7 +63,8 @@ export class MeetingsService {
   /** Who comes late or leaves early. */
   attend(actor: Actor, id: string, { present }: AttendanceDto): Promise<Answer> {
     return this.change(actor, id, 'meetings.run', async (tx, meeting) => {
-      if (meeting.state !== 'open') throw problem('invalid-transition', { from: meeting.state, verb: 'attend', allowed: [] });
+      if (meeting.state !== 'open')
+        throw problem('invalid-transition', { from: meeting.state, verb: 'attend', allowed: [] });
       await attend(tx, meeting, present);
       await change(tx, actor, meeting, {}, 'meetings.attend', { changes: { present: { to: present } } });
     });
