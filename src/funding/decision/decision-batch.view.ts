@@ -7,7 +7,7 @@ export class DeciderView {
   @Text(1, 100) name: string;
 }
 
-export class ApprovalView {
+export class BatchApprovalView {
   @OneOf('approval_capacity') capacity: ValueOf<'approval_capacity'>;
   @Text(1, 100, { nullable: true, doc: 'null: the rule of the fast lane.' }) by: string | null;
   @Instant() at: string;
@@ -33,7 +33,7 @@ export class BatchView {
   @Uuid({ nullable: true, doc: 'The scores that the committee had before it.' }) scoreRunId: string | null;
   @Nested(() => DeciderView, { nullable: true }) sealedBy: DeciderView | null;
   @Instant({ nullable: true }) sealedAt: string | null;
-  @Many(() => ApprovalView, { doc: 'Of exactly these lines.' }) approvals: ApprovalView[];
+  @Many(() => BatchApprovalView, { doc: 'Of exactly these lines.' }) approvals: BatchApprovalView[];
   @Nested(() => DeciderView, { nullable: true }) releasedBy: DeciderView | null;
   @Instant({ nullable: true }) releasedAt: string | null;
   @Instant() createdAt: string;

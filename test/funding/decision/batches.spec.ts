@@ -123,9 +123,9 @@ describe('a release', () => {
     });
     const { body } = await officer.get(`/decision-batches/${id}/lines`);
     expect(body.data.map((each: { skippedAs: string | null }) => each.skippedAs).toSorted()).toEqual([
+      null,
+      null,
       'withdrawn',
-      null,
-      null,
     ]);
     expect(await statuses(round.id)).toEqual(['offered', 'rejected', 'withdrawn']);
   });
@@ -273,7 +273,7 @@ describe('sealing', () => {
 
   test('of the same instant as a proposal agrees with what the proposal left', async () => {
     // delete lockApplications and the hold of the round in takeBatch, and a batch is sealed with an offer that was declined
-    for (let at = 0; at < 5; at++) {
+    for (let at = 0; at < 2; at++) {
       const { round, applications, lines } = await roundOf(['offer', 'offer']);
       const id = await batchOf(officer, round.id, lines);
       const [seal, change] = await Promise.allSettled([
