@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Z计划: what each tier grants, who is a member, what members owe and report, and what became of them. */
+/** Z计划: what each tier grants, who is a member, what members owe and report, what became of them, and whom they met. */
 export class Startups1700000000017 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
-    for (const part of [TIERS, MEMBERSHIPS, CHECK_INS, CONVERSIONS]) await query.query(part);
+    for (const part of [TIERS, MEMBERSHIPS, MEMBERSHIPS_NOW, CHECK_INS, CONVERSIONS, REFERRALS])
+      await query.query(part);
   }
 
   async down(): Promise<void> {
@@ -56,7 +57,8 @@ const MEMBERSHIPS = `
     owner_person_id uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     identity_group_id uuid NOT NULL REFERENCES identity_groups (id) ON DELETE RESTRICT,
     name text NOT NULL CONSTRAINT memberships_name_length CHECK (char_length(name) BETWEEN 1 AND 120),
-    tier text NOT NULL,
+    -- the step of the ladder that the awards have come to; null where the fund has no tiers, or gave no tokens
+    tier text,
     lane text NOT NULL ${known('memberships', 'lane', `'fast', 'standard', 'fund'`)},
     track text,
     delivery_form text ${known('memberships', 'delivery_form', `'api', 'cloud_private', 'on_prem'`)},
@@ -86,10 +88,11 @@ const MEMBERSHIPS = `
     CONSTRAINT memberships_fast_is_verified CHECK (lane <> 'fast' OR verify_due_at IS NOT NULL)
   );
   CREATE UNIQUE INDEX memberships_one_live ON memberships (fund_id, identity_group_id) WHERE ${LIVE};
-  CREATE INDEX memberships_by_activation ON memberships (activated_at, id);
-  CREATE INDEX memberships_by_expiry ON memberships (expires_at, id);
+  CREATE INDEX memberships_by_approval ON memberships (approved_at, id);
+  CREATE INDEX memberships_by_activation ON memberships ((coalesce(activated_at, 'infinity')), id);
+  CREATE INDEX memberships_by_expiry ON memberships ((coalesce(expires_at, 'infinity')), id);
+  CREATE INDEX memberships_ending ON memberships (expires_at) WHERE state = 'active';
   CREATE INDEX memberships_by_update ON memberships (updated_at, id);
-  CREATE INDEX memberships_by_state ON memberships (state, activated_at, id);
   CREATE INDEX memberships_staff_owner ON memberships (staff_owner_id, activated_at, id) WHERE staff_owner_id IS NOT NULL;
   CREATE INDEX memberships_owner ON memberships (owner_person_id);
   CREATE INDEX memberships_organization ON memberships (organization_id) WHERE organization_id IS NOT NULL;
@@ -97,10 +100,13 @@ const MEMBERSHIPS = `
   CREATE INDEX memberships_onboarding_due ON memberships (onboarding_due_at) WHERE state = 'onboarding';
   CREATE INDEX memberships_verify_due ON memberships (verify_due_at) WHERE verified_at IS NULL AND verify_due_at IS NOT NULL;
 
-  CREATE TABLE membership_awards (${ROW}, ${OF_MEMBERSHIP},
+  CREATE TABLE membership_awards (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    created_at timestamptz NOT NULL DEFAULT app_now(),
+    created_by uuid, ${OF_MEMBERSHIP},
     application_id uuid NOT NULL CONSTRAINT membership_awards_once UNIQUE REFERENCES applications (id) ON DELETE RESTRICT,
     kind text NOT NULL ${known('membership_awards', 'kind', `'first', 'top_up'`)},
-    tier text NOT NULL,
+    tier text,
     tokens bigint NOT NULL DEFAULT 0 CONSTRAINT membership_awards_tokens CHECK (tokens >= 0)
   );
   CREATE UNIQUE INDEX membership_awards_one_first ON membership_awards (membership_id) WHERE kind = 'first';
@@ -122,6 +128,22 @@ const MEMBERSHIPS = `
     CONSTRAINT membership_steps_once UNIQUE (membership_id, key),
     CONSTRAINT membership_steps_evidence CHECK (done_at IS NULL OR evidence IS NOT NULL)
   );
+`;
+
+const MEMBERSHIPS_NOW = `
+  -- what a membership is at this instant, whether or not a job has written it down: 30 days of onboarding that are over,
+  -- 45 days that are left
+  CREATE VIEW memberships_now AS
+    SELECT m.id, m.created_at, m.created_by, m.updated_at, m.version, m.fund_id, m.organization_id, m.owner_person_id,
+      m.identity_group_id, m.name, m.tier, m.lane, m.track, m.delivery_form, coalesce(d.state, m.state) AS state,
+      m.staff_owner_id, m.approved_at, m.onboarding_due_at, m.verify_due_at, m.verified_at, m.activated_at, m.expires_at,
+      m.end_reason, m.end_outcome, CASE d.state WHEN 'lapsed' THEN m.onboarding_due_at ELSE m.ended_at END AS ended_at,
+      d.verb AS due
+    FROM memberships m LEFT JOIN LATERAL (
+      SELECT 'lapse' AS verb, 'lapsed' AS state WHERE m.state = 'onboarding' AND m.onboarding_due_at < app_now()
+      UNION ALL
+      SELECT 'startGraduation', 'graduating' WHERE m.state = 'active' AND m.expires_at <= app_now() + interval '45 days'
+    ) d ON true;
 `;
 
 const CHECK_INS = `
@@ -146,6 +168,22 @@ const FIRSTS = `'first_call', 'first_10m_tokens', 'credits_exhausted', 'partner_
 const CREDITED = `'sales', 'ecosystem', 'unattributed'`;
 
 const CONVERSIONS = `
+  -- the firms that a member is: its own, and those of its identity group as it is now
+  CREATE VIEW membership_firms AS
+    SELECT m.id AS membership_id, m.organization_id FROM memberships m WHERE m.organization_id IS NOT NULL
+    UNION
+    SELECT w.membership_id, i.organization_id FROM membership_awards w JOIN applications a ON a.id = w.application_id
+    JOIN identity_members i ON i.group_id = a.identity_group_id WHERE i.organization_id IS NOT NULL;
+
+  -- its token lots, and when each was used up or ran out; revoked ones are neither
+  CREATE VIEW membership_lots AS
+    SELECT ca.owner_id AS membership_id, l.id, CASE
+      WHEN l.used >= l.granted THEN (SELECT max(u.used_at) FROM credit_entries e JOIN usage_records u ON u.id = e.usage_id
+        WHERE e.lot_id = l.id AND e.kind = 'consume')
+      WHEN l.expires_at <= app_now() THEN l.expires_at END AS ended_at
+    FROM credit_accounts ca JOIN credit_lots l ON l.account_id = ca.id
+    WHERE ca.owner_type = 'membership' AND l.resource = 'token' AND l.state <> 'revoked';
+
   CREATE TABLE conversions (${EDITED}, ${OF_MEMBERSHIP},
     kind text NOT NULL ${known('conversions', 'kind', `${FIRSTS}, 'deal_opened', 'investment_referred', 'invested'`)},
     occurred_at timestamptz NOT NULL,
@@ -163,7 +201,8 @@ const CONVERSIONS = `
 
   CREATE TABLE attribution_disputes (${EDITED},
     conversion_id uuid NOT NULL REFERENCES conversions (id) ON DELETE RESTRICT,
-    opened_by uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    -- null: by the rule itself, where both sides were first on one day
+    opened_by uuid REFERENCES users (id) ON DELETE RESTRICT,
     reason text NOT NULL CONSTRAINT attribution_disputes_reason_length CHECK (char_length(reason) BETWEEN 10 AND 2000),
     state text NOT NULL DEFAULT 'open' ${known('attribution_disputes', 'state', `'open', 'ruled'`)},
     due_on date NOT NULL,
@@ -176,4 +215,34 @@ const CONVERSIONS = `
   );
   CREATE UNIQUE INDEX attribution_disputes_one_open ON attribution_disputes (conversion_id) WHERE state = 'open';
   CREATE INDEX attribution_disputes_conversion ON attribution_disputes (conversion_id);
+`;
+
+const REFERRALS = `
+  -- dates only: no amount, no valuation and no word about the talks has a column here
+  CREATE TABLE investment_referrals (${EDITED}, ${OF_MEMBERSHIP},
+    fund_name text NOT NULL CONSTRAINT investment_referrals_fund_name_length CHECK (char_length(fund_name) BETWEEN 1 AND 120),
+    consent_id uuid NOT NULL REFERENCES consents (id) ON DELETE RESTRICT,
+    state text NOT NULL DEFAULT 'referred' ${known(
+      'investment_referrals',
+      'state',
+      `'referred', 'met', 'passed', 'invested', 'withdrawn'`,
+    )},
+    referred_on date NOT NULL,
+    met_on date,
+    passed_on date,
+    invested_on date,
+    CONSTRAINT investment_referrals_order CHECK (referred_on <= met_on AND met_on <= invested_on AND referred_on <= passed_on
+      AND met_on <= passed_on AND (passed_on IS NULL OR invested_on IS NULL)),
+    CONSTRAINT investment_referrals_whole CHECK (CASE state
+      WHEN 'referred' THEN num_nonnulls(met_on, passed_on, invested_on) = 0
+      WHEN 'met' THEN met_on IS NOT NULL AND num_nonnulls(passed_on, invested_on) = 0
+      WHEN 'passed' THEN passed_on IS NOT NULL
+      WHEN 'invested' THEN num_nulls(met_on, invested_on) = 0
+      ELSE num_nonnulls(passed_on, invested_on) = 0 END)
+  );
+  CREATE UNIQUE INDEX investment_referrals_one_open ON investment_referrals (membership_id, lower(fund_name))
+    WHERE state IN ('referred', 'met');
+  CREATE INDEX investment_referrals_membership ON investment_referrals (membership_id);
+  CREATE INDEX investment_referrals_consent ON investment_referrals (consent_id);
+  CREATE INDEX investment_referrals_by_day ON investment_referrals (referred_on, id);
 `;

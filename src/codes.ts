@@ -484,6 +484,22 @@ export const CODES = {
   rejection_code_missing: ['不资助须选择原因', 'a rejection needs a reason'],
   comment_missing: ['未获资助者须有评语', 'who gets no offer is told why'],
   approval_missing: ['缺少对当前内容的批准', 'these lines are not approved by everybody who must'],
+  // startups
+  instalments_not_100: ['各期比例之和须为 100', 'the instalments must sum to 100'],
+  tier_of_startups_only: ['只有创业与开源基金有档位', 'only funds of start-ups and open source have tiers'],
+  tier_followed: ['该档位已有后续版本', 'a later row has taken its place'],
+  beyond_tier: ['超出档位可补差额', 'is more than the difference to the tier'],
+  staff_owner_not_ecosystem: ['须为在职的生态人员', 'must be an active colleague of the ecosystem'],
+  nothing_to_renew_by: ['没有新的资助或延期', 'there is no further award and no extended lot'],
+  not_silent: ['九十天内有月报或调用', 'has reported or called within 90 days'],
+  month_not_owed: ['该月无需月报', 'is no month that the member reports'],
+  check_in_closed: ['已提交且已过截止日', 'was handed in and its day is over'],
+  referrals_off: ['投资引荐功能已关闭', 'referrals are switched off'],
+  day_to_come: ['日期不能晚于今天', 'is a day to come'],
+  day_before_last: ['不能早于上一个日期', 'is before the day before it'],
+  member_only: ['须由成员本人完成', 'is for the member to do'],
+  challenge_not_answered: ['该账号未出示验证串', 'the account does not show the challenge'],
+  tier_too_early: ['生效日须在今天之后，且晚于原生效日', 'must begin after today and after the row before'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -741,6 +741,13 @@ export const LABELS = {
     unattributed: ['未归属', 'Unattributed'],
   },
   attribution_dispute_state: { open: ['待裁定', 'Open'], ruled: ['已裁定', 'Ruled'] },
+  investment_referral_state: {
+    referred: ['已引荐', 'Referred'],
+    met: ['已会面', 'Met'],
+    passed: ['未投', 'Passed'],
+    invested: ['已投', 'Invested'],
+    withdrawn: ['已撤回同意', 'Consent withdrawn'],
+  },
   // partners
   partner_state: {
     onboarding: ['入驻中', 'Onboarding'],

@@ -208,6 +208,7 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   membership_steps: { rest: 'none', columns: { evidence: 'general' } },
   check_ins: { rest: 'none', columns: { blockers: 'general' } },
   conversions: { rest: 'none' },
+  investment_referrals: { rest: 'none' },
   attribution_disputes: { rest: 'none', subject: 'opened_by', columns: { reason: 'general' } },
 };
 

@@ -210,6 +210,7 @@ export const POLICY = {
   'memberships.manage':       ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   'memberships.renew':        ['-',   'all', '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   'memberships.remove':       ['-',   'all', '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
+  'onboarding.read':          ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   'all',  '-',   '-',   'own'],
   'onboarding.verify':        ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   'onboarding.complete':      ['-',   '-',   '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   'own'],
   'check_ins.read':           ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   'all',  '-',   '-',   'own'],
@@ -217,6 +218,9 @@ export const POLICY = {
   'conversions.read':         ['-',   'all', 'all', 'all',  'own', 'all', '-',   '-',     '-',   'all',  '-',   '-',   '-'],
   'attribution.dispute':      ['-',   'all', 'all', 'all',  'own', '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   'attribution.rule':         ['-',   'all', '-',   'all',  '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
+  'referrals.read':           ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   'all',  '-',   '-',   'own'],
+  'referrals.write':          ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
+  'referrals.withdraw':       ['-',   '-',   '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   'own'],
   // steps of the clock, of a batch or of another verb: nobody's
   'rounds.settle':            ['-',   '-',   '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   'applications.settle':      ['-',   '-',   '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],

@@ -18,6 +18,15 @@ export { Fund } from './fund/fund.entity.js';
 export { rounds } from './round/round.access.js';
 export { Round } from './round/round.entity.js';
 export { type Applicant, type Asked, type Programme, runsFunds } from './programme/programme.js';
+// startups: rules of tiers
+export { establish } from './eligibility/facts.js';
+export { openRules } from './eligibility/results.js';
+export { hold } from './application/taking.js';
+export { lockGroup } from './identity-group/groups.js';
+export { expressionFaults } from './eligibility/compiles.js';
+export { evaluate, type Expr, type Outcome } from './eligibility/expression.js';
+export { type Facts, type KnownFacts, knownFacts } from './eligibility/fact.js';
+export type { Answers, Field } from './form/field.js';
 export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
 // awards, identity groups, obligations
 export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';

@@ -201,6 +201,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'memberships.manage': { all: 'em eco' },
   'memberships.renew': { all: 'em' },
   'memberships.remove': { all: 'em' },
+  'onboarding.read': { all: 'em eco aud', own: 'app' },
   'onboarding.verify': { all: 'em eco' },
   'onboarding.complete': { own: 'app' },
   'check_ins.read': { all: 'em eco aud', own: 'app' },
@@ -208,6 +209,9 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'conversions.read': { all: 'em eco sm fin aud', own: 'sal' },
   'attribution.dispute': { all: 'em eco sm', own: 'sal' },
   'attribution.rule': { all: 'em sm' },
+  'referrals.read': { all: 'em eco aud', own: 'app' },
+  'referrals.write': { all: 'em eco' },
+  'referrals.withdraw': { own: 'app' },
   // steps of the clock, of a batch or of another verb: nobody's
   'rounds.settle': {},
   'applications.settle': {},

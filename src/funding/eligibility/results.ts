@@ -33,12 +33,20 @@ export async function judgeByMachine(
   return results;
 }
 
-/** What the newest results leave open: blocking rules that fail, and what a person has to decide. */
-export async function openRules(tx: Tx, applicationId: string): Promise<{ fails: OpenRule[]; manuals: string[] }> {
+export interface Open {
+  readonly fails: OpenRule[];
+  readonly manuals: string[];
+  readonly warnings: string[];
+}
+
+/** What the newest results leave open: blocking rules that fail, what a person has to decide, what a person should see. */
+export async function openRules(tx: Tx, applicationId: string): Promise<Open> {
   const found = await rows<OpenRule>(tx, NEWEST, [applicationId]);
+  const failing = found.filter(({ result }) => result === 'fail');
   return {
-    fails: found.filter(({ severity, result }) => severity === 'block' && result === 'fail'),
+    fails: failing.filter(({ severity }) => severity === 'block'),
     manuals: found.filter(({ result }) => result === 'manual').map(({ ruleKey }) => ruleKey),
+    warnings: failing.filter(({ severity }) => severity === 'warn').map(({ ruleKey }) => ruleKey),
   };
 }
 

@@ -11,7 +11,8 @@ export class AttributionDispute {
   @Column('timestamptz') updatedAt: string;
   @Column('int') version: number;
   @Column('uuid') conversionId: string;
-  @Column('uuid') openedBy: string;
+  /** null: by the rule itself, where both sides were first on one day */
+  @Column('uuid', { nullable: true }) openedBy: string | null;
   @Column('text') reason: string;
   @Column('text') state: ValueOf<'attribution_dispute_state'>;
   @Column('date') dueOn: string;

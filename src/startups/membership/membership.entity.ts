@@ -15,7 +15,7 @@ export class Membership {
   @Column('uuid') ownerPersonId: string;
   @Column('uuid') identityGroupId: string;
   @Column('text') name: string;
-  @Column('text') tier: string;
+  @Column('text', { nullable: true }) tier: string | null;
   @Column('text') lane: ValueOf<'application_lane'>;
   @Column('text', { nullable: true }) track: string | null;
   @Column('text', { nullable: true }) deliveryForm: ValueOf<'delivery_form'> | null;
@@ -42,6 +42,6 @@ export class MembershipAward {
   @Column('uuid') membershipId: string;
   @Column('uuid') applicationId: string;
   @Column('text') kind: ValueOf<'membership_award_kind'>;
-  @Column('text') tier: string;
+  @Column('text', { nullable: true }) tier: string | null;
   @Column('bigint') tokens: string;
 }
