@@ -101,7 +101,13 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
   },
   direct_entry_attempts: {},
+  rounds: {
+    'rounds.extend': [{ to: ['drafters', 'subscribers'], template: 'round_extended' }],
+    'rounds.put_rules_in_force': [{ to: ['drafters'], template: 'round_rules_changed' }],
+    'rounds.cancel': [{ to: ['concerned'], template: 'round_cancelled' }],
+  },
   applications: {
+    'applications.form_changed': [{ to: ['team'], template: 'form_changed' }],
     // screening
     'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
     'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],

@@ -434,6 +434,42 @@ export const NOTICES = {
     en: 'Your appeal about “{{title}}” ({{number}}) is decided: {{outcome}}',
     mustMail: true,
   },
+
+  // rounds
+  round_opened: {
+    zh: '{{fund}}「{{round}}」开始受理申请',
+    en: '{{fund}}: {{round}} is open for applications',
+    daytime: true,
+  },
+  round_extended: {
+    zh: '「{{round}}」的截止时间延至 {{closes}}（北京时间）：{{because}}',
+    en: '{{round}} now closes at {{closes}} (UTC+8): {{because}}',
+    mustMail: true,
+  },
+  round_rules_changed: {
+    zh: '「{{round}}」的申请条件有更新，请在提交前重新核对',
+    en: 'The eligibility rules of {{round}} have changed; look at them again before you submit',
+    mustMail: true,
+  },
+  round_cancelled: {
+    zh: '「{{round}}」已取消，您的申请随之作废：{{because}}',
+    en: '{{round}} is cancelled, and your application with it: {{because}}',
+    mustMail: true,
+  },
+  round_closing: {
+    zh: '申请「{{title}}」尚未提交，「{{round}}」{{closes}}（北京时间）截止',
+    en: 'Your application “{{title}}” is not submitted yet; {{round}} closes at {{closes}} (UTC+8)',
+    mustMail: true,
+  },
+  round_closed: {
+    zh: '「{{round}}」已截止，共收到 {{count}} 份申请，预计 {{answer_by}} 前答复',
+    en: '{{round}} has closed with {{count}} applications; an answer is due by {{answer_by}}',
+  },
+  form_changed: {
+    zh: '申请「{{title}}」的申请表有更新，请补充：{{fields}}',
+    en: 'The form of your application “{{title}}” has changed and now needs: {{fields}}',
+    mustMail: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -7,6 +7,7 @@ import { disputes } from './disputes.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
+import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
@@ -18,6 +19,7 @@ export const SUBJECTS = {
   disputes,
   direct_entry_attempts: directEntryAttempts,
   applications,
+  rounds,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
