@@ -116,4 +116,15 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
     'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
   },
+  // funding: assignment, review
+  assignments: {
+    'assignments.invite': [{ to: ['reviewer'], template: 'review_invited' }],
+    'assignments.decline': [{ to: ['planner'], template: 'review_declined' }],
+    'assignments.expire': [{ to: ['planner'], template: 'review_unanswered' }],
+    'assignments.revoke': [{ to: ['reviewer'], template: 'review_not_needed' }],
+    'assignments.quarantine': [{ to: ['reviewer'], template: 'review_not_needed' }],
+  },
+  reviews: {
+    'reviews.reopen': [{ to: ['reviewer'], template: 'review_reopened' }],
+  },
 };

@@ -469,6 +469,44 @@ export const NOTICES = {
     zh: '申请「{{title}}」的申请表有更新，请补充：{{fields}}',
     en: 'The form of your application “{{title}}” has changed and now needs: {{fields}}',
     mustMail: true,
+  // funding: assignment, review
+  review_invited: {
+    zh: '邀请您评审「{{application}}」（{{round}}），请在 {{answer_by}} 前答复',
+    en: 'You are invited to review “{{application}}” ({{round}}); please answer by {{answer_by}}',
+    mustMail: true,
+    daytime: true,
+  },
+  review_reminder: {
+    zh: '「{{application}}」（{{round}}）的评审意见请在 {{due_by}} 前提交',
+    en: 'Your review of “{{application}}” ({{round}}) is due by {{due_by}}',
+  },
+  review_overdue: {
+    zh: '{{reviewer}} 对「{{application}}」（{{round}}）的评审已逾期，期限为 {{due_by}}',
+    en: 'The review of “{{application}}” ({{round}}) by {{reviewer}} was due by {{due_by}}',
+  },
+  review_to_reassign: {
+    zh: '{{reviewer}} 对「{{application}}」（{{round}}）的评审已逾期三天，请另行指派',
+    en: 'The review of “{{application}}” ({{round}}) by {{reviewer}} is three days late: ask somebody else',
+  },
+  review_declined: {
+    zh: '{{reviewer}} 谢绝评审「{{application}}」（{{round}}），该名额重新空缺',
+    en: '{{reviewer}} will not review “{{application}}” ({{round}}): the slot is open again',
+    daytime: true,
+  },
+  review_unanswered: {
+    zh: '{{reviewer}} 未在期限内答复「{{application}}」（{{round}}）的评审邀请，该名额重新空缺',
+    en: '{{reviewer}} did not answer the invitation to “{{application}}” ({{round}}): the slot is open again',
+    daytime: true,
+  },
+  review_not_needed: {
+    zh: '「{{application}}」（{{round}}）不再需要您的评审，感谢您的支持',
+    en: 'Your review of “{{application}}” ({{round}}) is not needed any more; thank you',
+    daytime: true,
+  },
+  review_reopened: {
+    zh: '您对「{{application}}」（{{round}}）的评审已重新打开，请参加讨论后定稿',
+    en: 'Your review of “{{application}}” ({{round}}) is open again for discussion',
+    daytime: true,
   },
 } as const satisfies Record<string, Template>;
 

@@ -1,5 +1,6 @@
 /** Every collection of which something is told. */
 import { applications } from './applications.js';
+import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
 import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
@@ -8,6 +9,7 @@ import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
 import { rounds } from './rounds.js';
+import { reviews } from './reviews.js';
 import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
@@ -20,6 +22,9 @@ export const SUBJECTS = {
   direct_entry_attempts: directEntryAttempts,
   applications,
   rounds,
+  // funding: assignment, review
+  assignments,
+  reviews,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
