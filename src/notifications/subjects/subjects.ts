@@ -8,8 +8,8 @@ import { disputes } from './disputes.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
-import { rounds } from './rounds.js';
 import { reviews } from './reviews.js';
+import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
