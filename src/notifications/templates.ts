@@ -469,6 +469,7 @@ export const NOTICES = {
     zh: '申请「{{title}}」的申请表有更新，请补充：{{fields}}',
     en: 'The form of your application “{{title}}” has changed and now needs: {{fields}}',
     mustMail: true,
+  },
   // funding: assignment, review
   review_invited: {
     zh: '邀请您评审「{{application}}」（{{round}}），请在 {{answer_by}} 前答复',
