@@ -487,6 +487,8 @@ const APPLICATIONS = `
   END $define$;
   -- again whenever applications gets a column
   SELECT define_applications_now();
+  -- the same rows, for who reads what was handed in with them
+  CREATE VIEW application_files AS SELECT id, round_id, state, owner_person_id FROM applications;
 `;
 
 const OF_APPLICATION = `application_id uuid NOT NULL REFERENCES applications (id) ON DELETE RESTRICT`;

@@ -404,6 +404,21 @@ export const CODES = {
     '与该申请存在或可能存在利益冲突，须回避',
     'a conflict of interest stands or may stand in the way',
   ],
+  // funding: applications, drafts, submission
+  not_your_organization: ['您不代表该组织', 'is not an organization you act for'],
+  not_a_confirmed_co_pi: ['须为已确认的共同负责人', 'is not a confirmed co-PI'],
+  already_member: ['已在申请团队中', 'is of the application already'],
+  file_not_clean: ['文件尚未通过检查', 'is not a checked file of this application'],
+  file_too_large: ['单个文件不超过 20 MB', 'is larger than 20 MB'],
+  files_too_large: ['文件合计不超过 100 MB', 'all files together are larger than 100 MB'],
+  co_pi_unconfirmed: ['共同负责人尚未确认', 'a co-PI has not confirmed yet'],
+  contest_too_short: ['异议说明至少 20 字', 'say in 20 characters why the machine is wrong'],
+  not_reopened: ['已提交，请先重新打开', 'is submitted; reopen it first'],
+  already_editing: ['已重新打开', 'is open for editing already'],
+  no_deadline_running: ['没有进行中的截止时间', 'no deadline is running'],
+  already_extended: ['已延期过一次', 'was extended once already'],
+  more_than_a_week: ['延期最多七天', 'is more than seven days after the deadline'],
+  sealed_until_close: ['截止前查看须说明理由', 'say why you look before the intake is over'],
   // funding: meetings
   no_quorum: ['到会人数不足法定人数', 'too few of those who may vote are present'],
   // organizations: sanctions

@@ -488,6 +488,7 @@ export const LABELS = {
     editor: ['协作者', 'Editor'],
     viewer: ['查看者', 'Viewer'],
   },
+  application_next_step: { review: ['评审', 'Review'], decision: ['决定', 'Decision'] },
   application_defect: {
     missing_file: ['缺少文件', 'Missing file'],
     unreadable_file: ['文件无法打开', 'Unreadable file'],

@@ -3,9 +3,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/index.js';
 import { refersToOrganizations } from '../organizations/index.js';
+import { FundingApplicationController } from './application/application.controller.js';
 import { Application } from './application/application.entity.js';
 import { AnsweringService } from './assignment/answering.service.js';
 import { AssignmentController } from './assignment/assignment.controller.js';
+import { ApplicationsService } from './application/applications.service.js';
 import { Assignment } from './assignment/assignment.entity.js';
 import { AssignmentRun } from './assignment/assignment-run.entity.js';
 import { AssignmentRunController, AssignmentRunStepsController } from './assignment/assignment-run.controller.js';
@@ -21,7 +23,12 @@ import { BatchesService } from './decision/batches.service.js';
 import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-batch.entity.js';
 import { RoundBatchesController } from './decision/round-batches.controller.js';
 import { Collaborator } from './draft/collaborator.entity.js';
+import { CollaboratorsService } from './draft/collaborators.service.js';
+import { ConsentingService } from './draft/consenting.service.js';
 import { DeadlineExtension } from './draft/deadline-extension.entity.js';
+import { DraftController } from './draft/draft.controller.js';
+import { DraftsService } from './draft/drafts.service.js';
+import { ExtendingService } from './draft/extending.service.js';
 import { EligibilityResult } from './eligibility/eligibility-result.entity.js';
 import {
   EligibilityOfRoundController,
@@ -78,6 +85,9 @@ import { ScoringService } from './scoring/scoring.service.js';
 import { Standings } from './scoring/standings.js';
 import { Appeal } from './screening/appeal.entity.js';
 import { ApplicationRevision } from './submission/application-revision.entity.js';
+import { RevisionsService } from './submission/revisions.service.js';
+import { SubmissionController } from './submission/submission.controller.js';
+import { SubmittingService } from './submission/submitting.service.js';
 
 refersToOrganizations(
   { table: 'funds', column: 'cofunder_organization_id', onMerge: 'move', live: `state = 'active'` },
@@ -120,6 +130,8 @@ refersToOrganizations(
     OpenRoundsController, RoundController, PreviewController,
     FormOfRoundController, RubricOfRoundController, EligibilityOfRoundController,
     FormVersionController, RubricVersionController, EligibilityVersionController,
+    // application, draft, submission
+    FundingApplicationController, DraftController, SubmissionController,
     // identity-group, obligation, screening
     IdentityLinkController, HistoryController, IntegrityCaseController,
     // assignment, review, scoring
@@ -132,6 +144,8 @@ refersToOrganizations(
     // round, form, rubric, eligibility
     OpenRoundsService, RoundsService, RoundStepsService, CommitteeService,
     PreviewService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
+    // application, draft, submission
+    ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, RevisionsService,
     // identity-group, obligation, screening
     IdentityLinksService, IntegrityCasesService,
     // assignment, review, scoring

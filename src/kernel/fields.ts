@@ -229,6 +229,30 @@ export function JsonObject(options: FieldOptions = {}): Decorator {
   return field({ type: 'object', additionalProperties: true }, check, { example: {}, ...options });
 }
 
+/** Any JSON value, null included: what it must be, its owner knows. */
+export function JsonValue(options: Pick<FieldOptions, 'doc' | 'example'> = {}): Decorator {
+  const { doc, example = '示例文本' } = options;
+  return applyDecorators(
+    ValidateBy({
+      name: 'field',
+      validator: { validate: (value) => value !== undefined, defaultMessage: () => 'required' },
+    }),
+    ApiProperty({
+      required: true,
+      nullable: true,
+      example,
+      ...(doc && { description: doc }),
+      oneOf: [
+        { type: 'string' },
+        { type: 'number' },
+        { type: 'boolean' },
+        { type: 'array', items: {} },
+        { type: 'object', additionalProperties: true },
+      ],
+    } as never),
+  ) as Decorator;
+}
+
 function listCheck(min: number, max: number, item: Check, unique = false): Decorator {
   const check = (value: unknown): Code | undefined => {
     if (!Array.isArray(value)) return value === undefined ? 'required' : 'wrong_type';

@@ -36,7 +36,7 @@ export async function voidWithRound(tx: Tx, actor: Actor, round: Round): Promise
   const voided: { taken: Taken; from: string }[] = [];
   for (const row of live) {
     const before = hydrate(Application, row);
-    const application = await stepApplication(tx, SYSTEM, before, 'voidWithRound', {}, why);
+    const application = await stepApplication(tx, SYSTEM, before, 'voidWithRound', { editing: false }, why);
     voided.push({ taken: { round, application }, from: before.state });
   }
   for (const { taken, from } of voided) await ended(tx, actor, taken, from, 'round_cancelled');

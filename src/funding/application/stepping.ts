@@ -4,8 +4,8 @@
  */
 import { move, type Why } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
-import { expectStep, type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
-import { problem } from '../../kernel/problem.js';
+import { type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
+import { type Problem, problem } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Application } from './application.entity.js';
@@ -40,18 +40,30 @@ export function stepApplication(
   return move(tx, actor, applicationLife, application, verb, { publicStatus, ...patch }, why);
 }
 
-/**
- * 409 when the state does not know the verb. To an applicant the refusal names the status that he knows and his own verbs,
- * so that trying to accept tells no winner from a loser; where he may not know, what is not his is not there.
- */
+/** 409 when the state does not know the verb, before any guard is asked. */
 export function expectVerb(actor: Actor, application: Application, verb: ApplicationVerb): void {
-  if (actor.audience !== 'portal') return void expectStep(applicationLife, application, verb);
-  const { state: from, publicStatus } = application;
-  const allowed = verbsFrom(applicationLife as Lifecycle, from).filter((each) => isApplicants(each as ApplicationVerb));
-  if (!allowed.includes(verb)) throw problem('invalid-transition', { from: publicStatus, verb, allowed });
+  if (!verbsFor(actor, application.state).includes(verb)) throw refusalFrom(actor, application, verb);
 }
 
-const isApplicants = (verb: ApplicationVerb): boolean => applicationLife.verbs[verb].may === 'applications.apply';
+/**
+ * To an applicant the refusal names the status that he knows and his own verbs: trying to accept tells no winner from a
+ * loser before the release.
+ */
+export const refusalFrom = (
+  actor: Actor,
+  application: Pick<Application, 'state' | 'publicStatus'>,
+  verb: string,
+): Problem =>
+  problem('invalid-transition', {
+    from: actor.audience === 'portal' ? application.publicStatus : application.state,
+    verb,
+    allowed: verbsFor(actor, application.state),
+  });
+
+const verbsFor = ({ audience }: Actor, state: State): string[] =>
+  verbsFrom(applicationLife as Lifecycle, state).filter(
+    (verb) => audience !== 'portal' || applicationLife.verbs[verb as ApplicationVerb].may === 'applications.apply',
+  );
 
 /** Who was told of the waitlist stays there until told otherwise. */
 function statusIn(state: State, told: Status): Status {

@@ -29,7 +29,6 @@ const KIND: VersionKind<EligibilityVersion> = {
   resource: eligibilityVersions,
   life: eligibilityVersionLife,
   inForce: 'eligibilityVersionId',
-  called: 'rules',
 };
 
 @Injectable()

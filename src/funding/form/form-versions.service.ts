@@ -34,7 +34,6 @@ const KIND: VersionKind<FormVersion> = {
   resource: formVersions,
   life: formVersionLife,
   inForce: 'formVersionId',
-  called: 'form',
 };
 
 @Injectable()

@@ -7,7 +7,8 @@
 import { allowedActions } from '../../kernel/access.js';
 import { applications } from '../application/application.access.js';
 import { applicationLife } from '../application/application.lifecycle.js';
-import { isMine, type Viewer } from './project.js';
+import { isMine } from './parts.js';
+import type { Viewer } from './project.js';
 
 export const FROM = 'applications_now a';
 export const JOINS = `JOIN rounds r ON r.id = a.round_id JOIN people p ON p.id = a.owner_person_id

@@ -12,25 +12,14 @@ import type { Binder } from '../../kernel/sql.js';
 import { every } from '../../kernel/sql.js';
 import type { Role } from '../../policy.js';
 import { applications } from '../application/application.access.js';
-import { seatedRounds } from '../round/whose-rounds.js';
+import { isMine, reviewing, seated, unsealed } from './parts.js';
 
-/** identity: who applies · state: where it stands with us, and what colleagues noted · answers: once it was submitted */
-export type Part = 'identity' | 'state' | 'answers';
+/**
+ * identity: who applies · state: where it stands with us, and what colleagues noted · answers: what was submitted ·
+ * sealed: the same before the intake is over, for who says why · review: the same, but for what tells persons apart
+ */
+export type Part = 'identity' | 'state' | 'answers' | 'sealed' | 'review';
 type Shown = true | ((me: Me) => string);
-
-/** Confirmed or not yet judged: who may be in conflict is out until somebody has said otherwise. */
-const recused = (me: Me): string => `EXISTS (SELECT FROM conflicts rc WHERE rc.application_id = a.id
-  AND rc.person_id = ${me.person} AND (rc.state = 'confirmed' OR rc.state = 'suggested' AND rc.severity = 'hard'))`;
-
-const seated = (me: Me): string => `a.round_id = ${seatedRounds(me)} AND NOT ${recused(me)}`;
-
-/** The pledge is signed and the assignment open. */
-const reviewing = (me: Me): string => `EXISTS (SELECT FROM assignments ra WHERE ra.application_id = a.id
-  AND ra.person_id = ${me.person} AND ra.state IN ('in_progress', 'submitted'))`;
-
-/** Until the intake is over colleagues do not look, unless they say why. */
-const unsealed = (): string => `NOT ((r.settings ->> 'sealedUntilClose')::boolean AND r.mode = 'fixed'
-  AND r.stage = 'published' AND statement_now() < r.closes_at)`;
 
 const SHOWN: Record<Part, Partial<Record<Role, Shown>>> = {
   identity: {
@@ -47,13 +36,10 @@ const SHOWN: Record<Part, Partial<Record<Role, Shown>>> = {
     ecosystem: unsealed,
     auditor: true,
     society_officer: unsealed,
-    reviewer: (me) => `(${reviewing(me)}) OR (${seated(me)})`,
   },
+  sealed: { ecosystem_manager: true, ecosystem: true },
+  review: { reviewer: (me) => `(${reviewing(me)}) OR (${seated(me)})` },
 };
-
-/** Of the application's team: owner, co-PI, editor or viewer. */
-export const isMine = (me: Me): string =>
-  `a.id = ANY(ARRAY(SELECT mx.application_id FROM application_access mx WHERE mx.person_id = ${me.person}))`;
 
 export interface Viewer {
   readonly actor: Actor;

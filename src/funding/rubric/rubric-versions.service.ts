@@ -26,7 +26,6 @@ const KIND: VersionKind<RubricVersion> = {
   resource: rubricVersions,
   life: rubricVersionLife,
   inForce: 'rubricVersionId',
-  called: 'rubric',
 };
 
 @Injectable()

@@ -1,6 +1,5 @@
 /** Every collection of which something is told. */
 import { applications } from './applications.js';
-import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
 import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
@@ -8,8 +7,6 @@ import { disputes } from './disputes.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
-import { reviews } from './reviews.js';
-import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
@@ -21,10 +18,6 @@ export const SUBJECTS = {
   disputes,
   direct_entry_attempts: directEntryAttempts,
   applications,
-  rounds,
-  // funding: assignment, review
-  assignments,
-  reviews,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
