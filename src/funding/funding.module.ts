@@ -53,6 +53,7 @@ import { IdentityGroup, IdentityMember } from './identity-group/identity-group.e
 import { IdentityLinkController } from './identity-group/identity-link.controller.js';
 import { IdentityLink } from './identity-group/identity-link.entity.js';
 import { IdentityLinksService } from './identity-group/identity-links.service.js';
+import { SuggestingService } from './identity-group/suggesting.service.js';
 import { AgendaItem } from './meeting/agenda-item.entity.js';
 import { AgendaController } from './meeting/agenda.controller.js';
 import { AgendaService } from './meeting/agenda.service.js';
@@ -147,7 +148,7 @@ refersToOrganizations(
     // application, draft, submission
     ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, RevisionsService,
     // identity-group, obligation, screening
-    IdentityLinksService, IntegrityCasesService,
+    IdentityLinksService, SuggestingService, IntegrityCasesService,
     // assignment, review, scoring
     InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
     // meeting, decision

@@ -5,6 +5,7 @@ import { award, giveBack, requireAccepted, suspendAward } from '../../src/fundin
 import { giveLifetime, identityGroupOf, takeLifetime } from '../../src/funding/identity-group/groups.js';
 import { reserve } from '../../src/funding/envelope/holdings.js';
 import { takeApplication } from '../../src/funding/application/taking.js';
+import { SUGGEST } from '../../src/funding/identity-group/suggesting.service.js';
 import { hindrances } from '../../src/funding/obligation/holds.js';
 import {
   addObligation,
@@ -14,6 +15,7 @@ import {
   settleObligation,
 } from '../../src/funding/obligation/obligations.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
+import { Jobs } from '../../src/kernel/jobs.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
 import { ahead } from '../support/days.js';
@@ -163,6 +165,27 @@ describe('one applicant', () => {
       'no_such_person',
       'no_such_organization',
     ]);
+  });
+
+  test('F6.4: what the machine finds nightly it asks once; a mail host for everybody is no find', async () => {
+    const [x, y, z] = [await firm(), await firm(), await firm()];
+    for (const each of [x, y, z]) await groupOf(each);
+    await crm.db.rows(
+      `INSERT INTO organization_domains (organization_id, domain)
+       VALUES ($1, 'tongyuan.cn'), ($2, 'tongyuan.cn'), ($2, '163.com'), ($3, '163.com')`,
+      [x, y, z],
+    );
+    await crm.app.get(Jobs).run(SUGGEST);
+    const found = (await eco.get('/identity-links?kind=shares_domain')).body.data;
+    expect(found).toMatchObject([{ state: 'suggested', evidence: { domain: 'tongyuan.cn' } }]);
+    const { id, version } = found[0];
+    await eco.post(
+      `/identity-links/${id}/reject`,
+      { reason: '同一园区共用邮箱服务，经核实无关联' },
+      { ifMatch: version },
+    );
+    await crm.app.get(Jobs).run(SUGGEST);
+    expect((await eco.get('/identity-links?kind=shares_domain')).body.data).toMatchObject([{ id, state: 'rejected' }]);
   });
 
   test('links that are confirmed at once, in opposite orders, lose no token and end in one group', async () => {
