@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Envelopes that cannot be passed, and credits that are used up first-expiring-first: columns and their ledgers. */
 export class Budgets1700000000015 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
-    for (const part of [ENVELOPES, ACCOUNTS, LOTS, USAGE]) await query.query(part);
+    for (const part of [ENVELOPES, ACCOUNTS, LOTS, USAGE, FORECAST]) await query.query(part);
   }
 
   async down(): Promise<void> {
@@ -211,4 +211,37 @@ const USAGE = `
   CREATE INDEX credit_entries_lot ON credit_entries (lot_id, id);
   CREATE INDEX credit_entries_account ON credit_entries (account_id, id);
   ${insertOnly('credit_entries')}
+`;
+
+const FORECAST = `
+  -- what is used a day: of the last 28 days, or since the first call; null where that is not seven days ago
+  CREATE FUNCTION credit_burn(account uuid, credit text) RETURNS numeric LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN f.days >= 7 THEN coalesce(u.amount, 0) / least(f.days, 28) END
+    FROM (SELECT app_today() - (min(used_at) AT TIME ZONE 'Asia/Shanghai')::date AS days
+          FROM usage_records WHERE account_id = account) f,
+         (SELECT sum(amount) AS amount FROM usage_records
+          WHERE account_id = account AND used_at >= app_now() - interval '28 days' AND resource = credit) u
+  $$;
+
+  -- what will be left of each lot that can be used now when it expires, if use goes on so and takes of the first that expires.
+  -- Up to a lot's day the sum of all use is at most what the lots until it hold, and what is burned until that day.
+  CREATE FUNCTION credit_forecast(account uuid)
+  RETURNS TABLE (lot_id uuid, n bigint, resource text, expires_at timestamptz, remaining bigint, burn numeric, wasted bigint)
+  LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE burns AS MATERIALIZED (
+      SELECT k.resource, credit_burn(account, k.resource) AS burn FROM (VALUES ('token'), ('gpu_card_minute')) k (resource)),
+    lots AS MATERIALIZED (
+      SELECT l.id, l.resource, l.expires_at, l.remaining, b.burn,
+        (l.expires_at AT TIME ZONE 'Asia/Shanghai')::date - app_today() AS days,
+        row_number() OVER (PARTITION BY l.resource ORDER BY l.expires_at, l.starts_at, l.id) AS n
+      FROM credit_lots l JOIN burns b ON b.resource = l.resource
+      WHERE l.account_id = account AND l.state = 'live' AND l.remaining > 0 AND l.starts_at <= app_now() AND l.expires_at > app_now()),
+    spent AS (
+      SELECT l.*, 0::numeric AS before, least(l.remaining, l.burn * l.days) AS used FROM lots l WHERE l.n = 1
+      UNION ALL
+      SELECT l.*, s.used, greatest(s.used, least(s.used + l.remaining, l.burn * l.days))
+      FROM spent s JOIN lots l ON l.resource = s.resource AND l.n = s.n + 1)
+    SELECT s.id, s.n, s.resource, s.expires_at, s.remaining, s.burn,
+      CASE WHEN s.burn IS NOT NULL THEN (s.remaining - (s.used - s.before))::bigint END FROM spent s
+  $$;
 `;

@@ -15,11 +15,18 @@ import { ExpiringService } from './assignment/expiring.service.js';
 import { InvitingService } from './assignment/inviting.service.js';
 import { PlanningService } from './assignment/planning.service.js';
 import { Conflict } from './conflict/conflict.entity.js';
+import { CreditAccountsService } from './credit/accounts.service.js';
+import { CreditClock } from './credit/clock.service.js';
 import { CreditAccount } from './credit/credit-account.entity.js';
 import { CreditInstalment } from './credit/credit-instalment.entity.js';
+import { CreditInstalmentController, CreditLotController } from './credit/credit-lot.controller.js';
 import { CreditLot } from './credit/credit-lot.entity.js';
 import { BatchController } from './decision/batch.controller.js';
 import { BatchesService } from './decision/batches.service.js';
+import { CreditAccountController } from './credit/credit.controller.js';
+import { CreditInstalmentsService } from './credit/instalments.service.js';
+import { CreditLotsService } from './credit/lots.service.js';
+import { UsageService } from './credit/usage.service.js';
 import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-batch.entity.js';
 import { RoundBatchesController } from './decision/round-batches.controller.js';
 import { Collaborator } from './draft/collaborator.entity.js';
@@ -139,6 +146,8 @@ refersToOrganizations(
     AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, ScoringController,
     // meeting, decision
     MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController,
+    // credit
+    CreditAccountController, CreditLotController, CreditInstalmentController,
   ], // prettier-ignore
   providers: [
     FundsService, EnvelopesService, BalanceService,
@@ -153,6 +162,8 @@ refersToOrganizations(
     InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
     // meeting, decision
     MeetingsService, AgendaService, BatchesService,
+    // credit
+    CreditAccountsService, CreditLotsService, CreditInstalmentsService, UsageService, CreditClock,
   ], // prettier-ignore
 })
 export class FundingModule {}

@@ -49,7 +49,6 @@ export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
 export { revokeRest } from './credit/ending.js';
 export { openGates } from './credit/gates.js';
 export {
-  cancelPlanned,
   grantAtActivation,
   grantInstalment,
   handOverAccounts,
@@ -57,6 +56,7 @@ export {
   openAccount,
   planInstalments,
 } from './credit/granting.js';
+export { cancelPlanned } from './credit/planned.js';
 export { type Share, sharesOf } from './credit/shares.js';
 export { firstUsedAt, lastUsedAt, usedShare } from './credit/usage.js';
 export { consume, type ItemResult } from './credit/using.js';

@@ -38,3 +38,10 @@ export const creditInstalments = resource({
   read: 'credits.read',
   own: own('cn.account_id'),
 });
+
+export const creditEntries = resource({
+  name: 'credit_entries',
+  alias: 'ce',
+  read: 'credits.read',
+  own: own('ce.account_id'),
+});

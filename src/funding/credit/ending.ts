@@ -13,7 +13,7 @@ import { decommit, refund } from '../envelope/holdings.js';
 import { CreditLot } from './credit-lot.entity.js';
 import { creditLotLife } from './credit-lot.lifecycle.js';
 import { enter } from './entries.js';
-import { ACCOUNTS, holderOf, sumsOf } from './granting.js';
+import { holderOf, lockAccountsOf, sumsOf } from './planned.js';
 
 /** When a lot that expired is settled, in SQL. */
 export const SETTLED_AFTER = `interval '7 days'`;
@@ -38,7 +38,7 @@ async function settle(tx: Tx, actor: Actor, lots: readonly CreditLot[]): Promise
 
 /** Takes back what is left of an award's lots; answers how many tokens that were, which the caller's programme uncounts. */
 export async function revokeRest(tx: Tx, actor: Actor, applicationId: string, reason: string): Promise<string> {
-  await rows(tx, ACCOUNTS, [applicationId]);
+  await lockAccountsOf(tx, applicationId);
   const lots = (await lotsWhere(tx, 'l.application_id = $1', applicationId)).filter((each) => each.remaining !== '0');
   return lots.length > 0 ? revoke(tx, actor, lots, reason) : '0';
 }

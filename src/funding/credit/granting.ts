@@ -1,24 +1,24 @@
 /**
- * Credits are planned when an award is made and given when a gate opens, each instalment once; what never came or was not
- * used goes back to the envelope.
+ * Credits are planned when an award is made and given when a gate opens, each instalment once.
  *
  * The promise: the instalments of an award add up to it, a lot is paid from the award's commitment when it is granted, and
  * every change of a lot's rest is an entry. The account's row is the lock of all of it.
  *
  * Lock order: application or membership (held by the caller), accounts by id, instalments and lots, envelopes last.
  */
-import { change, create, move } from '../../journal/index.js';
+import { change, create, move, type Why } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
-import { problem, refuse } from '../../kernel/problem.js';
-import { columnsOf, hydrate, lock } from '../../kernel/rows.js';
+import { refuse } from '../../kernel/problem.js';
+import { lock } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
-import { type Amounts, type Resource } from '../envelope/amounts.js';
-import { decommit, type Holder, pay } from '../envelope/holdings.js';
+import type { Resource } from '../envelope/amounts.js';
+import { pay } from '../envelope/holdings.js';
 import { CreditAccount } from './credit-account.entity.js';
 import { CreditInstalment } from './credit-instalment.entity.js';
 import { creditInstalmentLife } from './credit-instalment.lifecycle.js';
 import { CreditLot } from './credit-lot.entity.js';
 import { enter } from './entries.js';
+import { holderOf, plannedOf } from './planned.js';
 import type { Share } from './shares.js';
 
 export interface Opening {
@@ -112,53 +112,12 @@ type NewLot = Pick<CreditLot, 'accountId' | 'applicationId' | 'resource' | 'sour
   Granting & { instalmentId?: string };
 
 /** A lot of an account that is locked. The event makes it be paid once. */
-export async function grantLot(tx: Tx, actor: Actor, { modelScope = [], ...lot }: NewLot, event: string) {
+export async function grantLot(tx: Tx, actor: Actor, { modelScope = [], ...lot }: NewLot, event: string, why?: Why) {
   const values = { ...lot, modelScope: [...modelScope], remaining: lot.granted, createdBy: actor.userId };
-  const made = await create(tx, actor, CreditLot, values, 'credit_lots.grant');
+  const made = await create(tx, actor, CreditLot, values, 'credit_lots.grant', why);
   await enter(tx, actor, made, 'grant', made.granted);
   await pay(tx, actor, await holderOf(tx, lot.applicationId, event), lot.resource, lot.granted);
   return made;
-}
-
-/** What was planned and never came is cancelled and goes back to the envelopes; answers how many tokens that were. */
-export async function cancelPlanned(tx: Tx, actor: Actor, applicationId: string): Promise<string> {
-  const planned = await plannedOf(tx, applicationId);
-  if (planned.length === 0) return '0';
-  const amounts = await cancel(tx, actor, planned);
-  await decommit(tx, actor, await holderOf(tx, applicationId, `credit_instalments/${planned[0]!.id}/cancel`), amounts);
-  return amounts.token ?? '0';
-}
-
-async function cancel(tx: Tx, actor: Actor, planned: readonly CreditInstalment[]): Promise<Amounts> {
-  for (const each of planned) await move(tx, actor, creditInstalmentLife, each, 'cancel');
-  return sumsOf(planned);
-}
-
-/** Locked, with their accounts before them. */
-async function plannedOf(tx: Tx, applicationId: string): Promise<CreditInstalment[]> {
-  await rows(tx, ACCOUNTS, [applicationId]);
-  const text = `SELECT ${columnsOf(tx, CreditInstalment, 'i')} FROM credit_instalments i
-    WHERE i.application_id = $1 AND i.state = 'planned' ORDER BY i.resource, i.n FOR UPDATE`;
-  return (await rows(tx, text, [applicationId])).map((row) => hydrate(CreditInstalment, row));
-}
-
-/** The accounts of an award, locked by id. */
-export const ACCOUNTS = `SELECT c.id FROM credit_accounts c
-  WHERE c.id IN (SELECT account_id FROM credit_instalments WHERE application_id = $1
-                 UNION SELECT account_id FROM credit_lots WHERE application_id = $1) ORDER BY c.id FOR UPDATE`;
-
-export function sumsOf(rows: readonly { resource: Resource; amount: string }[]): Amounts {
-  const sums: Partial<Record<Resource, string>> = {};
-  for (const { resource, amount } of rows) sums[resource] = String(BigInt(sums[resource] ?? 0) + BigInt(amount));
-  return sums;
-}
-
-export async function holderOf(tx: Tx, applicationId: string, event: string): Promise<Holder> {
-  const found = await one<{ roundId: string }>(tx, `SELECT round_id AS "roundId" FROM applications WHERE id = $1`, [
-    applicationId,
-  ]);
-  if (!found) throw problem('not-found');
-  return { applicationId, roundId: found.roundId, event };
 }
 
 async function openAccountLocked(tx: Tx, id: string): Promise<CreditAccount> {
