@@ -16,6 +16,7 @@ import { deepCursors, prepare } from './prepare.js';
 import { Server } from './processes.js';
 import { loadRegistrations, registering } from './registering.js';
 import { type Line, publish, RESULTS, told } from './results.js';
+import { USAGE, usageLine } from './using.js';
 
 const say = (text: string): void => console.log(`› ${text}`);
 const env = {
@@ -33,9 +34,16 @@ async function main(): Promise<void> {
   const lines: Line[] = [];
   if (chosen(ASSIGNMENT)) lines.push(assignmentLine());
   for (const line of lines) say(told(line));
-  if (wanted.only.length > 0 && wanted.only.every((part) => ASSIGNMENT.includes(part))) return; // needs no database
+  const isLast = (...names: string[]) =>
+    wanted.only.length > 0 && wanted.only.every((part) => names.some((name) => name.includes(part)));
+  if (isLast(ASSIGNMENT)) return; // needs no database
   const client = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL });
   await client.connect();
+  if (chosen(USAGE)) {
+    lines.push(await usageLine(client, wanted, env));
+    say(told(lines.at(-1)!));
+  }
+  if (isLast(ASSIGNMENT, USAGE)) return void (await client.end()); // needs no deals
   say(`Loading ${wanted.deals} deals …`);
   await load(client, wanted);
   say(`Loading ${wanted.deals} registrations …`);

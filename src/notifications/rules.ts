@@ -29,6 +29,25 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'deals.change_channel': [{ to: ['teamManagers', 'ecosystem_manager'], template: 'channel_changed' }],
     'deals.reopen': [{ to: ['teamManagers', 'ecosystem_manager'], template: 'deal_reopened' }],
   },
+  // credits and envelopes
+  credit_accounts: {
+    'credit_accounts.freeze': [{ to: ['owner', 'technicalContact'], template: 'credits_frozen' }],
+    'credit_accounts.unfreeze': [{ to: ['owner', 'technicalContact'], template: 'credits_unfrozen' }],
+    'credit_accounts.close': [{ to: ['owner', 'technicalContact'], template: 'credits_closed' }],
+  },
+  credit_instalments: {
+    'credit_instalments.open_gate': [{ to: ['staffOwner', 'ecosystem'], template: 'instalment_waits' }],
+  },
+  credit_lots: {
+    'credit_lots.grant': [{ to: ['owner', 'technicalContact'], template: 'credits_granted' }],
+    'credit_lots.use_up': [{ to: ['owner', 'technicalContact'], template: 'credits_used' }],
+    'credit_lots.extend': [{ to: ['owner', 'technicalContact'], template: 'credits_extended' }],
+    'credit_lots.revoke': [{ to: ['owner', 'technicalContact'], template: 'credits_revoked' }],
+  },
+  envelopes: {
+    'envelopes.freeze': [{ to: ['ecosystem_manager', 'finance'], template: 'envelope_frozen' }],
+    'envelopes.run_low': [{ to: ['ecosystem_manager', 'finance'], template: 'envelope_low' }],
+  },
   partner_applications: {
     'partner_applications.ask': [{ to: ['sender'], template: 'application_asked' }],
     'partner_applications.resubmit': [{ to: ['asker'], template: 'application_answered' }],

@@ -70,6 +70,72 @@ export const NOTICES = {
     en: 'Nothing has happened on deal {{number}} “{{title}}” for 30 days',
   },
 
+  // credits and envelopes
+  credits_granted: {
+    zh: '「{{award}}」新到账 {{granted}} {{resource}}，有效期至 {{last_day}}',
+    en: '“{{award}}”: {{granted}} {{resource}} have been granted, until {{last_day}}',
+    mustMail: true,
+  },
+  credits_used: {
+    zh: '「{{award}}」的额度已用 {{percent}}%，剩余 {{remaining}} {{resource}}',
+    en: '“{{award}}”: {{percent}}% of the credits are used, {{remaining}} {{resource}} remain',
+    mustMail: true,
+  },
+  credits_expire: {
+    zh: '「{{award}}」剩余的 {{remaining}} {{resource}} 将于 {{last_day}} 到期',
+    en: '“{{award}}”: the remaining {{remaining}} {{resource}} expire on {{last_day}}',
+  },
+  credits_extended: {
+    zh: '「{{award}}」的额度已延期至 {{last_day}}',
+    en: '“{{award}}”: the credits are extended until {{last_day}}',
+    mustMail: true,
+  },
+  credits_revoked: {
+    zh: '「{{award}}」的额度已被收回：{{because}}',
+    en: '“{{award}}”: the credits were revoked: {{because}}',
+    mustMail: true,
+  },
+  credits_review: {
+    zh: '请评估「{{award}}」的额度使用：剩余 {{remaining}} {{resource}}，{{last_day}} 到期',
+    en: 'Review the credits of “{{award}}”: {{remaining}} {{resource}} remain and expire on {{last_day}}',
+  },
+  credits_wasting: {
+    zh: '「{{award}}」的额度预计有 {{detail}} {{resource}}（{{share}}%）到期未用，{{last_day}} 到期',
+    en: '“{{award}}”: {{detail}} {{resource}} ({{share}}%) are likely to expire unused on {{last_day}}',
+  },
+  credits_forecast: {
+    zh: '按近 28 天用量，{{platform}}额度预计有 {{wasted}} Token（{{share}}%）到期未用',
+    en: 'At the rate of the last 28 days {{wasted}} tokens ({{share}}%) on {{platform}} will expire unused',
+  },
+  credits_frozen: {
+    zh: '{{platform}}额度账户已冻结，其间用量按价付费：{{because}}',
+    en: 'The credit account on {{platform}} is frozen, and use is paid for meanwhile: {{because}}',
+    mustMail: true,
+  },
+  credits_unfrozen: {
+    zh: '{{platform}}额度账户已恢复使用',
+    en: 'The credit account on {{platform}} can be used again',
+    mustMail: true,
+  },
+  credits_closed: {
+    zh: '{{platform}}额度账户已关闭：{{because}}',
+    en: 'The credit account on {{platform}} is closed: {{because}}',
+    mustMail: true,
+  },
+  instalment_waits: {
+    zh: '「{{award}}」的 {{amount}} {{resource}} 已满足发放条件，等待人工发放',
+    en: '“{{award}}”: {{amount}} {{resource}} have met their condition and wait for you to release them',
+  },
+  envelope_low: {
+    zh: '{{round}} 的{{resource}}额度不足一成：剩余 {{free}}，总额 {{total}}',
+    en: 'Less than a tenth of the {{resource}} of {{round}} is free: {{free}} of {{total}}',
+  },
+  envelope_frozen: {
+    zh: '{{round}} 的{{resource}}额度账目不平，已冻结，请核对',
+    en: 'The books of the {{resource}} of {{round}} do not agree: it is frozen until they do',
+    mustMail: true,
+  },
+
   // partners and what they apply for
   application_received: {
     zh: '已收到{{firm}}的伙伴申请 {{number}}，最迟 {{detail}} 答复',

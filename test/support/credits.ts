@@ -2,6 +2,7 @@
 import { grantAtActivation, openAccount, planInstalments, sharesOf } from '../../src/funding/index.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import type { Db } from '../../src/kernel/db.js';
+import { type Caller, callerOf, type Crm } from './app.js';
 import { makeApplication, makeEnvelope, makeRound } from './funding.js';
 import { signIn } from './people.js';
 
@@ -15,6 +16,7 @@ export interface AwardAbout {
   staffOwnerId?: string;
   /** the same account once more */
   ownerId?: string;
+  modelScope?: string[];
 }
 
 /** An awarded application whose first instalment is granted. */
@@ -31,6 +33,7 @@ export async function makeAward(db: Db, about: AwardAbout = {}) {
   const granting = {
     startsAt: about.startsAt ?? new Date(Date.now() - 86_400_000).toISOString(),
     expiresAt: about.expiresAt ?? new Date(Date.now() + 365 * 86_400_000).toISOString(),
+    modelScope: about.modelScope,
   };
   return db.work(async (tx) => {
     const opening = {
@@ -53,6 +56,14 @@ const DECIDE = `
 
 const AWARD = `UPDATE applications a SET state = 'awarded', public_status = 'awarded', decision_id = d.id
   FROM decisions d WHERE d.application_id = a.id AND a.id = $1`;
+
+/** What tells usage: an API key of a service account of the ecosystem. */
+export async function makeMeter(crm: Crm, actions = ['credits.meter']): Promise<Caller> {
+  const admin = await crm.person('admin');
+  const service = await admin.post('/users', { kind: 'service', name: '计量', roles: [{ role: 'ecosystem' }] });
+  const made = await admin.post('/api-keys', { serviceUserId: service.body.id, name: 'meter', actions });
+  return callerOf(crm.app, made.body.key);
+}
 
 /** Committed, as if it had been recommended and awarded. */
 const HOLD = `

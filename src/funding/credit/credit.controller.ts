@@ -10,7 +10,7 @@ import { CreditReasonDto, GrantCreditsDto, UsageDto } from './credit.dto.js';
 import { accountList, entryList, lotList } from './credit.list.js';
 import { CreditAccountView, CreditEntryView, CreditLotView, OwnCreditAccountView, OwnCreditEntryView, UsageResultsView } from './credit.view.js'; // prettier-ignore
 import { creditAccountLife } from './credit-account.lifecycle.js';
-import { ForecastView } from './forecast.view.js';
+import { CreditForecastView } from './credit-forecast.view.js';
 import { UsageService } from './usage.service.js';
 
 @Controller('credit-accounts')
@@ -53,7 +53,7 @@ export class CreditAccountController {
 
   @Get(':id/forecast')
   @Can('credits.read', { doc: 'What will expire if use goes on as in the last 28 days, first-expiring-first.' })
-  @Gives(ForecastView)
+  @Gives(CreditForecastView)
   forecast(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.service.forecast(actor, id);
   }

@@ -50,4 +50,4 @@ const OPEN_OF = `SELECT i.id, i.amount > ${LARGE} AS "isLarge", l.expires_at::te
   ${OPEN} AND i.account_id = $1 ORDER BY i.application_id, i.resource, i.n`;
 
 /** Accounts with something to open. */
-export const OPEN_ACCOUNTS = `SELECT DISTINCT i.account_id AS id ${OPEN} ORDER BY 1`;
+export const OPEN_ACCOUNTS = `SELECT i.account_id AS id ${OPEN}`;

@@ -1,9 +1,13 @@
 /** Every collection of which something is told. */
 import { applications } from './applications.js';
 import { certifications } from './certifications.js';
+import { creditAccounts } from './credit-accounts.js';
+import { creditInstalments } from './credit-instalments.js';
+import { creditLots } from './credit-lots.js';
 import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
 import { disputes } from './disputes.js';
+import { envelopes } from './envelopes.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
@@ -11,6 +15,10 @@ import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
   deals,
+  credit_accounts: creditAccounts,
+  credit_instalments: creditInstalments,
+  credit_lots: creditLots,
+  envelopes,
   partner_applications: partnerApplications,
   partners,
   certifications,

@@ -6,7 +6,7 @@ import { CREDITS } from './credit.dto.js';
 const COUNT = { doc: 'A whole number as text.', example: '6100000' };
 const WASTE = { nullable: true, example: '61.0' };
 
-export class LotForecastView {
+export class CreditLotForecastView {
   @Uuid() lotId: string;
   @Instant() expiresAt: string;
   @Text(1, 20, COUNT) remaining: string;
@@ -14,18 +14,18 @@ export class LotForecastView {
   @Text(1, 6, { ...WASTE, doc: 'Of what remains, in percent.' }) wastedPercent: string | null;
 }
 
-export class ResourceForecastView {
+export class CreditResourceForecastView {
   @among(CREDITS) resource: Credit;
   @Decimal({ nullable: true, doc: 'Use of the last 28 days a day; null where the first use is not 7 days old.' })
   burnPerDay: string | null;
   @Text(1, 20, COUNT) remaining: string;
   @Text(1, 20, { ...COUNT, nullable: true, doc: 'What will expire, used as now.' }) wasted: string | null;
   @Text(1, 6, { ...WASTE, doc: 'Of what remains, in percent.' }) wastedPercent: string | null;
-  @Many(() => LotForecastView, { doc: 'In the order in which they are used.' }) lots: LotForecastView[];
+  @Many(() => CreditLotForecastView, { doc: 'In the order in which they are used.' }) lots: CreditLotForecastView[];
 }
 
-export class ForecastView {
+export class CreditForecastView {
   @Uuid() accountId: string;
   @DateOnly() asOf: string;
-  @Many(() => ResourceForecastView, { max: 2 }) resources: ResourceForecastView[];
+  @Many(() => CreditResourceForecastView, { max: 2 }) resources: CreditResourceForecastView[];
 }
