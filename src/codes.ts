@@ -400,6 +400,16 @@ export const CODES = {
   bad_mark: ['分数须为 0–100，至多两位小数', 'a mark is 0 to 100 with at most two decimals'],
   decided_by_machine: ['机器可判定的规则不由人工裁定', 'is told by its facts and not for a person to decide'],
   // funding: conflicts
+  own_conflict: ['不得判断与本人有关的利益冲突', 'is about yourself: somebody else decides'],
+  never_waived: ['此类利益冲突不得豁免', 'is of a rule that is never waived'],
+  nothing_open: ['没有待回答的问题', 'no question is open'],
+  no_such_person: ['没有这个人', 'is nobody we know'],
+  same_person: ['不能是同一个人', 'must be somebody else'],
+  person_or_organization: ['须且只须填写另一人或一个组织', 'name either another person or an organization'],
+  tie_of_people: ['此类关系只存在于两人之间', 'is a tie between two people'],
+  tie_to_firm: ['此类关系须指向一个组织', 'is a tie to an organization'],
+  exclusions_closed: ['申请已不能修改', 'the application can no longer be changed'],
+  too_many_exclusions: ['要求回避的人数超过本批次上限', 'are more than the round allows'],
   conflict_of_interest: [
     '与该申请存在或可能存在利益冲突，须回避',
     'a conflict of interest stands or may stand in the way',

@@ -173,7 +173,11 @@ export const POLICY = {
   'reviewers.manage':         ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   'reviewers.propose':        ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     'team', '-',    '-',   '-',   '-'],
   'reviewers.pause':          ['-',   'all', 'all', '-',    '-',   '-',   '-',   'own',   '-',   '-',    '-',   '-',   '-'],
+  // the pool's and the reviewer's own part of the same row
+  'reviewers.edit':           ['-',   'all', 'all', '-',    '-',   '-',   '-',   'own',   '-',   '-',    '-',   '-',   '-'],
   'reviewers.edit_self':      ['-',   '-',   '-',   '-',    '-',   '-',   '-',   'own',   '-',   '-',    '-',   '-',   '-'],
+  // whom applicants ask to keep away: theirs, and for those who judge conflicts
+  'exclusions.read':          ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   'all',  'own', 'own', 'own'],
   'conflicts.read':           ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   'all',  '-',   '-',   '-'],
   'conflicts.declare':        ['-',   'all', 'all', 'all',  'all', 'all', 'all', 'own',   'team', '-',    'own', 'own', 'own'],
   'conflicts.judge':          ['-',   'all', 'all', '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],

@@ -120,3 +120,5 @@ export const applicationLife = lifecycle('applications', valuesOf('application_s
 
 export type ApplicationVerb = keyof typeof applicationLife.verbs;
 export const LIVE_STATES: readonly string[] = LIVE;
+export const UNDECIDED_STATES: readonly string[] = UNDECIDED;
+export const JUDGED_STATES: readonly string[] = JUDGED;

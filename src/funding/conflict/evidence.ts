@@ -1,7 +1,7 @@
 /**
- * What speaks against people as judges of applications, found in the sources as they are at this moment: `FOUND` is a WITH
- * of the people ($1) and the applications ($2), which are asked about in every pairing. One pair or a whole round is the
- * same statement, so that a plan, a list and the guard of a verb never disagree.
+ * What speaks against people as judges of applications, found in the sources as they are at this moment: `found` begins a
+ * statement about people and applications, two arrays, in every pairing. One pair or a whole round is the same statement,
+ * so that a plan, a list and the guard of a verb never disagree.
  *
  * `evidence` names what was found and nothing that moves by itself: its hash is how a human's judgement is found again.
  * Years count from today and are the round's. A change of what counts as evidence raises POLICY_VERSION.
@@ -25,12 +25,14 @@ const KNOWN_ROLES = quoted([
 ]);
 
 /* eslint-disable crm/sql-text -- constants of the lifecycle and of this file */
-const PEOPLE = `
-  who AS MATERIALIZED (SELECT p.id, person_name_key(p.name) AS name_key FROM people p WHERE p.id = ANY($1)),
+type Ids = `$${number}` | `ARRAY${string}`;
+
+const people = (persons: Ids, applications: Ids) => `
+  who AS MATERIALIZED (SELECT p.id, person_name_key(p.name) AS name_key FROM people p WHERE p.id = ANY(${persons})),
   app AS MATERIALIZED (
     SELECT a.id, a.round_id, a.organization_id, f.kind AS fund,
            (app_today() - make_interval(years => (r.settings ->> 'conflictYears')::int))::date AS since
-    FROM applications a JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id WHERE a.id = ANY($2)),
+    FROM applications a JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id WHERE a.id = ANY(${applications})),
   team AS MATERIALIZED (
     SELECT x.application_id, x.person_id, person_name_key(p.name) AS name_key
     FROM app JOIN application_access x ON x.application_id = app.id JOIN people p ON p.id = x.person_id),
@@ -121,9 +123,9 @@ const RULES = `
   found AS MATERIALIZED (
     SELECT *, sha256(convert_to(rule || ' ' || severity || ' ' || evidence::text, 'UTF8')) AS evidence_hash FROM finding)`;
 
-const QUESTIONS = `
+const questions = (persons: Ids, applications: Ids) => `
   stranger AS MATERIALIZED (
-    SELECT w.id FROM unnest($1::uuid[]) AS w (id)
+    SELECT w.id FROM unnest(${persons}::uuid[]) AS w (id)
     WHERE NOT EXISTS (SELECT FROM reviewers r WHERE r.person_id = w.id AND r.identity_verified_by IS NOT NULL)
       AND NOT EXISTS (SELECT FROM person_identifiers i WHERE i.person_id = w.id AND i.verified_at IS NOT NULL)
       AND NOT EXISTS (SELECT FROM mail m JOIN organization_domains d ON mail_institution(d.domain) = m.domain
@@ -133,7 +135,7 @@ const QUESTIONS = `
   -- what the machine cannot know: who a person is, and whether one of the team is that person
   question AS MATERIALIZED (
     SELECT w.id AS person_id, a.id AS application_id, 'identity' AS question
-    FROM unnest($1::uuid[]) AS w (id) CROSS JOIN unnest($2::uuid[]) AS a (id)
+    FROM unnest(${persons}::uuid[]) AS w (id) CROSS JOIN unnest(${applications}::uuid[]) AS a (id)
     WHERE w.id IN (SELECT id FROM stranger) OR a.id NOT IN (SELECT id FROM app)
     UNION ALL SELECT w.id, t.application_id, 'namesake:' || t.person_id
     FROM who w JOIN team t ON t.name_key = w.name_key
@@ -143,13 +145,14 @@ const QUESTIONS = `
                       WHERE i.person_id = w.id AND o.person_id = t.person_id
                         AND i.verified_at IS NOT NULL AND o.verified_at IS NOT NULL))`;
 
-export const FOUND = `WITH ${[PEOPLE, PLACES, RULES, QUESTIONS].join(',')}`;
+export const found = (persons: Ids = '$1', applications: Ids = '$2'): string =>
+  `WITH ${[people(persons, applications), PLACES, RULES, questions(persons, applications)].join(',')}`;
 
 /**
  * With what people said: `standing` is what counts against a person, a confirmed row whether or not its source is still
  * there, a declared one until it is judged; `open` are the questions that no note has answered.
  */
-export const JUDGED = `${FOUND},
+export const judged = (persons?: Ids, applications?: Ids): string => `${found(persons, applications)},
   said AS MATERIALIZED (
     SELECT c.* FROM conflicts c JOIN app ON app.id = c.application_id WHERE c.person_id IN (SELECT id FROM who)),
   standing AS MATERIALIZED (

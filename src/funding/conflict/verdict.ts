@@ -11,7 +11,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { problem, type Reason } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
-import { JUDGED } from './evidence.js';
+import { judged } from './evidence.js';
 
 export type Rule = ValueOf<'conflict_rule'>;
 
@@ -29,7 +29,7 @@ const UNKNOWN: Verdict = { is: 'unknown', rules: [], open: ['identity'] };
 /** `C10` is more than `C9`, whatever the alphabet says. */
 const IN_ORDER = `ORDER BY substr(rule, 2)::int`;
 
-const VERDICTS = `${JUDGED},
+const VERDICTS = `${judged()},
   against AS (
     SELECT person_id, application_id, bool_or(severity = 'hard' OR state = 'confirmed') AS is_hard,
            array_agg(rule ${IN_ORDER}) FILTER (WHERE severity = 'hard' OR state = 'confirmed') AS hard,
