@@ -399,11 +399,21 @@ export const CODES = {
   criterion_missing: ['必评项未评分', 'a required criterion has no mark'],
   bad_mark: ['分数须为 0–100，至多两位小数', 'a mark is 0 to 100 with at most two decimals'],
   decided_by_machine: ['机器可判定的规则不由人工裁定', 'is told by its facts and not for a person to decide'],
+  // funding: reviewers
+  no_such_topic: ['没有这个研究方向', 'is no topic of the taxonomy'],
+  topic_twice: ['研究方向重复', 'is named twice'],
+  periods_overlap: ['时段重叠', 'overlaps another one'],
+  person_or_account: [
+    '须填写已有人员，或新评审专家的姓名与邮箱',
+    'name somebody we know, or name and e-mail of somebody new',
+  ],
+  no_such_fund: ['没有这个基金，或不属于本学会', 'is no fund, or none of your society'],
+  for_others_to_say: ['须由他人填写', 'is for others to say'],
+  pledge_outdated: ['承诺书已更新，请阅读并签署最新版本', 'is not the version that is signed today'],
   // funding: conflicts
   own_conflict: ['不得判断与本人有关的利益冲突', 'is about yourself: somebody else decides'],
   never_waived: ['此类利益冲突不得豁免', 'is of a rule that is never waived'],
   nothing_open: ['没有待回答的问题', 'no question is open'],
-  no_such_person: ['没有这个人', 'is nobody we know'],
   same_person: ['不能是同一个人', 'must be somebody else'],
   person_or_organization: ['须且只须填写另一人或一个组织', 'name either another person or an organization'],
   tie_of_people: ['此类关系只存在于两人之间', 'is a tie between two people'],

@@ -14,9 +14,15 @@ import { AssignmentRunController, AssignmentRunStepsController } from './assignm
 import { ExpiringService } from './assignment/expiring.service.js';
 import { InvitingService } from './assignment/inviting.service.js';
 import { PlanningService } from './assignment/planning.service.js';
+import { ConflictController, ConflictStepsController } from './conflict/conflict.controller.js';
 import { Conflict } from './conflict/conflict.entity.js';
 import { CreditAccountsService } from './credit/accounts.service.js';
 import { CreditClock } from './credit/clock.service.js';
+import { ConflictsService } from './conflict/conflicts.service.js';
+import { ExclusionsService } from './conflict/exclusions.service.js';
+import { RecheckService } from './conflict/recheck.service.js';
+import { SourcesController } from './conflict/sources.controller.js';
+import { TiesService } from './conflict/ties.service.js';
 import { CreditAccount } from './credit/credit-account.entity.js';
 import { CreditInstalment } from './credit/credit-instalment.entity.js';
 import { CreditInstalmentController, CreditLotController } from './credit/credit-lot.controller.js';
@@ -77,11 +83,14 @@ import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
 import { ScoreRun } from './review/score-run.entity.js';
 import { WritingService } from './review/writing.service.js';
+import { ReviewerController } from './reviewer/reviewer.controller.js';
 import { Reviewer } from './reviewer/reviewer.entity.js';
 import { CommitteeService } from './round/committee.service.js';
 import { OpenRoundsController } from './round/open-rounds.controller.js';
 import { OpenRoundsService } from './round/open-rounds.service.js';
 import { RoundController } from './round/round.controller.js';
+import { ReviewersService } from './reviewer/reviewers.service.js';
+import { TopicsController } from './reviewer/topics.controller.js';
 import { Round } from './round/round.entity.js';
 import { RoundStepsService } from './round/round-steps.service.js';
 import { RoundsService } from './round/rounds.service.js';
@@ -148,6 +157,8 @@ refersToOrganizations(
     MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController,
     // credit
     CreditAccountController, CreditLotController, CreditInstalmentController,
+    // reviewer, conflict
+    ReviewerController, TopicsController, ConflictController, ConflictStepsController, SourcesController,
   ], // prettier-ignore
   providers: [
     FundsService, EnvelopesService, BalanceService,
@@ -164,6 +175,8 @@ refersToOrganizations(
     MeetingsService, AgendaService, BatchesService,
     // credit
     CreditAccountsService, CreditLotsService, CreditInstalmentsService, UsageService, CreditClock,
+    // reviewer, conflict
+    ReviewersService, ConflictsService, TiesService, ExclusionsService, RecheckService,
   ], // prettier-ignore
 })
 export class FundingModule {}

@@ -32,7 +32,10 @@ export class ConflictController {
   }
 
   @Get('conflicts/check')
-  @Can('conflicts.read', { fails: ['invalid', 'not-found'], doc: 'May this person judge this application, at this moment?' })
+  @Can('conflicts.read', {
+    fails: ['invalid', 'not-found'],
+    doc: 'May this person judge this application, at this moment?',
+  })
   @Takes('personId', UUID, undefined, true)
   @Takes('applicationId', UUID, undefined, true)
   @Gives(ConflictPairView)

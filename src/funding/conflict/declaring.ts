@@ -20,10 +20,16 @@ export interface Declared {
 }
 
 /** The same words twice are a `duplicate`. */
-export async function declareConflict(tx: Tx, actor: Actor, { personId, applicationId, text }: Declared): Promise<Conflict> {
+export async function declareConflict(
+  tx: Tx,
+  actor: Actor,
+  { personId, applicationId, text }: Declared,
+): Promise<Conflict> {
   const taken = await takeApplication(tx, SYSTEM, applicationId, 'applications.settle');
   const evidence = { text, declaredBy: actor.userId };
-  const evidenceHash = createHash('sha256').update(JSON.stringify(['C9', text, actor.userId])).digest();
+  const evidenceHash = createHash('sha256')
+    .update(JSON.stringify(['C9', text, actor.userId]))
+    .digest();
   const severity = 'hard' as const;
   const about = { personId, applicationId, rule: 'C9' as const, severity, evidence, evidenceHash };
   const values = { ...about, policyVersion: POLICY_VERSION, createdBy: actor.userId };

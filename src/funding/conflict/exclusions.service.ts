@@ -36,7 +36,11 @@ export class ExclusionsService {
       await rows(tx, `DELETE FROM application_exclusions WHERE application_id = $1`, [applicationId]);
       await rows(tx, NAMED, [applicationId, JSON.stringify(items), actor.userId]);
       const changes = { excludedReviewers: { to: items.length } };
-      await record(tx, actor, { action: 'applications.exclude', subject: { type: 'applications', id: applicationId }, changes });
+      await record(tx, actor, {
+        action: 'applications.exclude',
+        subject: { type: 'applications', id: applicationId },
+        changes,
+      });
       const { text, values } = exclusions(actor, applicationId);
       return answer(tx, text, values);
     });

@@ -23,7 +23,10 @@ export class RecheckService implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.every(EVERY_MS, 'funding.conflicts', (signal) => this.recheckChanged(signal));
-    this.jobs.work(RECHECK_ALL, (_, signal) => this.recheck(ALL, signal), { cron: '11 3 * * *', expireInSeconds: 7_200 });
+    this.jobs.work(RECHECK_ALL, (_, signal) => this.recheck(ALL, signal), {
+      cron: '11 3 * * *',
+      expireInSeconds: 7_200,
+    });
   }
 
   recheckChanged(signal?: AbortSignal): Promise<void> {

@@ -4,7 +4,10 @@ import type { ValueOf } from '../../labels.js';
 export class RelationDto {
   @Uuid() personId: string;
   @Uuid({ maybe: true, doc: 'The other person; or an organization.' }) otherPersonId?: string;
-  @Uuid({ maybe: true, doc: 'The firm: of shares, seats and advice; of a stake in a competitor, the firm it competes with.' })
+  @Uuid({
+    maybe: true,
+    doc: 'The firm: of shares, seats and advice; of a stake in a competitor, the firm it competes with.',
+  })
   otherOrganizationId?: string;
   @OneOf('person_relation_kind') kind: ValueOf<'person_relation_kind'>;
   @DateOnly({ maybe: true }) fromOn?: string;

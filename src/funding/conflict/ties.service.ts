@@ -20,7 +20,15 @@ export class TiesService {
   }
 
   relate(actor: Actor, dto: RelationDto): Promise<Answer> {
-    const { personId, otherPersonId = null, otherOrganizationId = null, kind, fromOn = null, toOn = null, source } = dto;
+    const {
+      personId,
+      otherPersonId = null,
+      otherOrganizationId = null,
+      kind,
+      fromOn = null,
+      toOn = null,
+      source,
+    } = dto;
     return this.db.transaction(actor, async (tx) => {
       refuse([...relationFaults(dto), ...(await strangers(tx, { personId, otherPersonId, otherOrganizationId }))]);
       const values = [personId, otherPersonId, otherOrganizationId, kind, fromOn, toOn, source, actor.userId];

@@ -6,7 +6,7 @@ export class TiedOrganizationView {
   @Text(1, 200, { example: '某某智能科技有限公司' }) name: string;
 }
 
-export class RelationView {
+export class PersonRelationView {
   @Uuid() id: string;
   @OneOf('person_relation_kind') kind: string;
   @Nested(() => ConcernedPersonView, { nullable: true }) otherPerson: ConcernedPersonView | null;
@@ -27,6 +27,6 @@ export class CoauthorshipView {
 /** What we know of a person's ties, whoever of the two it was entered for. */
 export class TiesView {
   @Nested(() => ConcernedPersonView) person: ConcernedPersonView;
-  @Many(() => RelationView, { max: 10_000 }) relations: RelationView[];
+  @Many(() => PersonRelationView, { max: 10_000 }) relations: PersonRelationView[];
   @Many(() => CoauthorshipView, { max: 10_000 }) coauthorships: CoauthorshipView[];
 }

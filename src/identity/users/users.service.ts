@@ -84,6 +84,13 @@ export class UsersService {
     return user;
   }
 
+  /** The letter of an account that was made silently; one that is in use already gets none. */
+  async letIn(tx: Tx, actor: Actor, id: string): Promise<void> {
+    const user = await lock(tx, User, id);
+    if (user.state !== 'invited') return;
+    await this.invitations.send(tx, actor, await move(tx, actor, userLife, user, 'invite'));
+  }
+
   async sendInvitation(actor: Actor, id: string): Promise<Answer> {
     await this.throttle.inviter(actor);
     return this.db.transaction(actor, async (tx) => {
