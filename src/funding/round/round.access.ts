@@ -9,7 +9,13 @@ import { cofundedRounds, seatedRounds } from './whose-rounds.js';
 
 const PUBLISHED = `r.published_at IS NOT NULL`;
 /** What a seat gives to every member; the rest of a committee's actions are its chair's. */
-export const OF_EVERY_SEAT: readonly Action[] = ['applications.read', 'ranking.read', 'meetings.read', 'votes.cast'];
+export const OF_EVERY_SEAT: readonly Action[] = [
+  'applications.read',
+  'ranking.read',
+  'meetings.read',
+  'votes.cast',
+  'conflicts.declare',
+];
 
 export const rounds = resource({
   name: 'rounds',

@@ -252,7 +252,7 @@ describe('a verdict', () => {
     expect(await about(ecosystem)).toMatchObject([{ rule: 'C8', evidence: { name: '李铁面' } }]);
     expect(await about(li)).toEqual([]);
     const [{ id: conflictId, version }] = await about(ecosystem);
-    const judged = await step(li, 'reject', { id: conflictId, version }, { reason: '这不是我，同名而已' });
+    const judged = await step(li, 'reject', { id: conflictId, version }, { reason: '这并不是我，只是同名而已' });
     expect(judged.status).toBe(404);
     await crm.db.rows(
       `UPDATE applications SET state = 'submitted', public_status = 'received', submitted_at = app_now(), receipt_no = $2, current_revision = 1 WHERE id = $1`,
