@@ -120,7 +120,13 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
   },
   direct_entry_attempts: {},
+  rounds: {
+    'rounds.extend': [{ to: ['drafters', 'subscribers'], template: 'round_extended' }],
+    'rounds.put_rules_in_force': [{ to: ['drafters'], template: 'round_rules_changed' }],
+    'rounds.cancel': [{ to: ['concerned'], template: 'round_cancelled' }],
+  },
   applications: {
+    'applications.form_changed': [{ to: ['team'], template: 'form_changed' }],
     // screening
     'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
     'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],
@@ -128,5 +134,16 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'applications.mark_duplicate': [{ to: ['owner'], template: 'application_duplicate' }],
     'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
     'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
+  },
+  // funding: assignment, review
+  assignments: {
+    'assignments.invite': [{ to: ['reviewer'], template: 'review_invited' }],
+    'assignments.decline': [{ to: ['planner'], template: 'review_declined' }],
+    'assignments.expire': [{ to: ['planner'], template: 'review_unanswered' }],
+    'assignments.revoke': [{ to: ['reviewer'], template: 'review_not_needed' }],
+    'assignments.quarantine': [{ to: ['reviewer'], template: 'review_not_needed' }],
+  },
+  reviews: {
+    'reviews.reopen': [{ to: ['reviewer'], template: 'review_reopened' }],
   },
 };

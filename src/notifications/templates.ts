@@ -500,6 +500,81 @@ export const NOTICES = {
     en: 'Your appeal about “{{title}}” ({{number}}) is decided: {{outcome}}',
     mustMail: true,
   },
+
+  // rounds
+  round_opened: {
+    zh: '{{fund}}「{{round}}」开始受理申请',
+    en: '{{fund}}: {{round}} is open for applications',
+    daytime: true,
+  },
+  round_extended: {
+    zh: '「{{round}}」的截止时间延至 {{closes}}（北京时间）：{{because}}',
+    en: '{{round}} now closes at {{closes}} (UTC+8): {{because}}',
+    mustMail: true,
+  },
+  round_rules_changed: {
+    zh: '「{{round}}」的申请条件有更新，请在提交前重新核对',
+    en: 'The eligibility rules of {{round}} have changed; look at them again before you submit',
+    mustMail: true,
+  },
+  round_cancelled: {
+    zh: '「{{round}}」已取消，您的申请随之作废：{{because}}',
+    en: '{{round}} is cancelled, and your application with it: {{because}}',
+    mustMail: true,
+  },
+  round_closing: {
+    zh: '申请「{{title}}」尚未提交，「{{round}}」{{closes}}（北京时间）截止',
+    en: 'Your application “{{title}}” is not submitted yet; {{round}} closes at {{closes}} (UTC+8)',
+    mustMail: true,
+  },
+  round_closed: {
+    zh: '「{{round}}」已截止，共收到 {{count}} 份申请，预计 {{answer_by}} 前答复',
+    en: '{{round}} has closed with {{count}} applications; an answer is due by {{answer_by}}',
+  },
+  form_changed: {
+    zh: '申请「{{title}}」的申请表有更新，请补充：{{fields}}',
+    en: 'The form of your application “{{title}}” has changed and now needs: {{fields}}',
+    mustMail: true,
+  },
+  // funding: assignment, review
+  review_invited: {
+    zh: '邀请您评审「{{application}}」（{{round}}），请在 {{answer_by}} 前答复',
+    en: 'You are invited to review “{{application}}” ({{round}}); please answer by {{answer_by}}',
+    mustMail: true,
+    daytime: true,
+  },
+  review_reminder: {
+    zh: '「{{application}}」（{{round}}）的评审意见请在 {{due_by}} 前提交',
+    en: 'Your review of “{{application}}” ({{round}}) is due by {{due_by}}',
+  },
+  review_overdue: {
+    zh: '{{reviewer}} 对「{{application}}」（{{round}}）的评审已逾期，期限为 {{due_by}}',
+    en: 'The review of “{{application}}” ({{round}}) by {{reviewer}} was due by {{due_by}}',
+  },
+  review_to_reassign: {
+    zh: '{{reviewer}} 对「{{application}}」（{{round}}）的评审已逾期三天，请另行指派',
+    en: 'The review of “{{application}}” ({{round}}) by {{reviewer}} is three days late: ask somebody else',
+  },
+  review_declined: {
+    zh: '{{reviewer}} 谢绝评审「{{application}}」（{{round}}），该名额重新空缺',
+    en: '{{reviewer}} will not review “{{application}}” ({{round}}): the slot is open again',
+    daytime: true,
+  },
+  review_unanswered: {
+    zh: '{{reviewer}} 未在期限内答复「{{application}}」（{{round}}）的评审邀请，该名额重新空缺',
+    en: '{{reviewer}} did not answer the invitation to “{{application}}” ({{round}}): the slot is open again',
+    daytime: true,
+  },
+  review_not_needed: {
+    zh: '「{{application}}」（{{round}}）不再需要您的评审，感谢您的支持',
+    en: 'Your review of “{{application}}” ({{round}}) is not needed any more; thank you',
+    daytime: true,
+  },
+  review_reopened: {
+    zh: '您对「{{application}}」（{{round}}）的评审已重新打开，请参加讨论后定稿',
+    en: 'Your review of “{{application}}” ({{round}}) is open again for discussion',
+    daytime: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

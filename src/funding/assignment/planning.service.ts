@@ -10,7 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { move, record } from '../../journal/index.js';
 import { claim } from '../../kernel/access.js';
 import { type Actor, SYSTEM } from '../../kernel/actor.js';
-import type { Answer } from '../../kernel/answer.js';
+import { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
@@ -25,6 +25,7 @@ import { AssignmentRun } from './assignment-run.entity.js';
 import { assignmentRunLife } from './assignment-run.lifecycle.js';
 import { assignmentRunAnswer } from './assignment-run.query.js';
 import { type Diff, diffOf } from './differing.js';
+import { inviteAll } from './inviting-all.js';
 import { frame } from './framing.js';
 
 /** 2,000 applications and 600 reviewers are judged, compared and written */
@@ -79,6 +80,19 @@ export class PlanningService {
         await applyDiff(tx, actor, id, run.diff as Diff);
         await move(tx, actor, assignmentRunLife, run, 'apply');
         return assignmentRunAnswer(tx, actor, id);
+      },
+      { seconds: SECONDS },
+    );
+  }
+
+  /** All that is proposed in the round: after a plan that is many. */
+  invite(actor: Actor, roundId: string): Promise<Answer> {
+    return this.db.transaction(
+      actor,
+      async (tx) => {
+        const round = await claim(tx, SYSTEM, rounds, roundId, 'rounds.settle');
+        refuse(notRunning(round));
+        return Answer.of(await inviteAll(tx, actor, roundId));
       },
       { seconds: SECONDS },
     );

@@ -29,6 +29,7 @@ const KIND: VersionKind<EligibilityVersion> = {
   resource: eligibilityVersions,
   life: eligibilityVersionLife,
   inForce: 'eligibilityVersionId',
+  called: 'rules',
 };
 
 @Injectable()

@@ -15,7 +15,7 @@ const mine = (me: Me): string =>
 /** Over `applications sa`: whoever sits there is recused, or is still to give his own review unswayed. */
 export const notForMe = (me: Me): string => `(
   EXISTS (SELECT FROM conflicts rc WHERE rc.application_id = sa.id AND rc.person_id = ${me.person}
-          AND rc.severity = 'hard' AND rc.state IN ('suggested', 'confirmed'))
+          AND (rc.state = 'confirmed' OR rc.state = 'suggested' AND rc.severity = 'hard'))
   OR EXISTS (SELECT FROM assignments rs WHERE rs.application_id = sa.id AND rs.person_id = ${me.person}
              AND rs.state IN ('invited', 'accepted', 'in_progress')))`;
 

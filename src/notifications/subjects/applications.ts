@@ -9,7 +9,8 @@ import { lastDay, worded } from './worded.js';
 const TOLD = `a.receipt_no AS number, a.title, ${lastDay('a.fix_due_at')} AS fix_by,
   (SELECT string_agg(${worded('ineligible_reason', 'c.code')}, CASE u.lang WHEN 'en' THEN ', ' ELSE '、' END)
    FROM unnest(a.ruled_codes) c (code)) AS because,
-  ${worded('appeal_state', 'j.reason_code')} AS outcome
+  ${worded('appeal_state', 'j.reason_code')} AS outcome,
+  j.changes -> CASE u.lang WHEN 'en' THEN 'labelsEn' ELSE 'labelsZh' END ->> 'to' AS fields
   FROM applications_now a`;
 
 /** Portal accounts: somebody who is a colleague as well is told where he applies. */

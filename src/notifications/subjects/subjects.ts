@@ -1,5 +1,6 @@
 /** Every collection of which something is told. */
 import { applications } from './applications.js';
+import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
 import { creditAccounts } from './credit-accounts.js';
 import { creditInstalments } from './credit-instalments.js';
@@ -11,6 +12,8 @@ import { envelopes } from './envelopes.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
+import { reviews } from './reviews.js';
+import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
@@ -26,6 +29,10 @@ export const SUBJECTS = {
   disputes,
   direct_entry_attempts: directEntryAttempts,
   applications,
+  rounds,
+  // funding: assignment, review
+  assignments,
+  reviews,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;

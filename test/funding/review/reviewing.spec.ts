@@ -1,6 +1,9 @@
 /** F8, F10 and F11 by HTTP: from the invitation over the opened text to the last word, and what others see meanwhile. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ExpiringService } from '../../../src/funding/assignment/expiring.service.js';
+import { Jobs } from '../../../src/kernel/jobs.js';
+import { REMIND } from '../../../src/notifications/reminders.service.js';
+import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import { makeApplication, makeReview, makeReviewer, makeRound } from '../../support/funding.js';
@@ -9,7 +12,7 @@ let crm: Crm;
 let officer: Colleague;
 
 beforeAll(async () => {
-  crm = await startCrm();
+  crm = await startCrm({ env: { RUN: 'web' } });
   officer = await crm.person('ecosystem');
 });
 afterAll(() => crm.stop());
@@ -335,6 +338,49 @@ describe('a ranking', () => {
   });
 });
 
+describe('what is told', () => {
+  test('F17.2: of an invitation and of a review that is due, each once however often the jobs run; overdue to us as well', async () => {
+    await clockShows('2027-03-01T10:00:00+08:00', crm);
+    const round = await aRound();
+    const li = await makeReviewer(crm);
+    const invited = await invite(await inReview(round, '多模态评测'), li.personId);
+    const accepted = await step(li, invited, 'accept');
+    expect(accepted.body.dueAt).toBe('2027-03-15T16:00:00.000Z');
+    const told = async (who: Colleague) =>
+      (
+        await crm.db.rows<{ template: string }>(
+          `SELECT template FROM notices WHERE user_id = $1 AND subject_id = $2 ORDER BY id`,
+          [who.userId, invited.id],
+        )
+      ).map(({ template }) => template);
+    const tellAll = async () => {
+      await crm.app.get(TellingService).tellAll();
+      await crm.app.get(Jobs).run(REMIND);
+      await crm.app.get(Jobs).run(REMIND);
+    };
+    await tellAll();
+    expect(await told(li)).toEqual(['review_invited']);
+    for (const day of ['08', '12', '14', '16', '18']) {
+      await clockShows(`2027-03-${day}T12:00:00+08:00`, crm);
+      await tellAll();
+    }
+    expect(await told(li)).toEqual([
+      'review_invited',
+      'review_reminder',
+      'review_reminder',
+      'review_reminder',
+      'review_overdue',
+    ]);
+    expect(await told(officer)).toEqual(['review_overdue', 'review_to_reassign']);
+    const letters = await crm.db.rows(
+      `SELECT fields ->> 'count' AS lines FROM mails WHERE to_address = $1 AND template = 'digest'`,
+      [li.email],
+    );
+    expect(letters).toEqual(Array(4).fill({ lines: '1' }));
+  });
+  afterEach(() => clockShows(undefined, crm));
+});
+
 describe('a plan', () => {
   /** Two applications that need two each, and four reviewers who suit them. */
   async function planned(settings: object = {}) {
@@ -351,7 +397,7 @@ describe('a plan', () => {
   }
 
   test('is shown first and applied as it was shown', async () => {
-    const { round } = await planned();
+    const { round, pool } = await planned();
     const run = await officer.post(`/rounds/${round.id}/assignment-runs`, { seed: 'one' });
     expect([run.status, run.body.stats]).toEqual([
       201,
@@ -366,6 +412,13 @@ describe('a plan', () => {
     expect(pairs(body.data)).toEqual(pairs(run.body.pairs));
     expect(body.data.map(({ aliasNo }: { aliasNo: number }) => aliasNo).sort()).toEqual([1, 1, 2, 2]);
     expect((await officer.get(`/assignment-runs?roundId=${round.id}`)).body.data).toHaveLength(1);
+    await crm.db.rows(`UPDATE reviewers SET identity_verified_by = NULL WHERE person_id = $1`, [pool[0]!.personId]);
+    const asked = await officer.post(`/rounds/${round.id}/invitations`);
+    expect([asked.status, asked.body]).toEqual([
+      200,
+      { invited: 3, withheld: [expect.objectContaining({ personId: pool[0]!.personId, verdict: 'unknown' })] },
+    ]);
+    expect((await pool[1]!.get('/assignments?state=invited')).body.data).toHaveLength(1);
   });
 
   test('F10.7: is stale once somebody accepted meanwhile', async () => {
