@@ -137,13 +137,13 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   },
   // funding: assignment, review
   assignments: {
-    'assignments.invite': [{ to: ['reviewer'], template: 'review_invited' }],
+    'assignments.invite': [{ to: ['judge'], template: 'review_invited' }],
     'assignments.decline': [{ to: ['planner'], template: 'review_declined' }],
     'assignments.expire': [{ to: ['planner'], template: 'review_unanswered' }],
-    'assignments.revoke': [{ to: ['reviewer'], template: 'review_not_needed' }],
-    'assignments.quarantine': [{ to: ['reviewer'], template: 'review_not_needed' }],
+    'assignments.revoke': [{ to: ['judge'], template: 'review_not_needed' }],
+    'assignments.quarantine': [{ to: ['judge'], template: 'review_not_needed' }],
   },
   reviews: {
-    'reviews.reopen': [{ to: ['reviewer'], template: 'review_reopened' }],
+    'reviews.reopen': [{ to: ['judge'], template: 'review_reopened' }],
   },
 };

@@ -14,7 +14,7 @@ export const assignments = {
     FROM assignments s JOIN applications a ON a.id = s.application_id JOIN rounds r ON r.id = a.round_id
     JOIN people p ON p.id = s.person_id WHERE s.id = j.subject_id AND ${ASKED}`,
   people: {
-    reviewer: `SELECT ru.id FROM assignments s JOIN users ru ON ru.person_id = s.person_id AND ru.audience = 'staff'
+    judge: `SELECT ru.id FROM assignments s JOIN users ru ON ru.person_id = s.person_id AND ru.audience = 'staff'
       WHERE s.id = j.subject_id`,
     planner: `SELECT created_by FROM assignments WHERE id = j.subject_id`,
   },
@@ -25,10 +25,10 @@ export const assignments = {
       WHERE s.state IN ('accepted', 'in_progress')
         AND s.due_at BETWEEN (SELECT app_now()) - interval '12 days' AND (SELECT app_now()) + interval '9 days'
     )
-    SELECT 'review_reminder' AS template, 'reviewer' AS who, id AS row_id, id AS subject_id, due_on - before AS day, NULL::jsonb AS more
+    SELECT 'review_reminder' AS template, 'judge' AS who, id AS row_id, id AS subject_id, due_on - before AS day, NULL::jsonb AS more
     FROM open CROSS JOIN unnest(ARRAY[7, 3, 1]) before WHERE due_on - before > accepted_on
     UNION ALL
-    SELECT 'review_overdue', told, id, id, due_on + 1, NULL FROM open CROSS JOIN unnest(ARRAY['reviewer', 'ecosystem']) told
+    SELECT 'review_overdue', told, id, id, due_on + 1, NULL FROM open CROSS JOIN unnest(ARRAY['judge', 'ecosystem']) told
     UNION ALL
     SELECT 'review_to_reassign', 'ecosystem', id, id, due_on + 3, NULL FROM open`,
 } satisfies Subject;

@@ -6,7 +6,7 @@ export const reviews = {
     FROM reviews v JOIN assignments s ON s.id = v.assignment_id JOIN applications a ON a.id = s.application_id
     JOIN rounds r ON r.id = a.round_id WHERE v.id = j.subject_id`,
   people: {
-    reviewer: `SELECT ru.id FROM reviews v JOIN assignments s ON s.id = v.assignment_id
+    judge: `SELECT ru.id FROM reviews v JOIN assignments s ON s.id = v.assignment_id
       JOIN users ru ON ru.person_id = s.person_id AND ru.audience = 'staff' WHERE v.id = j.subject_id`,
   },
 } satisfies Subject;
