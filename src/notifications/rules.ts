@@ -146,4 +146,24 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   reviews: {
     'reviews.reopen': [{ to: ['judge'], template: 'review_reopened' }],
   },
+  // startups
+  memberships: {
+    'memberships.admit': [
+      { to: ['owner'], template: 'member_admitted' },
+      { to: ['ecosystem'], template: 'member_to_verify' },
+    ],
+    'memberships.activate': [{ to: ['owner', 'staffOwner'], template: 'member_active' }],
+    'memberships.top_up': [{ to: ['owner', 'staffOwner'], template: 'member_raised' }],
+    'memberships.lapse': [{ to: ['owner', 'staffOwner'], template: 'member_lapsed' }],
+    'memberships.pause': [{ to: ['owner', 'staffOwner'], template: 'member_paused' }],
+    'memberships.resume': [{ to: ['owner', 'staffOwner'], template: 'member_resumed' }],
+    'memberships.start_graduation': [{ to: ['owner', 'staffOwner'], template: 'member_ending' }],
+    'memberships.renew': [{ to: ['owner', 'staffOwner'], template: 'member_renewed' }],
+    'memberships.graduate': [{ to: ['owner', 'staffOwner'], template: 'member_graduated' }],
+    'memberships.remove': [{ to: ['owner', 'staffOwner'], template: 'member_removed' }],
+    'memberships.revoke_unverified': [{ to: ['owner', 'staffOwner', 'ecosystem'], template: 'member_revoked' }],
+  },
+  conversions: {
+    'conversions.derive': [{ to: ['staffOwner'], template: 'member_converted' }],
+  },
 };

@@ -575,6 +575,84 @@ export const NOTICES = {
     en: 'Your review of “{{application}}” ({{round}}) is open again for discussion',
     daytime: true,
   },
+
+  // startups
+  member_admitted: {
+    zh: '「{{name}}」已加入{{fund}}，请于 {{onboard_by}} 前（含当日）完成入驻',
+    en: '“{{name}}” is admitted to {{fund}}; finish onboarding by {{onboard_by}}',
+    mustMail: true,
+  },
+  member_to_verify: {
+    zh: '「{{name}}」已加入{{fund}}，待核验主体并指定负责人',
+    en: '“{{name}}” is admitted to {{fund}}; somebody has to verify it and look after it',
+    daytime: true,
+  },
+  member_onboarding: {
+    zh: '「{{name}}」的入驻尚未完成，截止 {{onboard_by}}',
+    en: 'Onboarding of “{{name}}” is not finished; it ends on {{onboard_by}}',
+  },
+  member_unverified: {
+    zh: '快速通道成员「{{name}}」两天后仍未核验将收回未用额度',
+    en: 'Nobody has verified “{{name}}” of the fast lane; in two days its unused credits are taken back',
+  },
+  member_active: {
+    zh: '「{{name}}」已完成入驻，首期额度已发放，有效期至 {{last_day}}',
+    en: '“{{name}}” is active; the first credits are granted and the membership lasts until {{last_day}}',
+    mustMail: true,
+  },
+  member_raised: {
+    zh: '「{{name}}」已补差至 {{tier}} 档',
+    en: '“{{name}}” is raised to tier {{tier}}',
+    mustMail: true,
+  },
+  member_lapsed: {
+    zh: '「{{name}}」未在期限内完成入驻，成员资格已失效，可重新申请',
+    en: '“{{name}}” was not onboarded in time and has lapsed; you may apply again',
+    mustMail: true,
+  },
+  member_paused: {
+    zh: '「{{name}}」的成员资格已暂停，期间不发放新额度',
+    en: '“{{name}}” is paused; no new credits are granted meanwhile',
+    mustMail: true,
+  },
+  member_resumed: { zh: '「{{name}}」的成员资格已恢复', en: '“{{name}}” goes on' },
+  member_ending: {
+    zh: '「{{name}}」的成员资格将于 {{last_day}} 到期：补差、延期或毕业',
+    en: 'The membership of “{{name}}” ends on {{last_day}}: get more, extend, or graduate',
+    mustMail: true,
+  },
+  member_renewed: {
+    zh: '「{{name}}」的成员资格延续至 {{last_day}}',
+    en: 'The membership of “{{name}}” now lasts until {{last_day}}',
+  },
+  member_graduated: { zh: '「{{name}}」已毕业', en: '“{{name}}” has graduated', mustMail: true },
+  member_removed: {
+    zh: '「{{name}}」已移出计划（{{because}}），未用额度已收回',
+    en: '“{{name}}” was removed from the programme ({{because}}); unused credits are taken back',
+    mustMail: true,
+  },
+  member_revoked: {
+    zh: '「{{name}}」七天内未完成核验，未用额度已收回',
+    en: '“{{name}}” was not verified within seven days; unused credits are taken back',
+    mustMail: true,
+  },
+  member_converted: {
+    zh: '成员「{{name}}」：{{event}}（归属：{{credited}}）',
+    en: 'Member “{{name}}”: {{event}} (credited to {{credited}})',
+    daytime: true,
+  },
+  check_in_due: {
+    zh: '「{{name}}」{{month}} 月报请于 {{due}} 前提交',
+    en: 'The check-in of “{{name}}” for {{month}} is due on {{due}}',
+  },
+  check_in_missed: {
+    zh: '「{{name}}」{{month}} 月报已逾期，请尽快补交',
+    en: 'The check-in of “{{name}}” for {{month}} is overdue',
+  },
+  check_ins_missed_twice: {
+    zh: '成员「{{name}}」连续两月未交月报，请跟进',
+    en: 'Member “{{name}}” has missed two check-ins in a row: please follow up',
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

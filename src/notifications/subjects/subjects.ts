@@ -2,6 +2,7 @@
 import { applications } from './applications.js';
 import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
+import { conversions } from './conversions.js';
 import { creditAccounts } from './credit-accounts.js';
 import { creditInstalments } from './credit-instalments.js';
 import { creditLots } from './credit-lots.js';
@@ -9,6 +10,7 @@ import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
 import { disputes } from './disputes.js';
 import { envelopes } from './envelopes.js';
+import { memberships } from './memberships.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
@@ -33,6 +35,8 @@ export const SUBJECTS = {
   // funding: assignment, review
   assignments,
   reviews,
+  memberships,
+  conversions,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
