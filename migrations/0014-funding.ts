@@ -474,6 +474,8 @@ const APPLICATIONS = `
         CASE attname
           WHEN 'state' THEN 'coalesce(due.state, a.state) AS state'
           WHEN 'public_status' THEN 'coalesce(due.state, a.public_status) AS public_status'
+          WHEN 'ruled_at' THEN 'CASE due.state WHEN ''ineligible'' THEN a.fix_due_at ELSE a.ruled_at END AS ruled_at'
+          WHEN 'ruled_codes' THEN 'CASE due.state WHEN ''ineligible'' THEN ''{fix_lapsed}'' ELSE a.ruled_codes END AS ruled_codes'
           ELSE 'a.' || quote_ident(attname) END, ', ' ORDER BY attnum)
       FROM pg_attribute WHERE attrelid = 'applications'::regclass AND attnum > 0 AND NOT attisdropped);
   BEGIN

@@ -100,6 +100,11 @@ import { RubricVersionsService } from './rubric/rubric-versions.service.js';
 import { ScoringController } from './scoring/scoring.controller.js';
 import { ScoringService } from './scoring/scoring.service.js';
 import { Standings } from './scoring/standings.js';
+import { AppealsService } from './screening/appeals.service.js';
+import { EligibilityService } from './screening/eligibility.service.js';
+import { LapsingService } from './screening/lapsing.service.js';
+import { ScreeningController } from './screening/screening.controller.js';
+import { ScreeningService } from './screening/screening.service.js';
 import { Appeal } from './screening/appeal.entity.js';
 import { ApplicationRevision } from './submission/application-revision.entity.js';
 import { RevisionsService } from './submission/revisions.service.js';
@@ -150,7 +155,7 @@ refersToOrganizations(
     // application, draft, submission
     FundingApplicationController, DraftController, SubmissionController,
     // identity-group, obligation, screening
-    IdentityLinkController, HistoryController, IntegrityCaseController,
+    IdentityLinkController, HistoryController, IntegrityCaseController, ScreeningController,
     // assignment, review, scoring
     AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, ScoringController,
     // meeting, decision
@@ -169,6 +174,7 @@ refersToOrganizations(
     ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, RevisionsService,
     // identity-group, obligation, screening
     IdentityLinksService, SuggestingService, IntegrityCasesService,
+    ScreeningService, AppealsService, EligibilityService, LapsingService,
     // assignment, review, scoring
     InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
     // meeting, decision

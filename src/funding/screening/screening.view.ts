@@ -1,0 +1,19 @@
+/** What was said of the rules of eligibility, rule by rule. */
+import { Instant, JsonObject, Many, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import type { ValueOf } from '../../labels.js';
+
+export class RuleResultView {
+  @Text(1, 60, { example: 'registered_in_china' }) ruleKey: string;
+  @OneOf('eligibility_result') result: ValueOf<'eligibility_result'>;
+  @Text(1, 60, { nullable: true, example: 'organization_type' }) reasonCode: string | null;
+  @Text(1, 2000, { nullable: true, doc: 'Why the applicant contests it, or what a person checked.' }) note:
+    string | null;
+  @JsonObject({ doc: 'The facts as they were.' }) facts: object;
+  @Uuid({ nullable: true, doc: 'null: the machine.' }) decidedBy: string | null;
+  @Text(1, 255, { nullable: true, example: '李雷' }) decidedByName: string | null;
+  @Instant() at: string;
+}
+
+export class RuleResultsView {
+  @Many(() => RuleResultView) data: RuleResultView[];
+}
