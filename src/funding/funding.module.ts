@@ -51,6 +51,7 @@ import { EligibilityVersion } from './eligibility/eligibility-version.entity.js'
 import { EligibilityVersionsService } from './eligibility/eligibility-versions.service.js';
 import { PreviewController } from './eligibility/preview.controller.js';
 import { PreviewService } from './eligibility/preview.service.js';
+import { RejudgingService } from './eligibility/rejudging.service.js';
 import { BalanceService } from './envelope/balance.service.js';
 import { EnvelopeController } from './envelope/envelope.controller.js';
 import { Envelope } from './envelope/envelope.entity.js';
@@ -169,7 +170,7 @@ refersToOrganizations(
     FundsService, EnvelopesService, BalanceService,
     // round, form, rubric, eligibility
     OpenRoundsService, RoundsService, RoundStepsService, CommitteeService,
-    PreviewService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
+    PreviewService, RejudgingService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
     // application, draft, submission
     ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, RevisionsService,
     // identity-group, obligation, screening

@@ -531,6 +531,11 @@ export const NOTICES = {
     zh: '「{{round}}」已截止，共收到 {{count}} 份申请，预计 {{answer_by}} 前答复',
     en: '{{round}} has closed with {{count}} applications; an answer is due by {{answer_by}}',
   },
+  application_falls_short: {
+    zh: '按更新后的申请条件，申请「{{title}}」不符合要求：{{short}}；如认为有误，可在提交时说明',
+    en: 'By the new eligibility rules your application “{{title}}” falls short: {{short}}. If that is wrong, say so when you submit',
+    mustMail: true,
+  },
   form_changed: {
     zh: '申请「{{title}}」的申请表有更新，请补充：{{fields}}',
     en: 'The form of your application “{{title}}” has changed and now needs: {{fields}}',

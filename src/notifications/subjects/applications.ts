@@ -10,6 +10,8 @@ const TOLD = `a.receipt_no AS number, a.title, ${lastDay('a.fix_due_at')} AS fix
   (SELECT string_agg(${worded('ineligible_reason', 'c.code')}, CASE u.lang WHEN 'en' THEN ', ' ELSE '、' END)
    FROM unnest(a.ruled_codes) c (code)) AS because,
   ${worded('appeal_state', 'j.reason_code')} AS outcome,
+  (SELECT string_agg(${worded('ineligible_reason', 's.code')}, CASE u.lang WHEN 'en' THEN ', ' ELSE '、' END)
+   FROM jsonb_array_elements_text(j.changes -> 'reasons' -> 'to') s (code)) AS short,
   j.changes -> CASE u.lang WHEN 'en' THEN 'labelsEn' ELSE 'labelsZh' END ->> 'to' AS fields
   FROM applications_now a`;
 

@@ -1,5 +1,6 @@
 /** F17 of rounds: who is told that one opens, moves, closes and has closed; once, and not when it no longer matters. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { RejudgingService } from '../../../src/funding/eligibility/rejudging.service.js';
 import { Jobs } from '../../../src/kernel/jobs.js';
 import { REMIND, RemindersService } from '../../../src/notifications/reminders.service.js';
 import { TellingService } from '../../../src/notifications/telling.service.js';
@@ -135,13 +136,25 @@ test('an extension, other rules, a form that asks more and a cancelled round rea
     const { body } = await manager.post(`/rounds/${round.id}/${kind}-versions`, content);
     return manager.post(`/${kind}-versions/${body.id}/publish`, undefined, { ifMatch: body.version });
   };
-  const rule = { fact: 'organization.kind', op: 'eq', value: 'company' };
-  await publish('eligibility', {
-    rules: [{ key: 'firm', severity: 'block', reasonCode: 'organization_type', expr: rule }],
+  const expr = { fact: 'team.size', op: 'gte', value: 3 };
+  const formerId = (await manager.get(`/rounds/${round.id}`)).body.eligibilityVersionId;
+  const { body: rules } = await publish('eligibility', {
+    rules: [{ key: 'team', severity: 'block', reasonCode: 'out_of_scope', expr }],
   });
+  // twice, as a job may be
+  const change = { roundId: round.id, versionId: rules.id, formerId };
+  await crm.app.get(RejudgingService).rejudge(change);
+  await crm.app.get(RejudgingService).rejudge(change);
+  const sent = `SELECT data FROM pgboss.job WHERE name = 'funding.rejudge_drafts'`;
+  expect(await crm.db.rows(sent)).toEqual([{ data: change }]);
   await publish('form', { fields: [field('site', 'url', { required: true, labelZh: '官网', labelEn: 'Website' })] });
   await tell();
-  expect(await told(drafter)).toEqual(['form_changed', 'round_extended', 'round_rules_changed']);
+  expect(await told(drafter)).toEqual([
+    'application_falls_short',
+    'form_changed',
+    'round_extended',
+    'round_rules_changed',
+  ]);
   expect(await titles(drafter)).toContain('申请「面向低资源语言的指令对齐」的申请表有更新，请补充：官网');
 
   const reason = '本年度预算未获批准，取消本批次';

@@ -1,5 +1,9 @@
 /** F2: a round from its first word to its archive; who publishes it, what is frozen, what holds it back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { takeApplication } from '../../../src/funding/application/taking.js';
+import { SYSTEM } from '../../../src/kernel/actor.js';
+import { rows } from '../../../src/kernel/tx.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import { makeApplication, makeEnvelope, makeFund, makeRound } from '../../support/funding.js';
@@ -320,6 +324,21 @@ describe('the steps of a round', () => {
       state,
       state === 'in_review' ? 'under_review' : state,
     ]);
+
+  test('a round waits for what is under way with its applications, and counts it', async () => {
+    const round = await makeRound(crm.db, { mode: 'fixed', stage: 'screening' });
+    const { version } = (await officer.get(`/rounds/${round.id}`)).body;
+    const { id } = await makeApplication(crm.db, round, { state: 'in_review' });
+    let starting: Promise<Reply> | undefined;
+    await crm.db.work(async (tx) => {
+      await takeApplication(tx, SYSTEM, id, 'applications.read');
+      // delete the lock of the round in takeApplication, and the review starts with an application unscreened
+      starting = officer.post(`/rounds/${round.id}/start-review`, undefined, { ifMatch: version });
+      await setTimeout(300);
+      await rows(tx, `UPDATE applications SET state = 'submitted', public_status = 'received' WHERE id = $1`, [id]);
+    });
+    expect((await starting!).body.reasons).toEqual([expect.objectContaining({ code: 'unscreened', count: 1 })]);
+  });
 
   test('a rolling round goes from published to archive, a fixed one does not', async () => {
     const rolling = await makeRound(crm.db);
