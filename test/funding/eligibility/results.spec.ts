@@ -66,6 +66,7 @@ test('a fact that nobody has verified is left to a person, one that speaks again
   expect(await open(id)).toEqual({
     fails: [expect.objectContaining({ ruleKey: 'company', reasonCode: 'organization_type' })],
     manuals: ['member'],
+    warnings: [],
   });
   const { facts } = await taking(id, establish);
   expect(facts).toMatchObject({
@@ -93,11 +94,15 @@ test('what is contested goes to a person, whose decision stands until the facts 
   await expect(decide('modest', 'fail')).rejects.toMatchObject({
     members: { reasons: [{ code: 'decided_by_machine' }] },
   });
-  expect(await open(id)).toEqual({ fails: [], manuals: [] });
+  expect(await open(id)).toEqual({ fails: [], manuals: [], warnings: ['member'] });
 
   await judged(id, why);
   expect((await open(id)).manuals).toEqual([]);
   await answer(id, ownerPersonId, '200.00');
   await judged(id, why);
-  expect(await open(id)).toEqual({ fails: [expect.objectContaining({ ruleKey: 'modest' })], manuals: [] });
+  expect(await open(id)).toEqual({
+    fails: [expect.objectContaining({ ruleKey: 'modest' })],
+    manuals: [],
+    warnings: ['member'],
+  });
 });
