@@ -130,6 +130,17 @@ describe('referrals', () => {
     expect(withdrawn.body.state).toBe('withdrawn');
     expect((await staff.post(`${path}/meet`, { on: ahead(0) }, { ifMatch: 2 })).status).toBe(409);
     expect((await refer(staff, member, { fundName: '另一基金' })).status).toBe(403);
+    // and where the consent is withdrawn with the application itself
+    await consent(member);
+    const again = (await refer(staff, member)).body;
+    await crm.db.rows(`UPDATE consents SET withdrawn_at = app_now() WHERE subject_id = $1 AND withdrawn_at IS NULL`, [
+      member.applicationId,
+    ]);
+    expect((await staff.get(`/investment-referrals/${again.id}`)).body.state).toBe('withdrawn');
+    const late = await staff.post(`/investment-referrals/${again.id}/meet`, { on: ahead(0) }, { ifMatch: 1 });
+    expect(late.status).toBe(409);
+    await consent(member);
+    expect((await refer(staff, member)).status).toBe(201);
   });
 
   test('S10.3 sales and finance know of none, and there is no room for an amount', async () => {
