@@ -80,6 +80,8 @@ import { IntegrityCaseController } from './obligation/integrity-case.controller.
 import { IntegrityCasesService } from './obligation/integrity-cases.service.js';
 import { IntegrityCase } from './obligation/integrity-case.entity.js';
 import { Obligation } from './obligation/obligation.entity.js';
+import { MoreReviewsController } from './review/more-reviews.controller.js';
+import { MoreReviewsService } from './review/more-reviews.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
 import { ScoreRun } from './review/score-run.entity.js';
@@ -158,7 +160,7 @@ refersToOrganizations(
     // identity-group, obligation, screening
     IdentityLinkController, HistoryController, IntegrityCaseController, ScreeningController,
     // assignment, review, scoring
-    AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, ScoringController,
+    AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, MoreReviewsController, ScoringController,
     // meeting, decision
     MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController,
     // credit
@@ -177,7 +179,7 @@ refersToOrganizations(
     IdentityLinksService, SuggestingService, IntegrityCasesService,
     ScreeningService, AppealsService, EligibilityService, LapsingService,
     // assignment, review, scoring
-    InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
+    InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, MoreReviewsService, ScoringService, Standings,
     // meeting, decision
     MeetingsService, AgendaService, BatchesService,
     // credit

@@ -1,8 +1,8 @@
 /**
  * A reviewer's answer to an invitation, and the opening of what was accepted.
  *
- * The promise: whoever has a conflict of interest takes nothing, and no text is opened without a signed pledge: with the
- * opening the review begins, and answers and files are shown from then on.
+ * The promise: whoever has a conflict of interest takes nothing, and what is told of one while declining counts at once;
+ * no text is opened without a signed pledge: with the opening the review begins, and answers and files are shown from then on.
  *
  * Lock order: round (shared), identity group, application, assignment, review.
  */
@@ -14,6 +14,7 @@ import { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
+import { declareConflict } from '../conflict/declaring.js';
 import { expectClear } from '../conflict/verdict.js';
 import { Review } from '../review/review.entity.js';
 import type { DeclineAssignmentDto } from './assignment.dto.js';
@@ -36,9 +37,12 @@ export class AnsweringService {
   }
 
   decline(actor: Actor, id: string, { reason, text }: DeclineAssignmentDto): Promise<Answer> {
-    return this.answering(actor, id, 'decline', async (tx, { assignment }) => {
+    return this.answering(actor, id, 'decline', async (tx, { application, assignment }) => {
+      refuse(reason === 'conflict' && !text ? [{ code: 'required', pointer: '/text' }] : []);
       const why = { reasonCode: reason, reason: text };
       await move(tx, actor, assignmentLife, assignment, 'decline', { declineReason: reason }, why);
+      if (reason !== 'conflict') return;
+      await declareConflict(tx, actor, { personId: assignment.personId, applicationId: application.id, text: text! });
     });
   }
 
