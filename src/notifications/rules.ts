@@ -143,6 +143,7 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'assignments.expire': [{ to: ['planner'], template: 'review_unanswered' }],
     'assignments.revoke': [{ to: ['judge'], template: 'review_not_needed' }],
     'assignments.quarantine': [{ to: ['judge'], template: 'review_not_needed' }],
+    'assignments.restore': [{ to: ['judge'], template: 'review_wanted_again' }],
   },
   reviews: {
     'reviews.reopen': [{ to: ['judge'], template: 'review_reopened' }],
@@ -166,5 +167,10 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   },
   conversions: {
     'conversions.derive': [{ to: ['staffOwner'], template: 'member_converted' }],
+  },
+  // funding: conflict
+  conflicts: {
+    'conflicts.find': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_found' }],
+    'conflicts.declare': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_declared' }],
   },
 };

@@ -658,6 +658,20 @@ export const NOTICES = {
     zh: '成员「{{name}}」连续两月未交月报，请跟进',
     en: 'Member “{{name}}” has missed two check-ins in a row: please follow up',
   },
+  // conflicts of interest
+  conflict_found: {
+    zh: '申请 {{number}} 发现利益冲突（{{rule}}），请核实判断',
+    en: 'A conflict of interest ({{rule}}) was found on application {{number}}: please judge it',
+  },
+  conflict_declared: {
+    zh: '申请 {{number}} 有人申报利益冲突，请核实判断',
+    en: 'A conflict of interest was declared on application {{number}}: please judge it',
+  },
+  review_wanted_again: {
+    zh: '「{{application}}」（{{round}}）的评审已恢复，请在评审队列中查看',
+    en: 'Your review of “{{application}}” ({{round}}) is wanted again; see your queue',
+    daytime: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

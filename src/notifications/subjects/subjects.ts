@@ -2,6 +2,7 @@
 import { applications } from './applications.js';
 import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
+import { conflicts } from './conflicts.js';
 import { conversions } from './conversions.js';
 import { creditAccounts } from './credit-accounts.js';
 import { creditInstalments } from './credit-instalments.js';
@@ -35,6 +36,7 @@ export const SUBJECTS = {
   // funding: assignment, review
   assignments,
   reviews,
+  conflicts,
   memberships,
   conversions,
 } satisfies Record<string, Subject>;

@@ -5,6 +5,7 @@ import { expectClear, verdict, verdictsOf } from '../../../src/funding/conflict/
 import { actorOf } from '../../../src/identity/index.js';
 import { RecheckService } from '../../../src/funding/conflict/recheck.service.js';
 import { recompute } from '../../../src/funding/conflict/recompute.js';
+import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { makeApplication, makeFund, makeRound } from '../../support/funding.js';
 import { makePartner } from '../../support/people.js';
@@ -15,7 +16,7 @@ let round: { id: string; code: string };
 let ecosystem: Colleague;
 
 beforeAll(async () => {
-  crm = await startCrm();
+  crm = await startCrm({ env: { RUN: 'web' } });
   ecosystem = await crm.person('ecosystem');
   round = await makeRound(crm.db, {
     fundId: await makeFund(crm.db, { kind: 'academic' }),
@@ -52,6 +53,12 @@ const finding = async (personId: string, applicationId: string, rule: string) =>
 };
 const step = (by: Colleague, verb: string, of: { id: string; version: number }, body: object) =>
   by.post(`/conflicts/${of.id}/${verb}`, body, { ifMatch: of.version });
+
+const told = async (who: Colleague): Promise<string[]> => {
+  await crm.app.get(TellingService).tellAll();
+  const { body } = await who.get('/notifications?limit=100');
+  return body.data.map((each: { title: string }) => each.title);
+};
 
 /** A review as if it had been written and handed in. */
 const reviewed = async (
@@ -321,6 +328,22 @@ describe('a conflict', () => {
       { state: 'submitted', quarantined: false, rule: null },
     ]);
     expect(await check(mover.personId, id)).toMatchObject({ verdict: 'conflict', findings: [{ rule: 'C2' }] });
+    expect(await told(ecosystem)).toContainEqual(expect.stringMatching(/^申请 ZP-.*利益冲突（同一单位）/));
+    // the reviewer hears no more than that the review is not needed
+    expect(await told(mover)).toEqual([expect.stringContaining('不再需要您的评审')]);
+
+    // it was another person of that name who took the post: what was given counts again
+    await crm.db.rows(`DELETE FROM positions WHERE person_id = $1`, [mover.personId]);
+    const c2 = await finding(mover.personId, id, 'C2');
+    expect([c2.isFound, c2.state, await stateOf()]).toEqual([false, 'suggested', 'in_review']);
+    expect((await step(ecosystem, 'reject', c2, { reason: '同名教师，并非本评审人任职' })).status).toBe(200);
+    expect(await stateOf()).toBe('reviewed');
+    const [back] = await crm.db.rows(
+      `SELECT s.state, v.quarantined_by AS "quarantinedBy" FROM assignments s JOIN reviews v ON v.assignment_id = s.id WHERE s.id = $1`,
+      [given.assignmentId],
+    );
+    expect(back).toEqual({ state: 'submitted', quarantinedBy: null });
+    expect(await told(mover)).toHaveLength(2);
   });
 
   test('is declared by whoever has to do with the application, counts at once, and is judged by others', async () => {
