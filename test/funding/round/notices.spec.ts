@@ -128,6 +128,11 @@ test('an extension, other rules, a form that asks more and a cancelled round rea
   const round = await makeRound(crm.db, { mode: 'fixed', fields: [field('site', 'url')] });
   const drafter = await crm.person('applicant');
   await draftOf(round, drafter);
+  const subscriber = await crm.person('applicant');
+  const [{ fundId }] = (await crm.db.rows<{ fundId: string }>(`SELECT fund_id AS "fundId" FROM rounds WHERE id = $1`, [
+    round.id,
+  ])) as [{ fundId: string }];
+  await subscriber.put(`/funds/${fundId}/subscription`);
   const step = async (verb: string, body: object, by = manager) =>
     by.post(`/rounds/${round.id}/${verb}`, body, { ifMatch: (await by.get(`/rounds/${round.id}`)).body.version });
   const closesAt = new Date(Date.now() + 40 * 86_400_000).toISOString();
@@ -155,6 +160,7 @@ test('an extension, other rules, a form that asks more and a cancelled round rea
     'round_extended',
     'round_rules_changed',
   ]);
+  expect(await told(subscriber)).toEqual(['round_extended']);
   expect(await titles(drafter)).toContain('申请「面向低资源语言的指令对齐」的申请表有更新，请补充：官网');
 
   const reason = '本年度预算未获批准，取消本批次';

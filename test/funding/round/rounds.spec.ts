@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { takeApplication } from '../../../src/funding/application/taking.js';
+import { reserve } from '../../../src/funding/envelope/holdings.js';
 import { SYSTEM } from '../../../src/kernel/actor.js';
 import { rows } from '../../../src/kernel/tx.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
@@ -360,9 +361,16 @@ describe('the steps of a round', () => {
     ]);
   });
 
-  test('cancelling takes two managers; what was live is void', async () => {
+  test('cancelling takes two managers; what was live is void, and what it held is free', async () => {
     const round = await makeRound(crm.db, { mode: 'fixed' });
-    const application = await makeApplication(crm.db, round, { state: 'submitted' });
+    const application = await makeApplication(crm.db, round, { state: 'recommended' });
+    const envelopeId = await makeEnvelope(crm.db, round.id);
+    const holder = {
+      applicationId: application.id,
+      roundId: round.id,
+      event: `applications/${application.id}/recommend/1`,
+    };
+    await crm.db.work((tx) => reserve(tx, SYSTEM, holder, { cny: '30.00' }));
     const gone = await makeApplication(crm.db, round, { state: 'submitted' });
     await setState(gone.id, 'withdrawn');
     const body = { reason: '本年度预算未获批准，取消本批次' };
@@ -376,6 +384,7 @@ describe('the steps of a round', () => {
       { id: application.id, state: 'void' },
       { id: gone.id, state: 'withdrawn' },
     ]);
+    expect((await manager.get(`/envelopes/${envelopeId}`)).body).toMatchObject({ reserved: '0.00', awardsTaken: 0 });
   });
 });
 
