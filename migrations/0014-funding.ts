@@ -587,6 +587,7 @@ const REVISIONS = `
     submitted_by uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     CONSTRAINT application_revisions_once UNIQUE (application_id, n)
   );
+  CREATE INDEX application_revisions_by_receipt ON application_revisions (received_at);
   CREATE FUNCTION application_revisions_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NEW.received_at >= application_deadline(NEW.application_id)

@@ -128,6 +128,7 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   applications: {
     'applications.form_changed': [{ to: ['team'], template: 'form_changed' }],
     'applications.fall_short': [{ to: ['team'], template: 'application_falls_short' }],
+    'applications.grant_extension': [{ to: ['team'], template: 'deadline_extended' }],
     // screening
     'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
     'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],

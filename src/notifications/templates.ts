@@ -471,6 +471,16 @@ export const NOTICES = {
     en: 'Your application “{{title}}” ({{number}}) needs mending: hand it in again by {{fix_by}}',
     mustMail: true,
   },
+  application_submitted: {
+    zh: '已收到申请「{{title}}」，受理编号 {{number}}{{promise}}；内容校验值 {{hash}}',
+    en: 'We have received your application “{{title}}”, receipt {{number}}{{promise}}; content hash {{hash}}',
+    mustMail: true,
+  },
+  deadline_extended: {
+    zh: '申请「{{title}}」的截止时间已单独延至 {{closes}}（北京时间）',
+    en: 'The deadline of your application “{{title}}” is extended to {{closes}} (UTC+8)',
+    mustMail: true,
+  },
   fix_due: {
     zh: '申请「{{title}}」（{{number}}）补正截止至 {{fix_by}}，逾期不予受理',
     en: 'Your application “{{title}}” ({{number}}) waits to be mended until {{fix_by}}; after that it lapses',

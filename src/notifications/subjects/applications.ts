@@ -4,7 +4,7 @@
  */
 /* eslint-disable crm/sql-text -- conditions are constants of this file */
 import type { Subject } from './subject.js';
-import { lastDay, worded } from './worded.js';
+import { lastDay, lastMinute, worded } from './worded.js';
 
 const TOLD = `a.receipt_no AS number, a.title, ${lastDay('a.fix_due_at')} AS fix_by,
   (SELECT string_agg(${worded('ineligible_reason', 'c.code')}, CASE u.lang WHEN 'en' THEN ', ' ELSE '、' END)
@@ -12,8 +12,18 @@ const TOLD = `a.receipt_no AS number, a.title, ${lastDay('a.fix_due_at')} AS fix
   ${worded('appeal_state', 'j.reason_code')} AS outcome,
   (SELECT string_agg(${worded('ineligible_reason', 's.code')}, CASE u.lang WHEN 'en' THEN ', ' ELSE '、' END)
    FROM jsonb_array_elements_text(j.changes -> 'reasons' -> 'to') s (code)) AS short,
-  j.changes -> CASE u.lang WHEN 'en' THEN 'labelsEn' ELSE 'labelsZh' END ->> 'to' AS fields
+  j.changes -> CASE u.lang WHEN 'en' THEN 'labelsEn' ELSE 'labelsZh' END ->> 'to' AS fields,
+  CASE WHEN a.promised_on IS NOT NULL THEN CASE u.lang
+    WHEN 'en' THEN '; usually answered by ' || a.promised_on ELSE '，通常在 ' || a.promised_on || ' 前答复' END END AS promise,
+  ${lastMinute(`nullif(application_deadline(a.id), 'infinity')`)} AS closes
   FROM applications_now a`;
+
+/** Who submitted did it himself; the receipt is what we promise in return, so everybody of the team gets it. */
+const RECEIPTS = `
+  SELECT 'application_submitted' AS template, 'team' AS who, v.id AS row_id, v.application_id AS subject_id,
+         v.received_at AS due_at, jsonb_build_object('hash', v.sha256) AS more
+  FROM application_revisions v JOIN applications a ON a.id = v.application_id
+  WHERE v.received_at > (SELECT app_now()) - interval '1 day' AND a.state NOT IN ('withdrawn', 'void')`;
 
 /** Portal accounts: somebody who is a colleague as well is told where he applies. */
 const accountsOf = (condition: string): string => `SELECT w.id FROM application_access x
@@ -32,4 +42,5 @@ export const applications = {
            ${lastDay('a.fix_due_at')} - before AS day, NULL::jsonb AS more
     FROM applications a CROSS JOIN unnest(ARRAY[2, 1]) before
     WHERE a.state = 'returned' AND a.fix_due_at > (SELECT app_now())`,
+  instants: RECEIPTS,
 } satisfies Subject;

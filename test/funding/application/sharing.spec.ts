@@ -1,13 +1,15 @@
 /** F5.5, F15.3 and who sees what: collaborators, reviewers, a society, colleagues of other departments. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Mailbox } from '../../../src/kernel/mail.js';
+import { RemindersService } from '../../../src/notifications/reminders.service.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
+import { clockShows } from '../../support/clock.js';
 import { makeFund } from '../../support/funding.js';
 import { ANSWERS, codes, openRound, ready, step } from './applying.js';
 
 let crm: Crm;
 beforeAll(async () => {
-  crm = await startCrm();
+  crm = await startCrm({ env: { RUN: 'web' } });
 });
 afterAll(() => crm.stop());
 
@@ -233,4 +235,32 @@ test('staff find an application by title, applicant and receipt', async () => {
   const { data } = (await officer.get(`/applications?roundId=${round.id}&state=submitted,in_review&sort=-submittedAt`))
     .body;
   expect(data).toMatchObject([{ id, state: 'submitted', owner: { name: '李金丝雀' } }]);
+});
+
+test('F17.1: a receipt goes to everybody of the application, and ends what a draft is reminded of', async () => {
+  const [li, han] = await Promise.all([applicant(), applicant()]);
+  const round = await openRound(crm);
+  const { id } = await ready(li, round.id);
+  await ready(han, round.id);
+  await accept(han, (await invite(li, id, 'receipt@example.test', 'editor')).token);
+  const [{ at }] = (await crm.db.rows<{ at: string }>(`SELECT iso(closes_at) AS at FROM rounds WHERE id = $1`, [round.id])) as [{ at: string }]; // prettier-ignore
+  const before = (hours: number) => clockShows(new Date(Date.parse(at) - hours * 3_600_000).toISOString(), crm);
+  const told = async (who: Colleague) => {
+    await crm.app.get(RemindersService).remindOfInstants();
+    const { body } = await who.get('/notifications?limit=100');
+    return body.data.map((each: { template: string }) => each.template).sort();
+  };
+  await before(47);
+  expect([await told(li), await told(han)]).toEqual([['round_closing'], ['round_closing', 'round_closing']]);
+  await before(7);
+  const { sha256 } = (await step(li, id, 'submit')).body;
+  await before(5);
+  expect(await told(li)).toEqual(['application_submitted', 'round_closing']);
+  // his own is a draft still
+  expect(await told(han)).toEqual(['application_submitted', 'round_closing', 'round_closing', 'round_closing']);
+  const { data } = (await han.get('/notifications?limit=100')).body;
+  expect(data.find(({ template }: { template: string }) => template === 'application_submitted').title).toContain(
+    sha256,
+  );
+  await clockShows(undefined, crm);
 });

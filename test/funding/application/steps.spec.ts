@@ -121,7 +121,7 @@ test('before the release a winner and a loser read the same', async () => {
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
       .replace(/-00000\d/g, '-n')
-      .replace(/("sha256"\s*:\s*)"[0-9a-f]{64}"/g, '$1"hash"')
+      .replace(/("sha256"\s*:\s*)"[0-9a-f]{64}"/g, '$1"hash"');
   const asks = (id: string): string[] => [
     `/applications/${id}`,
     '/applications',
