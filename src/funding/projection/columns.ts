@@ -50,6 +50,11 @@ const decision = (...internal: string[]): string =>
   `(SELECT json_build_object('outcome', d.outcome, 'amounts', d.amounts, 'reasons', d.reasons,
      'comment', d.comment_to_applicant, 'releasedAt', iso(d.released_at)${internal.join('')}) FROM decisions d WHERE d.id = a.decision_id)`;
 
+/** The last one. */
+const appeal = (...internal: string[]): string => `(SELECT json_build_object('against', w.against, 'text', w.text,
+    'filedAt', iso(w.filed_at), 'state', w.state${internal.join('')})
+  FROM appeals w WHERE w.application_id = a.id ORDER BY w.ruled_at DESC LIMIT 1)`;
+
 const EXTENSION = `(SELECT json_build_object('until', iso(x.until), 'reason', x.reason) FROM deadline_extensions x
   WHERE x.application_id = a.id)`;
 const TEAM = `(SELECT json_agg(json_build_object('personId', t.person_id, 'name', tp.name, 'role', t.role)
@@ -59,9 +64,11 @@ const TEAM = `(SELECT json_agg(json_build_object('personId', t.person_id, 'name'
 /** What colleagues read of one application beside its summary. */
 export function detailFor(viewer: Viewer): string {
   const { column } = viewer;
+  // the applicant's own words tell who it is
+  const own = (sql: string): string => column('identity', sql);
   const state: Record<string, string> = {
     defects: 'a.defects',
-    contested: 'a.contested',
+    contested: own('a.contested'),
     fixDueAt: 'iso(a.fix_due_at)',
     ruledAt: 'iso(a.ruled_at)',
     ruledCodes: 'to_json(a.ruled_codes)',
@@ -73,6 +80,7 @@ export function detailFor(viewer: Viewer): string {
     awardClosedOn: 'a.award_closed_on',
     awardSuspendedAt: 'iso(a.award_suspended_at)',
     decision: decision(`, 'commentInternal', d.comment_internal`),
+    appeal: own(appeal(`, 'decidedBy', w.decided_by, 'decisionNote', w.decision_note`)),
     extension: EXTENSION,
     held: HELD,
   };
@@ -110,5 +118,7 @@ export const ownDetail = (
   CASE a.public_status WHEN 'returned' THEN a.defects END AS defects,
   CASE WHEN a.public_status IN ('ineligible', 'void') THEN iso(a.ruled_at) END AS "ruledAt",
   CASE WHEN a.public_status IN ('ineligible', 'void') THEN to_json(a.ruled_codes) ELSE '[]' END AS "ruledCodes",
+  CASE WHEN a.public_status IN ('ineligible', 'void')
+       THEN iso(a.ruled_at + (r.settings ->> 'appealDays')::int * interval '1 day') END AS "appealUntil", ${appeal()} AS appeal,
   CASE a.public_status WHEN 'offered' THEN iso(a.offer_expires_at) END AS "offerExpiresAt",
   a.award_closed_on AS "awardClosedOn", ${decision()} AS decision`;

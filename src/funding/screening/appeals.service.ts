@@ -53,6 +53,7 @@ export class AppealsService {
       if (application.ruledBy.includes(actor.userId!)) throw problem('second-person-required');
       refuse([
         ...(await expectClear(tx, actor, [id])),
+        ...(outcome === 'upheld' && OVER.includes(taken.round.stage) ? [{ code: 'round_over' }] : []),
         ...(into === 'in_review' ? await againstReview(tx, taken) : []),
       ]);
       const verb = outcome === 'upheld' ? 'uphold' : 'dismiss';
@@ -64,6 +65,9 @@ export class AppealsService {
     });
   }
 }
+
+/** Stages from which nobody's application goes on. */
+const OVER: readonly string[] = ['archived', 'cancelled'];
 
 /** What a ruling was; nobody rules when a window runs out. */
 const rulingOf = ({ state, ruledBy }: Application): ValueOf<'appeal_against'> =>

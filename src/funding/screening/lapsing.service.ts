@@ -6,6 +6,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../kernel/actor.js';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
+import { Log } from '../../kernel/log.js';
 import { DUE } from '../application/settling.js';
 import { takeApplication } from '../application/taking.js';
 
@@ -18,6 +19,7 @@ export class LapsingService implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
+    private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
@@ -27,7 +29,11 @@ export class LapsingService implements OnModuleInit {
   /** One transaction each: one that cannot be settled holds up no other. */
   async settle(): Promise<void> {
     for (const { id } of await this.db.rows<{ id: string }>(RUN_OUT)) {
-      await this.db.work((tx) => takeApplication(tx, SYSTEM, id, 'applications.settle'));
+      try {
+        await this.db.work((tx) => takeApplication(tx, SYSTEM, id, 'applications.settle'));
+      } catch (error) {
+        this.log.error('application not settled', error, { application: id });
+      }
     }
   }
 }

@@ -3,7 +3,7 @@
  * ineligible or found to be another one's duplicate. Whoever has an interest in the applicant screens nothing of his.
  *
  * Lock order: round (shared), identity group, application as takeApplication takes them; for a duplicate the other
- * application after it, shared: two that are called duplicates of one another at once deadlock, and one of them is told.
+ * application of that group after it, shared.
  */
 import { Injectable } from '@nestjs/common';
 import { confirm } from '../../journal/index.js';

@@ -8,7 +8,8 @@ export class RuleResultView {
   @Text(1, 60, { nullable: true, example: 'organization_type' }) reasonCode: string | null;
   @Text(1, 2000, { nullable: true, doc: 'Why the applicant contests it, or what a person checked.' }) note:
     string | null;
-  @JsonObject({ doc: 'The facts as they were.' }) facts: object;
+  @JsonObject({ nullable: true, doc: 'The facts as they were; null while the answers are sealed.' }) facts:
+    object | null;
   @Uuid({ nullable: true, doc: 'null: the machine.' }) decidedBy: string | null;
   @Text(1, 255, { nullable: true, example: '李雷' }) decidedByName: string | null;
   @Instant() at: string;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LAPSE } from '../../../src/funding/screening/lapsing.service.js';
 import { Jobs } from '../../../src/kernel/jobs.js';
+import { REMIND } from '../../../src/notifications/reminders.service.js';
 import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
@@ -109,9 +110,17 @@ describe('an application in screening', () => {
     const fund = await makeFund(crm.db, { kind: 'academic' });
     const round = await makeRound(crm.db, { fundId: fund, mode: 'fixed', fields: FIELDS, closesIn: '1 day' });
     const { id } = await applied({ round });
+    await crm.db.rows(
+      `INSERT INTO eligibility_results (application_id, eligibility_version_id, rule_key, result, fact_snapshot)
+       SELECT $1, eligibility_version_id, 'region', 'pass', '{"answer.region": "CN"}' FROM rounds WHERE id = $2`,
+      [id, round.id],
+    );
+    const factsOf = async () => (await eco.get(`/applications/${id}/eligibility`)).body.data[0].facts;
+    expect(await factsOf()).toBeNull();
     expect(codes(await act(eco, id, 'screen-pass')).sort()).toEqual(['institution_unverified', 'intake_open']);
     await clockShows(new Date(Date.now() + 2 * 86_400_000).toISOString(), crm);
     expect(codes(await act(eco, id, 'screen-pass'))).toEqual(['institution_unverified']);
+    expect(await factsOf()).toEqual({ 'answer.region': 'CN' });
     await clockShows(undefined, crm);
   });
 
@@ -148,6 +157,9 @@ describe('an application in screening', () => {
     await clockShows('2026-11-02T10:00:00+08:00', crm);
     const { id, owner } = await applied();
     await act(eco, id, 'return-for-fix', { defects: [{ code: 'unsigned', fieldKey: 'budget' }] });
+    await clockShows('2026-11-08T09:00:00+08:00', crm);
+    await crm.app.get(Jobs).run(REMIND);
+    expect((await toldTo(owner)).filter((template) => template === 'fix_due')).toHaveLength(2);
     await clockShows('2026-11-10T00:00:00+08:00', crm);
     expect((await owner.get(`/applications/${id}`)).body).toMatchObject({
       publicStatus: 'ineligible',
@@ -184,6 +196,22 @@ describe('an application in screening', () => {
     expect((await act(eco, id, 'screen-fail', { codes: ['fix_lapsed'] })).status).toBe(400);
   });
 
+  test('that two colleagues confirm at once is refused once', async () => {
+    const { id, owner } = await applied();
+    const body = { codes: ['out_of_scope'] };
+    const confirms = (await act(eco, id, 'screen-fail', body)).body.pendingId;
+    const ifMatch = await versionOf(other, id);
+    // delete FOR UPDATE in confirm.ts, and the claim of the application in taking.ts
+    const replies = await Promise.all(
+      [other, manager, other, manager].map((who) =>
+        who.post(`/applications/${id}/screen-fail`, { ...body, confirms }, { ifMatch }),
+      ),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+    expect(await rulingsOf(id)).toBe(1);
+    expect((await act(owner, id, 'appeal', { text: '我们的项目属于本批次的资助范围，请重新复核' })).status).toBe(200);
+  });
+
   test('C10: whoever owns business with the applicant’s firm screens nothing of it', async () => {
     const { id } = await applied();
     const firm = randomUUID();
@@ -216,7 +244,7 @@ describe('a duplicate', () => {
     const waiting = await eco.post(`/identity-links/${suggested.id}/confirm`, {}, { ifMatch: 1 });
     await other.post(`/identity-links/${suggested.id}/confirm`, { confirms: waiting.body.pendingId }, { ifMatch: 1 });
     expect(codes(await act(eco, second.id, 'mark-duplicate', { duplicateOfId: second.id }))).toEqual([
-      'no_such_application',
+      'not_the_same_applicant',
     ]);
     const marked = await byTwo(second.id, 'mark-duplicate', { duplicateOfId: first.id });
     expect(marked.body).toMatchObject({ state: 'void', duplicateOfId: first.id, ruledCodes: ['duplicate'] });
@@ -227,6 +255,17 @@ describe('a duplicate', () => {
     expect((await act(second.owner, second.id, 'appeal', { text })).status).toBe(200);
     const back = await act(manager, second.id, 'decide-appeal', { outcome: 'upheld', note: '两份申请确为不同项目' });
     expect(back.body).toMatchObject({ state: 'submitted', duplicateOfId: null, ruledCodes: [] });
+
+    // each called the duplicate of the other at once; delete lockGroup in taking.ts, and they deadlock or both end
+    const asks = async (id: string, duplicateOfId: string) => {
+      const confirms = (await act(eco, id, 'mark-duplicate', { duplicateOfId })).body.pendingId;
+      const ifMatch = await versionOf(other, id);
+      return () => other.post(`/applications/${id}/mark-duplicate`, { duplicateOfId, confirms }, { ifMatch });
+    };
+    const both = [await asks(first.id, second.id), await asks(second.id, first.id)];
+    const replies = await Promise.all(both.map((confirmed) => confirmed()));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(replies.flatMap(codes)).toEqual(['other_not_live']);
   });
 });
 
@@ -241,13 +280,18 @@ describe('an appeal', () => {
       note: '维持原来的决定，理由不成立',
     });
     expect(codes(nobody)).toEqual(['no_open_appeal']);
-    expect((await act(owner, id, 'appeal', { text })).status).toBe(200);
+    const filed = await act(owner, id, 'appeal', { text });
+    expect(filed.body).toMatchObject({ appeal: { against: 'screen_fail', text, state: 'open' } });
+    expect(Date.parse(filed.body.appealUntil) - Date.parse(filed.body.ruledAt)).toBe(7 * 86_400_000);
+    expect((await stateOf(id)).appeal).toMatchObject({ text, state: 'open', decidedBy: null });
     expect(codes(await act(owner, id, 'appeal', { text }))).toEqual(['already_appealed']);
     const own = await act(manager, id, 'decide-appeal', { outcome: 'dismissed', note: '维持原来的决定，理由不成立' });
     expect(own.status).toBe(403);
     const chief = await crm.person('ecosystem_manager');
     const kept = await act(chief, id, 'decide-appeal', { outcome: 'dismissed', note: '维持原来的决定，理由不成立' });
     expect(kept.body).toMatchObject({ state: 'ineligible', ruledCodes: ['out_of_scope'] });
+    expect(kept.body.appeal).toMatchObject({ state: 'dismissed', decidedBy: chief.userId });
+    expect((await owner.get(`/applications/${id}`)).body.appeal).not.toHaveProperty('decisionNote');
     expect(codes(await act(owner, id, 'appeal', { text }))).toEqual(['already_appealed']);
   });
 
@@ -267,6 +311,15 @@ describe('an appeal', () => {
     await clockShows(undefined, crm);
   });
 });
+
+/** How often the journal says that an application was found ineligible. */
+async function rulingsOf(id: string): Promise<number> {
+  const [found] = await crm.db.rows<{ n: number }>(
+    `SELECT count(*)::int AS n FROM journal WHERE subject_id = $1 AND action = 'applications.screen_fail'`,
+    [id],
+  );
+  return found!.n;
+}
 
 /** The templates of what somebody was told, when the notices of this moment have gone out. */
 async function toldTo(who: Colleague): Promise<string[]> {
