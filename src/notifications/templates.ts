@@ -590,6 +590,14 @@ export const NOTICES = {
     en: 'Your review of “{{application}}” ({{round}}) is open again for discussion',
     daytime: true,
   },
+  reviews_apart: {
+    zh: '「{{application}}」（{{round}}）的评审意见分歧较大，须先组织讨论',
+    en: 'The reviewers of “{{application}}” ({{round}}) are far apart: they must talk before a decision',
+  },
+  reviews_still_apart: {
+    zh: '「{{application}}」（{{round}}）的评审分歧五个工作日后仍未消除，请增加一位评审人',
+    en: 'The reviewers of “{{application}}” ({{round}}) are still far apart after five working days: ask one more',
+  },
 
   // startups
   member_admitted: {

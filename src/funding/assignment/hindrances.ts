@@ -3,7 +3,7 @@ import type { Reason } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Taken } from '../application/taking.js';
 import { verdict } from '../conflict/verdict.js';
-import { freeOf, hasTooManyRounds, standingsOf } from './standing.js';
+import { freeOf, hasTooManyRounds, holdReviewers, standingsOf } from './standing.js';
 
 /** The word of a human lifts what the machine does not know; nothing lifts a conflict. */
 export async function conflictOf(tx: Tx, personId: string, applicationId: string): Promise<Reason[]> {
@@ -12,8 +12,9 @@ export async function conflictOf(tx: Tx, personId: string, applicationId: string
   return [{ code: 'conflict_of_interest', applicationId, rule: is === 'unknown' ? 'unknown' : rules[0] }];
 }
 
-/** Before the pair is proposed. */
+/** Before the pair is proposed. Lock order: the application, held by the caller; the reviewer, whose load is counted. */
 export async function hindrances(tx: Tx, { round, application }: Taken, personId: string): Promise<Reason[]> {
+  await holdReviewers(tx, [personId]);
   const [standing] = await standingsOf(tx, round, personId);
   if (!standing) return [{ code: 'reviewer_unavailable', pointer: '/personId' }];
   const conflict = await conflictOf(tx, personId, application.id);

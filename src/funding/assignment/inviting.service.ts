@@ -4,7 +4,7 @@
  * The promise: nobody is asked for an application that he may not judge, nor past his load; one assignment of a person and
  * an application, however often it is tried (assignments_once), and its alias never changes hands.
  *
- * Lock order: round (shared), identity group, application, assignment.
+ * Lock order: round (shared), identity group, application, reviewer, assignment.
  */
 import { Injectable } from '@nestjs/common';
 import { create, move } from '../../journal/index.js';

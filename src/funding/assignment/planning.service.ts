@@ -4,7 +4,8 @@
  * The promise: what is applied was computed from what is there. Whoever answers an invitation, is found to have a conflict
  * or signs off meanwhile makes the plan stale; there is never a plan with fewer reviewers than the round asks for.
  *
- * Lock order: round (for itself: its assignments change under a share of it), run, assignments by id.
+ * Lock order: round (for itself: its assignments change under a share of it), run, reviewers by id, assignments
+ * by id.
  */
 import { Injectable } from '@nestjs/common';
 import { move, record } from '../../journal/index.js';
@@ -27,6 +28,7 @@ import { assignmentRunAnswer } from './assignment-run.query.js';
 import { type Diff, diffOf } from './differing.js';
 import { inviteAll } from './inviting-all.js';
 import { frame } from './framing.js';
+import { holdReviewers } from './standing.js';
 
 /** 2,000 applications and 600 reviewers are judged, compared and written */
 const SECONDS = 60;
@@ -75,6 +77,10 @@ export class PlanningService {
         const run = await claim(tx, actor, assignmentRuns, id, 'assignments.manage');
         expectStep(assignmentRunLife, run, 'apply');
         refuse(notRunning(round));
+        await holdReviewers(
+          tx,
+          (run.diff as Diff).added.map(({ personId }) => personId),
+        );
         const { hash } = await frame(tx, round, (run.params as { seed: string }).seed);
         if (hash !== run.inputHash) throw problem('stale-plan');
         await applyDiff(tx, actor, id, run.diff as Diff);

@@ -69,6 +69,13 @@ const STANDINGS = `
     LEFT JOIN load l ON l.person_id = w.person_id LEFT JOIN past p ON p.person_id = w.person_id
   ORDER BY w.person_id`;
 
+/**
+ * The same people are not given more to do by somebody else meanwhile. Lock order: after the applications, before the
+ * assignments; by id.
+ */
+export const holdReviewers = (tx: Tx, personIds: readonly string[]): Promise<unknown> =>
+  rows(tx, `SELECT id FROM reviewers WHERE person_id = ANY($1) ORDER BY id FOR NO KEY UPDATE`, [personIds]);
+
 /** How many more applications of this round the person may take, and which of the two limits says so. */
 export function freeOf(standing: Standing, round: Round): { free: number; limit: 'max_load' | 'personal_cap' } {
   const { personalCap, settledHere, openElsewhere } = standing;
