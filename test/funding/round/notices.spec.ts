@@ -44,7 +44,8 @@ test('an opening reaches subscribers and those who applied before, once', async 
   await instants();
   await instants();
   expect(await told(subscriber)).toEqual(['round_opened']);
-  expect(await told(former)).toEqual(['round_opened']);
+  // beside the receipt of what was submitted
+  expect(await told(former)).toEqual(['application_submitted', 'round_opened']);
   expect(await told(stranger)).toEqual([]);
 });
 
