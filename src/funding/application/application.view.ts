@@ -1,6 +1,7 @@
 /** How an application is answered: to colleagues, and to those who apply. What a role does not see is null. */
 import { IntersectionType } from '@nestjs/swagger';
-import { Bool, DateOnly, Email, Instant, Int, JsonObject, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js'; // prettier-ignore
+import { Bool, DateOnly, Email, Instant, Int, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js'; // prettier-ignore
 import { valuesOf } from '../../labels.js';
 import { applicationLife } from './application.lifecycle.js';
 import type { Defect } from './application.entity.js';

@@ -1,5 +1,6 @@
 /** How meetings, their items and their minutes are answered. */
-import { Bool, Instant, Int, JsonObject, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { Bool, Instant, Int, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 export class SeatedView {

@@ -1,5 +1,6 @@
 /** What was said of the rules of eligibility, rule by rule. */
-import { Instant, JsonObject, Many, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { Instant, Many, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 export class RuleResultView {
