@@ -136,6 +136,17 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'applications.mark_duplicate': [{ to: ['owner'], template: 'application_duplicate' }],
     'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
     'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
+    // decision
+    'applications.release': [
+      { to: ['offered'], template: 'offer_released' },
+      { to: ['unoffered'], template: 'decision_released' },
+      { to: ['society'], template: 'decision_of_society' },
+    ],
+    'applications.refuse': [{ to: ['ecosystem_manager'], template: 'offer_free' }],
+    'applications.lapse_offer': [
+      { to: ['owner'], template: 'offer_lapsed' },
+      { to: ['ecosystem_manager'], template: 'offer_free' },
+    ],
   },
   // funding: assignment, review
   assignments: {

@@ -598,6 +598,35 @@ export const NOTICES = {
     zh: '「{{application}}」（{{round}}）的评审分歧五个工作日后仍未消除，请增加一位评审人',
     en: 'The reviewers of “{{application}}” ({{round}}) are still far apart after five working days: ask one more',
   },
+  // applications: decision
+  offer_released: {
+    zh: '申请「{{title}}」（{{number}}）获拟资助，请于 {{accept_by}} 前（含当日）接受',
+    en: 'Your application “{{title}}” ({{number}}) is offered support: accept it by {{accept_by}}',
+    mustMail: true,
+  },
+  decision_released: {
+    zh: '申请「{{title}}」（{{number}}）的评审结果：{{decision}}',
+    en: 'Your application “{{title}}” ({{number}}) was decided: {{decision}}',
+    mustMail: true,
+  },
+  decision_of_society: {
+    zh: '申请「{{title}}」（{{number}}）的决定已发布：{{decision}}',
+    en: 'Application “{{title}}” ({{number}}) was decided: {{decision}}',
+  },
+  offer_pending: {
+    zh: '申请「{{title}}」（{{number}}）的拟资助待接受，截止至 {{accept_by}}',
+    en: 'The offer for “{{title}}” ({{number}}) waits for you until {{accept_by}}',
+    mustMail: true,
+  },
+  offer_lapsed: {
+    zh: '申请「{{title}}」（{{number}}）的拟资助逾期未接受，已失效',
+    en: 'The offer for “{{title}}” ({{number}}) was not accepted in time and has lapsed',
+    mustMail: true,
+  },
+  offer_free: {
+    zh: '申请「{{title}}」（{{number}}）：{{status}}；候补下一位：{{next}}',
+    en: 'Application “{{title}}” ({{number}}): {{status}}; next on the waitlist: {{next}}',
+  },
 
   // startups
   member_admitted: {
