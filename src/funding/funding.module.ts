@@ -33,6 +33,8 @@ import { CreditAccountController } from './credit/credit.controller.js';
 import { CreditInstalmentsService } from './credit/instalments.service.js';
 import { CreditLotsService } from './credit/lots.service.js';
 import { UsageService } from './credit/usage.service.js';
+import { DecidingController } from './decision/deciding.controller.js';
+import { DecidingService } from './decision/deciding.service.js';
 import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-batch.entity.js';
 import { RoundBatchesController } from './decision/round-batches.controller.js';
 import { Collaborator } from './draft/collaborator.entity.js';
@@ -162,7 +164,7 @@ refersToOrganizations(
     // assignment, review, scoring
     AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, MoreReviewsController, ScoringController,
     // meeting, decision
-    MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController,
+    MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController, DecidingController,
     // credit
     CreditAccountController, CreditLotController, CreditInstalmentController,
     // reviewer, conflict
@@ -181,7 +183,7 @@ refersToOrganizations(
     // assignment, review, scoring
     InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, MoreReviewsService, ScoringService, Standings,
     // meeting, decision
-    MeetingsService, AgendaService, BatchesService,
+    MeetingsService, AgendaService, BatchesService, DecidingService,
     // credit
     CreditAccountsService, CreditLotsService, CreditInstalmentsService, UsageService, CreditClock,
     // reviewer, conflict
