@@ -17,6 +17,7 @@ import { one, type Tx } from '../../kernel/tx.js';
 import { declareConflict } from '../conflict/declaring.js';
 import { expectClear } from '../conflict/verdict.js';
 import { Review } from '../review/review.entity.js';
+import { HAS_PLEDGED } from '../reviewer/pledge.js';
 import type { DeclineAssignmentDto } from './assignment.dto.js';
 import { assignmentLife } from './assignment.lifecycle.js';
 import { assignmentAnswer } from './assignment.query.js';
@@ -78,7 +79,7 @@ interface Dates {
 const DATES = `SELECT app_now()::text AS "acceptedAt",
   greatest(coalesce($1::timestamptz, working_deadline(app_now(), 10)), working_deadline(app_now(), 5))::text AS "dueAt"`;
 
-const PLEDGE = `SELECT 1 FROM reviewers WHERE person_id = $1 AND pledge_signed_at IS NOT NULL`;
+const PLEDGE = `SELECT 1 FROM reviewers w WHERE w.person_id = $1 AND ${HAS_PLEDGED}`;
 
 const unpledged = async (tx: Tx, actor: Actor): Promise<Reason[]> =>
   (await one(tx, PLEDGE, [actor.personId])) ? [] : [{ code: 'pledge_unsigned' }];
