@@ -8,6 +8,8 @@ export { type Taken, takeApplication } from './application/taking.js';
 export { openDraft, type Opening } from './application/opening.js';
 export { changeTeam, type Member, teamOf } from './application/team.js';
 export { currentRevision } from './submission/revision.js';
+export { applicationList, listingFor as applicationListFor } from './projection/list.js';
+export { exportable, EXPORTED, exportedCell, type ExportedKey, EXPORT_ORDER } from './projection/exported.js';
 export { ApplicationRevision } from './submission/application-revision.entity.js';
 export { applicationLife } from './application/application.lifecycle.js';
 export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';

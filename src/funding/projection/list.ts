@@ -98,7 +98,7 @@ const reviewerList: Listing = {
   portal: portalList,
 };
 
-const OFFICE: readonly Role[] = ['ecosystem_manager', 'ecosystem', 'auditor', 'legal'];
+export const OFFICE: readonly Role[] = ['ecosystem_manager', 'ecosystem', 'auditor', 'legal'];
 
 /** The narrowest list of all the ways in which the actor reads applications. */
 export function listingFor(actor: Actor): Listing {
