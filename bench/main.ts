@@ -15,6 +15,7 @@ import { callers } from './people.js';
 import { deepCursors, prepare } from './prepare.js';
 import { Server } from './processes.js';
 import { loadRegistrations, registering } from './registering.js';
+import { REVIEWING, reviewingLines } from './reviewing.js';
 import { type Line, publish, RESULTS, told } from './results.js';
 import { USAGE, usageLine } from './using.js';
 
@@ -43,7 +44,13 @@ async function main(): Promise<void> {
     lines.push(await usageLine(client, wanted, env));
     say(told(lines.at(-1)!));
   }
-  if (isLast(ASSIGNMENT, USAGE)) return void (await client.end()); // needs no deals
+  if (chosen(REVIEWING)) {
+    for (const line of await reviewingLines(client, wanted, env)) {
+      lines.push(line);
+      say(told(line));
+    }
+  }
+  if (isLast(ASSIGNMENT, USAGE, REVIEWING)) return void (await client.end()); // needs no deals
   say(`Loading ${wanted.deals} deals …`);
   await load(client, wanted);
   say(`Loading ${wanted.deals} registrations …`);
