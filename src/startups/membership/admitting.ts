@@ -9,7 +9,7 @@
  */
 import { award, openAccount, planInstalments, requireAccepted, sharesOf, type Taken } from '../../funding/index.js';
 import { create, move } from '../../journal/index.js';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { problem } from '../../kernel/problem.js';
 import { columnsOf, hydrate, insert } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
@@ -33,7 +33,7 @@ export async function admit(tx: Tx, actor: Actor, taken: Taken): Promise<void> {
   if (member) return topUp(tx, actor, taken, member, ladder, reserved);
   const made = await enter(tx, actor, taken, ladder, reserved);
   await join(tx, actor, taken, made, 'first', reserved);
-  await award(tx, actor, taken);
+  await award(tx, SYSTEM, taken);
 }
 
 const CAN_RISE: readonly string[] = membershipLife.verbs.topUp.from;
@@ -43,7 +43,7 @@ async function topUp(tx: Tx, actor: Actor, taken: Taken, member: Membership, lad
   const tier = rungFor(ladder, reserved.token)?.key ?? member.tier;
   const raised = await move(tx, actor, membershipLife, member, 'topUp', { tier });
   await join(tx, actor, taken, raised, 'top_up', reserved);
-  await award(tx, actor, taken);
+  await award(tx, SYSTEM, taken);
   await grantFirst(tx, actor, await termOf(tx, raised), [taken.application.id]);
 }
 
