@@ -688,6 +688,14 @@ export const NOTICES = {
     en: '“{{name}}” was not verified within seven days; unused credits are taken back',
     mustMail: true,
   },
+  member_uses_less: {
+    zh: '成员「{{name}}」近十四天用量较此前下降七成以上，请跟进',
+    en: 'Member “{{name}}” used at most three tenths of what it used in the fourteen days before: please follow up',
+  },
+  member_uses_more: {
+    zh: '成员「{{name}}」单日用量首次达到一千万 Token',
+    en: 'Member “{{name}}” used ten million tokens in a day for the first time',
+  },
   member_converted: {
     zh: '成员「{{name}}」：{{event}}（归属：{{credited}}）',
     en: 'Member “{{name}}”: {{event}} (credited to {{credited}})',

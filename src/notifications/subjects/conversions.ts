@@ -1,4 +1,4 @@
-/** What members led to: whoever looks after one hears that a deal was opened on it. */
+/** What members led to: whoever looks after one hears of it, a deal that was opened on it as well as a first call. */
 import type { Subject } from './subject.js';
 import { worded } from './worded.js';
 
