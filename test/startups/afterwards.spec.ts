@@ -1,11 +1,16 @@
-/** S9, S10, S11 and the ladder’s own routes: what members report, whom they meet, what they led to. */
+/** S9, S10, S11, §20 and the ladder’s own routes: what members report, whom they meet, what they led to, what is told of them. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { RemindersService } from '../../src/notifications/reminders.service.js';
+import { TellingService } from '../../src/notifications/telling.service.js';
 import { CheckInsService } from '../../src/startups/check-in/check-ins.service.js';
 import { ConversionsService } from '../../src/startups/conversion/conversions.service.js';
+import { MembershipSettlingService } from '../../src/startups/membership/settling.service.js';
+import { makeDeal } from '../deals/support/deals.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
 import { ahead } from '../support/days.js';
-import { apply, type Founder, makeFounder, makeZplan, membershipOf, type Zplan } from '../support/zplan.js';
+import { apply, type Founder, makeFounder, makeZplan, membershipOf, onboard, type Zplan } from '../support/zplan.js';
 
 let crm: Crm;
 let zplan: Zplan;
@@ -48,6 +53,14 @@ const touch = (member: Member, side: string, kind: string, at: string, ref: stri
     [member.founder.organizationId, side, kind, at, ref, amount],
   );
 
+/** A call, as the meter told it. */
+const called = (accountId: string, at: string, amount: string) =>
+  crm.db.rows(
+    `INSERT INTO usage_records (account_id, source, external_id, resource, amount, used_at, covered, paid)
+     VALUES ($1, 'test', $2, 'token', $3, $4, 0, $3)`,
+    [accountId, randomUUID(), amount, at],
+  );
+
 const SAID = { activeUsers: 900, revenueBand: 'none', teamSize: 8, glmShare: 70, expectedTokens: '20000000' };
 
 describe('check-ins', () => {
@@ -87,6 +100,19 @@ describe('check-ins', () => {
     expect((await founder.get(`/memberships/${id}/check-ins/2026-03`)).body.isMissed).toBe(true);
     const late = await founder.put(`/memberships/${id}/check-ins/2026-03`, SAID);
     expect(late.body).toMatchObject({ isMissed: false, teamSize: 8 });
+  });
+
+  test('S9.2 who reports nothing and goes on calling is not silent', async () => {
+    await clockShows('2026-05-03T10:00:00+08:00', crm);
+    const { id, accountId } = await memberSince('2026-01-05T10:00:00+08:00');
+    const remove = async () => {
+      const { version } = (await manager.get(`/memberships/${id}`)).body;
+      const silent = { endReason: 'silent_90d', evidence: '一百天没有月报，也没有调用记录' };
+      return manager.post(`/memberships/${id}/remove`, silent, { ifMatch: version });
+    };
+    expect((await remove()).status).toBe(202);
+    await called(accountId, '2026-04-30T10:00:00+08:00', '7');
+    expect((await remove()).body.reasons).toMatchObject([{ code: 'not_silent', heardAt: '2026-04-30T02:00:00.000Z' }]);
   });
 });
 
@@ -271,6 +297,113 @@ describe('conversions', () => {
     const chain = await sales.get(`/memberships/${member.id}/lineage`);
     expect([chain.status, chain.body.applications]).toEqual([200, null]);
     expect((await member.founder.get(`/memberships/${member.id}/lineage`)).status).toBe(403);
+  });
+});
+
+describe('what is told', () => {
+  const titles = async (who: Colleague): Promise<string[]> => {
+    await crm.app.get(TellingService).tellAll();
+    await crm.app.get(RemindersService).remindOfDay();
+    const { body } = await who.get('/notifications?limit=100');
+    return body.data.map(({ title }: { title: string }) => title);
+  };
+  const nameOf = async ({ id }: Member): Promise<string> => (await staff.get(`/memberships/${id}`)).body.name;
+  const lookAfter = async (by: Colleague, { id }: Member) => {
+    const { version } = (await manager.get(`/memberships/${id}`)).body;
+    return manager.patch(`/memberships/${id}`, { staffOwnerId: by.userId }, { ifMatch: version });
+  };
+
+  test('a member hears of its admission, and of what is missing after one, two and three weeks, until it is done', async () => {
+    await clockShows('2026-03-02T10:00:00+08:00', crm);
+    const founder = await makeFounder(crm);
+    const { id: applicationId } = await apply(crm, zplan, founder);
+    const id = await membershipOf(crm, applicationId);
+    const ours = (all: string[]) => all.filter((title) => title.includes('入驻')).length;
+    expect(ours(await titles(founder))).toBe(1);
+    for (const [day, count] of [
+      ['03-08', 1],
+      ['03-09', 2],
+      ['03-16', 3],
+      ['03-27', 4],
+    ] as const) {
+      await clockShows(`2026-${day}T09:30:00+08:00`, crm);
+      expect([day, ours(await titles(founder))]).toEqual([day, count]);
+    }
+    await onboard(crm, id, founder, staff);
+    expect((await titles(founder)).filter((title) => title.includes('首期额度已发放'))).toHaveLength(1);
+  });
+
+  test('the technical contact hears of the end that comes, as owner and keeper do', async () => {
+    await clockShows('2026-03-02T10:00:00+08:00', crm);
+    const founder = await makeFounder(crm);
+    const { id: applicationId } = await apply(crm, zplan, founder);
+    const id = await membershipOf(crm, applicationId);
+    const contact = await crm.person('applicant');
+    const keeper = await crm.person('ecosystem');
+    await onboard(crm, id, founder, staff);
+    await crm.db.rows(
+      `UPDATE membership_steps SET evidence = jsonb_build_object('name', '韩梅', 'email', $2::text)
+       WHERE membership_id = $1 AND key = 'technical_contact'`,
+      [id, contact.email],
+    );
+    await lookAfter(keeper, { founder, applicationId, id, accountId: '' });
+    await clockShows('2027-01-17T10:00:00+08:00', crm);
+    await crm.app.get(MembershipSettlingService).settle();
+    for (const who of [founder, contact, keeper]) {
+      expect(await titles(who)).toContainEqual(expect.stringContaining('将于 2027-03-02 到期'));
+    }
+  });
+
+  test('whoever looks after a member hears when its use falls by seven tenths, once; of its first leap sales as well, where it agreed', async () => {
+    await clockShows('2026-05-03T10:00:00+08:00', crm);
+    const member = await memberSince('2026-01-05T10:00:00+08:00');
+    const keeper = await crm.person('ecosystem');
+    const sales = await crm.person('sales');
+    await lookAfter(keeper, member);
+    await crm.db.rows(
+      `INSERT INTO staff_interests (person_id, organization_id, kind, source_ref) VALUES ($1, $2, 'account_owner', $3)`,
+      [sales.personId, member.founder.organizationId, member.id],
+    );
+    const about = `「${await nameOf(member)}」`;
+    const heard = async (who: Colleague, words: string): Promise<number> =>
+      (await titles(who)).filter((title) => title.includes(about) && title.includes(words)).length;
+    for (let day = 1; day <= 14; day++) {
+      const date = String(day).padStart(2, '0');
+      await called(member.accountId, `2026-05-${date}T10:00:00+08:00`, '1000');
+    }
+    await clockShows('2026-05-25T09:30:00+08:00', crm);
+    expect(await heard(keeper, '七成')).toBe(0);
+    await clockShows('2026-05-26T09:30:00+08:00', crm);
+    expect(await heard(keeper, '七成')).toBe(1);
+    await clockShows('2026-06-02T09:30:00+08:00', crm);
+    expect(await heard(keeper, '七成')).toBe(1);
+
+    await called(member.accountId, '2026-06-02T10:00:00+08:00', '9999999');
+    await called(member.accountId, '2026-06-02T11:00:00+08:00', '1');
+    await clockShows('2026-06-03T09:30:00+08:00', crm);
+    expect([await heard(keeper, '一千万'), await heard(sales, '一千万')]).toEqual([1, 0]);
+    await crm.db.rows(
+      `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
+      [member.founder.personId, member.applicationId],
+    );
+    expect(await heard(sales, '一千万')).toBe(1);
+    // the first leap only
+    await called(member.accountId, '2026-06-04T11:00:00+08:00', '20000000');
+    await clockShows('2026-06-05T09:30:00+08:00', crm);
+    expect([await heard(keeper, '一千万'), await heard(sales, '一千万')]).toEqual([1, 1]);
+  });
+
+  test('a deal on a member is told to whoever looks after it, and says where it comes from', async () => {
+    const member = await memberSince(new Date(Date.now() - 30 * 86_400_000).toISOString());
+    const keeper = await crm.person('ecosystem');
+    await lookAfter(keeper, member);
+    const sales = await crm.person('sales');
+    const deal = await makeDeal(crm, sales, { customerId: member.founder.organizationId });
+    expect(deal.source).toBe('programme');
+    await crm.app.get(ConversionsService).derive();
+    expect(await titles(keeper)).toContainEqual(expect.stringContaining(`「${await nameOf(member)}」：`));
+    const { body } = await staff.get(`/conversions?membershipId=${member.id}`);
+    expect(body.data).toMatchObject([{ kind: 'deal_opened', creditedTo: 'sales' }]);
   });
 });
 

@@ -1,8 +1,11 @@
-/** S1.1–S1.4, S3, S4.1, S4.2, S4.4: from a submission to a membership, its credits, and its ends. */
+/** S1.1–S1.4, S2.1, S2.3, S3, S4.1–S4.3, S5.6, SG21.1: from a submission to a membership, its credits, its ends, and who reads it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { acceptOffer } from './support.js';
+import { ANSWERS } from '../../src/demo/zplan.js';
+import { agree, create, step, write } from '../funding/application/applying.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
+import { holdsPost } from '../support/reviewers.js';
 import { apply, type Founder, makeFounder, makeZplan, membershipOf, onboard, type Zplan } from '../support/zplan.js';
 import { MembershipSettlingService } from '../../src/startups/membership/settling.service.js';
 
@@ -104,6 +107,33 @@ describe('the fast lane', () => {
   });
 });
 
+describe('the form', () => {
+  /** Handed in as its founder hands it in. */
+  const handIn = async (answers: object) => {
+    const founder = await makeFounder(crm);
+    await holdsPost(crm, founder.personId, founder.organizationId);
+    const about = { organizationId: founder.organizationId };
+    const { id } = (await create(founder, zplan.round.id, about)).body;
+    const tokens = { requested_tokens: { minimum: '1000000', full: '30000000' } };
+    await write(founder, id, { ...ANSWERS, ...tokens, ...answers });
+    await agree(founder, id);
+    const reply = await step(founder, id, 'submit');
+    return { reply, kept: (await founder.get(`/applications/${id}/revisions/1`)).body?.answers };
+  };
+
+  test('S2.1 a code with letters that no code has is refused; one typed in full width and small letters is kept as it is', async () => {
+    const wrong = await handIn({ uscc: '91350100M000100Y4Z' });
+    expect(wrong.reply.body.reasons).toMatchObject([{ code: 'uscc_alphabet', pointer: '/uscc' }]);
+    const { reply, kept } = await handIn({ uscc: '９１３５０１００ｍ０００１００ｙ４３' });
+    expect([reply.status, kept.uscc]).toEqual([200, '91350100M000100Y43']);
+  });
+
+  test('S2.3 who says not to be incorporated hands in no code', async () => {
+    const { reply, kept } = await handIn({ incorporated: false });
+    expect([reply.status, kept.incorporated, 'uscc' in kept]).toEqual([200, false, false]);
+  });
+});
+
 describe('onboarding', () => {
   test('the last required step activates, and the first instalment flows', async () => {
     const { founder, applicationId, id } = await member();
@@ -199,9 +229,24 @@ describe('the ladder', () => {
       `UPDATE identity_groups SET lifetime_tokens = 950000000 WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`,
       [id],
     );
-    await expect(raised(founder, id, '80000000')).rejects.toMatchObject({
-      members: { reasons: [{ code: 'lifetime_cap', remaining: '50000000' }] },
+    const capped = { members: { reasons: [{ code: 'lifetime_cap', remaining: '50000000' }] } };
+    await expect(raised(founder, id, '80000000')).rejects.toMatchObject(capped);
+    // the founder's second firm is the same applicant
+    const again = await makeFounder(crm);
+    await crm.db.rows(
+      `INSERT INTO identity_members (group_id, organization_id) SELECT identity_group_id, $2 FROM applications WHERE id = $1`,
+      [id, again.organizationId],
+    );
+    const elsewhere = await makeZplan(crm, { fundId: wide.fundId });
+    const { id: other } = await apply(crm, elsewhere, again, { tokens: '80000000' });
+    await expect(raised(again, other, '80000000')).rejects.toMatchObject(capped);
+    // delete the condition of takeLifetime, and both are given: the group is beyond its cap
+    const both = await Promise.allSettled([raised(founder, id, '30000000'), raised(again, other, '30000000')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { members: { reasons: [{ code: 'lifetime_cap', remaining: '20000000' }] } },
     });
+    expect(await lifetimeOf(id)).toBe(980_000_000);
   });
 
   test('S3.2 two first awards of one applicant at once: one membership, one is told that it is a member', async () => {
@@ -222,7 +267,7 @@ describe('the ladder', () => {
 });
 
 describe('verbs of a membership', () => {
-  const step = async (by: Colleague, id: string, verb: string, body?: object) => {
+  const press = async (by: Colleague, id: string, verb: string, body?: object) => {
     const { version } = (await staff.get(`/memberships/${id}`)).body;
     return by.post(`/memberships/${id}/${verb}`, body, { ifMatch: version });
   };
@@ -230,9 +275,9 @@ describe('verbs of a membership', () => {
   test('pause holds the award and resume lets it go on', async () => {
     const { founder, applicationId, id } = await member();
     await onboard(crm, id, founder, staff);
-    expect((await step(staff, id, 'pause', { reason: '核对账单' })).body.state).toBe('paused');
+    expect((await press(staff, id, 'pause', { reason: '核对账单' })).body.state).toBe('paused');
     expect((await rowOf('applications', applicationId)).award_suspended_at).not.toBeNull();
-    expect((await step(staff, id, 'resume')).body.state).toBe('active');
+    expect((await press(staff, id, 'resume')).body.state).toBe('active');
     expect((await rowOf('applications', applicationId)).award_suspended_at).toBeNull();
   });
 
@@ -253,9 +298,9 @@ describe('verbs of a membership', () => {
     await clockShows(new Date(Date.parse(expiresAt) - 44 * 86_400_000).toISOString(), crm);
     const { body } = await staff.get(`/memberships/${id}`);
     expect([body.state, body.allowedActions]).toEqual(['graduating', ['graduate']]);
-    const none = await step(manager, id, 'renew');
+    const none = await press(manager, id, 'renew');
     expect(none.body).toMatchObject({ reasons: [{ code: 'nothing_to_renew_by' }] });
-    const ended = await step(staff, id, 'graduate', { endOutcome: 'customer' });
+    const ended = await press(staff, id, 'graduate', { endOutcome: 'customer' });
     expect(ended.body).toMatchObject({ state: 'alumni', endOutcome: 'customer', tokens: { planned: '0' } });
   });
 
@@ -270,15 +315,15 @@ describe('verbs of a membership', () => {
     );
     await clockShows(new Date(Date.now() + 99 * 86_400_000).toISOString(), crm);
     const silent = { endReason: 'silent_90d', evidence: '九十天没有月报与调用记录' };
-    const early = await step(manager, id, 'remove', silent);
+    const early = await press(manager, id, 'remove', silent);
     expect(early.body.reasons).toMatchObject([{ code: 'not_silent' }]);
     await clockShows(new Date(Date.now() + 101 * 86_400_000).toISOString(), crm);
-    const asked = await step(manager, id, 'remove', silent);
+    const asked = await press(manager, id, 'remove', silent);
     expect(asked.status).toBe(202);
     const confirms = asked.body.pendingId;
-    expect((await step(manager, id, 'remove', { ...silent, confirms })).status).toBe(403);
+    expect((await press(manager, id, 'remove', { ...silent, confirms })).status).toBe(403);
     const second = await crm.person('ecosystem_manager');
-    const removed = await step(second, id, 'remove', { ...silent, confirms });
+    const removed = await press(second, id, 'remove', { ...silent, confirms });
     expect(removed.body).toMatchObject({ state: 'removed', endReason: 'silent_90d' });
     expect(await holding(applicationId)).toEqual({ reserved: 0, committed: 0, paid: 0 });
     expect(await lifetimeOf(applicationId)).toBe(0);
@@ -310,6 +355,50 @@ describe('verbs of a membership', () => {
 });
 
 describe('who reads what', () => {
+  test('SG21.1 sales find nothing of a member without its consent on any route, and never a word of its application', async () => {
+    const founder = await makeFounder(crm);
+    const { id: applicationId } = await apply(crm, zplan, founder, { answers: { product: '金丝雀产品说明' } });
+    const id = await membershipOf(crm, applicationId);
+    await onboard(crm, id, founder, staff);
+    const { creditAccountId: account } = (await staff.get(`/memberships/${id}`)).body;
+    const sales = await crm.person('sales');
+    await crm.db.rows(
+      `INSERT INTO staff_interests (person_id, organization_id, kind, source_ref) VALUES ($1, $2, 'account_owner', $3)`,
+      [sales.personId, founder.organizationId, id],
+    );
+    const one = [`/memberships/${id}`, `/memberships/${id}/lineage`];
+    const many = [`/memberships?limit=100`, `/conversions?membershipId=${id}`];
+    const never = [
+      ...['steps', 'steps/entity_verified', 'check-ins', 'check-ins/2026-01'].map(
+        (part) => `/memberships/${id}/${part}`,
+      ),
+      ...['', '/lots', '/entries', '/forecast'].map((part) => `/credit-accounts/${account}${part}`),
+      ...['', '/draft', '/revisions', '/revisions/1', '/receipt', '/receipt.pdf', '/history', '/conflicts'].map(
+        (part) => `/applications/${applicationId}${part}`,
+      ),
+      '/applications?q=金丝雀',
+      '/credit-accounts',
+      '/investment-referrals',
+    ];
+    const readAll = async (paths: readonly string[]) => {
+      const replies = [];
+      for (const path of paths) replies.push(await sales.get(path));
+      return replies;
+    };
+    expect((await readAll(one)).map(({ status }) => status)).toEqual([404, 404]);
+    for (const { text } of await readAll(many)) expect(text).not.toContain(id);
+    await crm.db.rows(
+      `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
+      [founder.personId, applicationId],
+    );
+    expect((await readAll(one)).map(({ status }) => status)).toEqual([200, 200]);
+    for (const { status } of await readAll(never)) expect([403, 404]).toContain(status);
+    const words = (await readAll([...one, ...many, ...never])).map(({ text }) => text).join();
+    expect(words).not.toContain('金丝雀');
+    const exported = await sales.post('/exports', { resource: 'applications', format: 'csv' }, { key: `export-${id}` });
+    expect(exported.status).toBeGreaterThanOrEqual(400);
+  });
+
   test('sales find an active member only while it agrees to be contacted, and nothing of how it came in', async () => {
     const { founder, applicationId, id } = await member();
     await onboard(crm, id, founder, staff);
