@@ -23,19 +23,24 @@ const ROUND = `json_build_object('id', r.id, 'code', r.code, 'nameZh', r.name_zh
 const verbs = ({ actor, binder, me }: Viewer): string =>
   allowedActions(actor, applications, applicationLife, binder, me);
 
+/** What a reader may see of a row, judged once for all of its columns. */
+const judged = ({ me, sees }: Viewer): string =>
+  `(SELECT ${isMine(me)} AS mine, ${sees('identity')} AS identity, ${sees('state')} AS state OFFSET 0) seen`;
+const shown = (part: 'identity' | 'state', sql: string): string => `CASE WHEN seen.${part} THEN ${sql} END`;
+
 /** Of colleagues, a reviewer and a society included: each reads what his role shows him, NULL elsewhere. */
-export function columnsFor(viewer: Viewer): string {
-  const { column, me } = viewer;
-  const mine = isMine(me);
-  return `a.id, CASE WHEN ${mine} THEN a.public_version ELSE a.version END AS version, ${ROUND}, a.title, a.track,
-    ${column('identity', OWNER)} AS owner, ${column('identity', ORGANIZATION)} AS organization,
-    ${column('identity', 'a.receipt_no')} AS "receiptNo",
-    ${column('state', 'a.state')} AS state, ${column('identity', 'a.public_status')} AS "publicStatus",
-    ${column('state', 'a.lane')} AS lane, ${column('state', 'a.editing')} AS editing,
-    ${column('state', 'a.current_revision')} AS "currentRevision", iso(a.submitted_at) AS "submittedAt",
-    iso(a.created_at) AS "createdAt", ${column('state', 'iso(a.updated_at)')} AS "updatedAt",
-    CASE WHEN ${mine} THEN '[]'::jsonb ELSE ${verbs(viewer)} END AS "allowedActions"`;
-}
+export const columnsFor = (viewer: Viewer): string => `${summary(viewer)} FROM ${judged(viewer)}`;
+
+const summary = (
+  viewer: Viewer,
+): string => `a.id, CASE WHEN seen.mine THEN a.public_version ELSE a.version END AS version, ${ROUND}, a.title, a.track,
+    ${shown('identity', OWNER)} AS owner, ${shown('identity', ORGANIZATION)} AS organization,
+    ${shown('identity', 'a.receipt_no')} AS "receiptNo",
+    ${shown('state', 'a.state')} AS state, ${shown('identity', 'a.public_status')} AS "publicStatus",
+    ${shown('state', 'a.lane')} AS lane, ${shown('state', 'a.editing')} AS editing,
+    ${shown('state', 'a.current_revision')} AS "currentRevision", iso(a.submitted_at) AS "submittedAt",
+    iso(a.created_at) AS "createdAt", ${shown('state', 'iso(a.updated_at)')} AS "updatedAt",
+    CASE WHEN seen.mine THEN '[]'::jsonb ELSE ${verbs(viewer)} END AS "allowedActions"`;
 
 const HELD = `(SELECT coalesce(json_object_agg(e.resource, json_build_object('reserved', ${money('h.reserved')},
     'committed', ${money('h.committed')}, 'paid', ${money('h.paid')})), '{}')
@@ -63,9 +68,8 @@ const TEAM = `(SELECT json_agg(json_build_object('personId', t.person_id, 'name'
 
 /** What colleagues read of one application beside its summary. */
 export function detailFor(viewer: Viewer): string {
-  const { column } = viewer;
   // the applicant's own words tell who it is
-  const own = (sql: string): string => column('identity', sql);
+  const own = (sql: string): string => shown('identity', sql);
   const state: Record<string, string> = {
     defects: 'a.defects',
     contested: own('a.contested'),
@@ -84,8 +88,8 @@ export function detailFor(viewer: Viewer): string {
     extension: EXTENSION,
     held: HELD,
   };
-  const shown = Object.entries(state).map(([name, sql]) => `${column('state', sql)} AS "${name}"`);
-  return [columnsFor(viewer), ...shown, `${column('identity', TEAM)} AS team`].join(', ');
+  const more = Object.entries(state).map(([name, sql]) => `${shown('state', sql)} AS "${name}"`);
+  return `${[summary(viewer), ...more, `${shown('identity', TEAM)} AS team`].join(', ')} FROM ${judged(viewer)}`;
 }
 
 const DEADLINE = `nullif(application_deadline(a.id), 'infinity')`;
