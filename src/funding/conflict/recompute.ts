@@ -11,7 +11,6 @@
  */
 import { recordEach } from '../../journal/index.js';
 import { SYSTEM } from '../../kernel/actor.js';
-import { quoted } from '../../kernel/sql.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { UNDECIDED_STATES } from '../application/application.lifecycle.js';
 import { type Taken, takeApplication } from '../application/taking.js';
@@ -21,9 +20,6 @@ import { settleQuorum } from '../review/quorum.js';
 import { concerned } from './concerned.js';
 import { found, judged, POLICY_VERSION } from './evidence.js';
 import { verdict } from './verdict.js';
-
-/** What a recomputation is about: submitted and not decided. */
-export const JUDGEABLE = quoted(UNDECIDED_STATES.filter((state) => state !== 'draft'));
 
 export async function recompute(tx: Tx, applicationId: string): Promise<void> {
   await settleConflicts(tx, await takeApplication(tx, SYSTEM, applicationId, 'applications.settle'));
@@ -71,6 +67,7 @@ const REPLACED = `${found(PEOPLE, 'ARRAY[$1::uuid]')},
   kept AS (
     INSERT INTO conflicts AS c (person_id, application_id, rule, severity, evidence, evidence_hash, policy_version, checked_at)
     SELECT person_id, application_id, rule, severity, evidence, evidence_hash, $2, app_now() FROM found
+    ORDER BY person_id, rule, evidence_hash
     ON CONFLICT ON CONSTRAINT conflicts_once DO UPDATE SET checked_at = EXCLUDED.checked_at, policy_version = EXCLUDED.policy_version
     RETURNING c.id, c.person_id, c.rule, c.state, old.id IS NULL AS is_new)
   SELECT k.id, k.rule, k.state AS "to",

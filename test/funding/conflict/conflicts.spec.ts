@@ -7,8 +7,10 @@ import { RecheckService } from '../../../src/funding/conflict/recheck.service.js
 import { recompute } from '../../../src/funding/conflict/recompute.js';
 import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
+import { seat } from '../../support/committee.js';
 import { makeApplication, makeFund, makeRound } from '../../support/funding.js';
 import { makePartner } from '../../support/people.js';
+import { openRound, ready, step as stepOf } from '../application/applying.js';
 import { enterPool, holdsPost, mailOf, makeApplicant, makeReviewer } from '../../support/reviewers.js';
 
 let crm: Crm;
@@ -471,5 +473,50 @@ describe('a conflict', () => {
     expect(listed.status).toBe(200);
     expect((await ecosystem.get(`/applications/${randomUUID()}/conflicts`)).status).toBe(404);
     expect((await ecosystem.get('/conflicts/check?personId=x')).status).toBe(400);
+  });
+});
+
+describe('a seat on the committee', () => {
+  const reads = async (who: Colleague, id: string) => (await who.get(`/applications/${id}/revisions/1`)).status;
+  const submitted = async (roundId: string, by: Colleague) => {
+    const { id } = await ready(by, roundId);
+    expect((await stepOf(by, id, 'submit')).status).toBe(200);
+    return id;
+  };
+  const family = (personId: string, otherId: string) =>
+    crm.db.rows(`INSERT INTO person_relations (person_id, other_id, kind, source) VALUES ($1, $2, 'family', 'test')`, [
+      personId,
+      otherId,
+    ]);
+
+  test('reads nothing before the intake is over: its holder may still apply', async () => {
+    const { id: roundId } = await openRound(crm);
+    const member = await seat(crm, roundId, 'member', await makeReviewer(crm));
+    const id = await submitted(roundId, await crm.person('applicant'));
+    expect(await reads(member, id)).toBe(403);
+    await crm.db.rows(`UPDATE rounds SET stage = 'screening' WHERE id = $1`, [roundId]);
+    expect(await reads(member, id)).toBe(200);
+  });
+
+  test('reads nothing that its holder must not judge, from the submission, from the seating, and once it comes about', async () => {
+    const { id: roundId, code } = await openRound(crm, { mode: 'rolling' });
+    const member = await seat(crm, roundId, 'member', await makeReviewer(crm));
+    const [cousin, stranger] = [await crm.person('applicant'), await crm.person('applicant')];
+    await family(member.personId, cousin.personId);
+    // delete keepForSeats in submit.ts, and the cousin's is read
+    const [ofCousin, ofStranger] = [await submitted(roundId, cousin), await submitted(roundId, stranger)];
+    expect([await reads(member, ofCousin), await reads(member, ofStranger)]).toEqual([403, 200]);
+
+    const newcomer = await makeReviewer(crm);
+    const early = await makeApplication(crm.db, { id: roundId, code }, { state: 'submitted' });
+    await family(newcomer.personId, early.ownerPersonId);
+    const { version } = (await ecosystem.get(`/rounds/${roundId}`)).body;
+    const seats = [member, newcomer].map(({ personId }) => ({ personId, seat: 'member' }));
+    const seated = await ecosystem.put(`/rounds/${roundId}/committee`, { seats }, { ifMatch: version });
+    expect([seated.status, await reads(newcomer, early.id), await reads(member, early.id)]).toEqual([200, 403, 200]);
+
+    await family(member.personId, stranger.personId);
+    await crm.app.get(RecheckService).recheckChanged();
+    expect([await reads(member, ofStranger), await reads(newcomer, ofStranger)]).toEqual([403, 200]);
   });
 });
