@@ -13,12 +13,13 @@ const ANY = [
   { type: 'string' },
   { type: 'number' },
   { type: 'boolean' },
-  { type: 'array', items: {} },
+  { type: 'array', items: {}, maxItems: 10_000 },
   { type: 'object', additionalProperties: true },
+  { type: 'null' },
 ];
 
 /** Any JSON value, null included. */
 export function JsonValue(options: Pick<FieldOptions, 'doc' | 'example'> = {}): PropertyDecorator {
   const check: Check = (v) => (v === undefined ? 'required' : undefined);
-  return field({ oneOf: ANY }, check, { nullable: true, example: '示例文本', ...options });
+  return field({ oneOf: ANY }, check, { example: '示例文本', ...options });
 }

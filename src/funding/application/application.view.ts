@@ -1,6 +1,19 @@
 /** How an application is answered: to colleagues, and to those who apply. What a role does not see is null. */
 import { IntersectionType } from '@nestjs/swagger';
-import { Bool, DateOnly, Email, Instant, Int, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import {
+  Bool,
+  DateOnly,
+  Email,
+  Instant,
+  Int,
+  List,
+  Many,
+  Nested,
+  OneOf,
+  Shaped,
+  Text,
+  Uuid,
+} from '../../kernel/fields.js';
 import { JsonObject } from '../../kernel/json-fields.js'; // prettier-ignore
 import { valuesOf } from '../../labels.js';
 import { applicationLife } from './application.lifecycle.js';
