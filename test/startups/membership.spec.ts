@@ -187,6 +187,29 @@ describe('onboarding', () => {
   });
 });
 
+describe('what the clock settles', () => {
+  test('a membership that cannot be settled holds up no other', async () => {
+    const two = [await member(), await member()];
+    // the first that is settled cannot give back what its group does not hold
+    const [first] = await crm.db.rows<{ application: string; group: string }>(
+      `WITH f AS (SELECT a.id, a.identity_group_id FROM memberships m JOIN membership_awards w ON w.membership_id = m.id
+                  JOIN applications a ON a.id = w.application_id WHERE m.id = ANY ($1) ORDER BY m.id LIMIT 1)
+       UPDATE identity_groups g SET lifetime_tokens = 0 FROM f WHERE g.id = f.identity_group_id
+       RETURNING f.id AS application, g.id AS group`,
+      [two.map(({ id }) => id)],
+    );
+    await clockShows(new Date(Date.now() + 31 * 86_400_000).toISOString(), crm);
+    await crm.app.get(MembershipSettlingService).settle();
+    for (const { applicationId } of two) {
+      const committed = applicationId === first!.application ? 20_000_000 : 0;
+      expect(await holding(applicationId)).toMatchObject({ committed });
+    }
+    await crm.db.rows(`UPDATE identity_groups SET lifetime_tokens = 20000000 WHERE id = $1`, [first!.group]);
+    await crm.app.get(MembershipSettlingService).settle();
+    expect(await holding(first!.application)).toMatchObject({ committed: 0 });
+  });
+});
+
 describe('the ladder', () => {
   /** Recommended and released in the standard lane, as far as the engine’s own functions go. */
   const raised = (founder: Founder, applicationId: string, tokens: string) =>

@@ -9,6 +9,7 @@ import { record } from '../../journal/index.js';
 import { SYSTEM } from '../../kernel/actor.js';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
+import { Log } from '../../kernel/log.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { takeBack } from './ending.js';
 import { lockMembership } from './settle.js';
@@ -29,6 +30,7 @@ export class MembershipSettlingService implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
+    private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
@@ -36,11 +38,18 @@ export class MembershipSettlingService implements OnModuleInit {
   }
 
   async settle(): Promise<void> {
-    for (const { id } of await this.db.rows<{ id: string }>(DUE)) await this.db.work((tx) => lockMembership(tx, id));
-    const unverified = await this.db.rows<{ id: string }>(
-      `SELECT m.id FROM memberships m WHERE ${UNVERIFIED} LIMIT ${BATCH}`,
-    );
-    for (const { id } of unverified) await this.db.work((tx) => revokeUnverified(tx, id));
+    await this.each(DUE, lockMembership);
+    await this.each(`SELECT m.id FROM memberships m WHERE ${UNVERIFIED} LIMIT ${BATCH}`, revokeUnverified);
+  }
+
+  private async each(found: string, settle: (tx: Tx, id: string) => Promise<unknown>): Promise<void> {
+    for (const { id } of await this.db.rows<{ id: string }>(found)) {
+      try {
+        await this.db.work((tx) => settle(tx, id));
+      } catch (error) {
+        this.log.error('membership not settled', error, { membership: id });
+      }
+    }
   }
 }
 
