@@ -232,6 +232,26 @@ describe('the ladder', () => {
     });
   });
 
+  test('an award that stayed in a group that was merged away counts, and its membership is the one that rises', async () => {
+    const { founder, applicationId, id } = await member();
+    await onboard(crm, id, founder, staff);
+    const again = await makeFounder(crm);
+    const { id: more } = await apply(crm, zplan, again, { tokens: '100000000' });
+    await crm.db.rows(
+      `WITH l AS (SELECT identity_group_id AS id FROM applications WHERE id = $1),
+            w AS (SELECT identity_group_id AS id FROM applications WHERE id = $2),
+            m AS (UPDATE identity_members SET group_id = w.id FROM l, w WHERE group_id = l.id),
+            t AS (UPDATE identity_groups g SET lifetime_tokens = 20000000 FROM w WHERE g.id = w.id)
+       UPDATE identity_groups g SET merged_into_id = w.id, lifetime_tokens = 0 FROM l, w WHERE g.id = l.id`,
+      [applicationId, more],
+    );
+    await expect(raised(again, more, '100000000')).rejects.toMatchObject({
+      members: { reasons: [{ code: 'beyond_tier', granted: '20000000', most: '80000000' }] },
+    });
+    await raised(again, more, '80000000');
+    expect(await membershipOf(crm, more)).toBe(id);
+  });
+
   test('S4.2 what does not divide goes to the last part', async () => {
     const wide = await makeZplan(crm, {
       tiers: [{ key: 'open', totalTokens: '900000000', rule: { manual: 'judgement' } }],

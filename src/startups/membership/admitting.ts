@@ -16,6 +16,7 @@ import { one, rows, type Tx } from '../../kernel/tx.js';
 import { putOnHat } from '../../organizations/index.js';
 import { enterSteps } from '../onboarding/steps.js';
 import { reservedFor } from '../programme/lifetime.js';
+import { groupsOf } from '../tier/facts.js';
 import { type Ladder, ladderOf, rungFor } from '../tier/ladder.js';
 import { grantFirst, termOf } from './granting.js';
 import { Membership, MembershipAward } from './membership.entity.js';
@@ -128,9 +129,9 @@ const TERMS = `
 /** What the identity group is in this fund at this instant, locked; an onboarding that has run out is written down as such. */
 async function liveMembership(tx: Tx, { round, application }: Taken): Promise<Membership | undefined> {
   const text = `SELECT ${columnsOf(tx, Membership, 'm')} FROM memberships m
-    WHERE m.fund_id = $1 AND m.state = ANY ($3::text[]) AND (m.identity_group_id = $2 OR EXISTS (
+    WHERE m.fund_id = $1 AND m.state = ANY ($3::text[]) AND (m.identity_group_id IN ${groupsOf('$2')} OR EXISTS (
       SELECT FROM membership_awards w JOIN applications a ON a.id = w.application_id
-      WHERE w.membership_id = m.id AND a.identity_group_id = $2)) ORDER BY m.id FOR UPDATE OF m`;
+      WHERE w.membership_id = m.id AND a.identity_group_id IN ${groupsOf('$2')})) ORDER BY m.id FOR UPDATE OF m`;
   for (const row of await rows(tx, text, [round.fundId, application.identityGroupId, LIVE])) {
     const member = await settled(tx, hydrate(Membership, row));
     if (LIVE.includes(member.state)) return member;
