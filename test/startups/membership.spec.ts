@@ -7,6 +7,7 @@ import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
 import { holdsPost } from '../support/reviewers.js';
 import { apply, type Founder, makeFounder, makeZplan, membershipOf, onboard, type Zplan } from '../support/zplan.js';
+import { factsOf } from '../../src/startups/tier/facts.js';
 import { MembershipSettlingService } from '../../src/startups/membership/settling.service.js';
 
 let crm: Crm;
@@ -230,6 +231,33 @@ describe('the ladder', () => {
       tokens: { granted: '40000000', planned: '60000000' },
       awards: [{ kind: 'first' }, { kind: 'top_up', tier: 'growth', tokens: '80000000' }],
     });
+  });
+
+  test('recommended in one round, the difference is not there for a second one, and no rule knows of it', async () => {
+    const second = await makeZplan(crm, { fundId: zplan.fundId });
+    const founder = await makeFounder(crm);
+    const about = { tokens: '100000000' };
+    const [one, two] = [(await apply(crm, zplan, founder, about)).id, (await apply(crm, second, founder, about)).id];
+    await crm.db.rows(
+      `UPDATE applications SET state = 'reviewed', public_status = 'under_review' WHERE id = ANY ($1)`,
+      [[one, two]],
+    );
+    const recommend = async (id: string, token: string) => {
+      const { version } = (await staff.get(`/applications/${id}`)).body;
+      return staff.post(`/applications/${id}/recommend`, { amounts: { token } }, { ifMatch: version });
+    };
+    expect((await recommend(one, '100000000')).status).toBe(200);
+    expect((await recommend(two, '1')).body.reasons).toMatchObject([{ code: 'beyond_tier', most: '0' }]);
+    const group = (await rowOf('applications', one)).identity_group_id as string;
+    const facts = await crm.db.work((tx) =>
+      factsOf(tx, {
+        roundId: second.round.id,
+        personId: founder.personId,
+        organizationId: null,
+        identityGroupId: group,
+      }),
+    );
+    expect(facts['ladder.granted']).toBe('0');
   });
 
   test('an award that stayed in a group that was merged away counts, and its membership is the one that rises', async () => {

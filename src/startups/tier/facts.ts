@@ -41,6 +41,12 @@ export const GRANTED = `(
   JOIN envelope_holdings h ON h.application_id = a.id JOIN envelopes e ON e.id = h.envelope_id
   WHERE a.identity_group_id IN ${groupsOf('$2')} AND a.state = 'awarded' AND r.fund_id = $1 AND e.resource = 'token')`;
 
+/** Tokens set aside for the other applications of the group ($2) in the fund ($1), besides $3. */
+export const SET_ASIDE = `(
+  SELECT coalesce(sum(h.reserved), 0)::bigint FROM applications a JOIN rounds r ON r.id = a.round_id
+  JOIN envelope_holdings h ON h.application_id = a.id JOIN envelopes e ON e.id = h.envelope_id
+  WHERE a.identity_group_id IN ${groupsOf('$2')} AND a.id <> $3 AND r.fund_id = $1 AND e.resource = 'token')`;
+
 const FACTS = `
   WITH awarded AS (
     SELECT a.id, h.committed FROM applications a JOIN rounds r ON r.id = a.round_id
