@@ -49,7 +49,8 @@ export const SET_ASIDE = `(
 
 const FACTS = `
   WITH awarded AS (
-    SELECT a.id, h.committed FROM applications a JOIN rounds r ON r.id = a.round_id
+    SELECT a.id, h.committed, w.id AS award FROM applications a JOIN rounds r ON r.id = a.round_id
+    LEFT JOIN membership_awards w ON w.application_id = a.id
     JOIN envelope_holdings h ON h.application_id = a.id JOIN envelopes e ON e.id = h.envelope_id
     WHERE a.identity_group_id IN ${groupsOf('$4')} AND a.state = 'awarded' AND e.resource = 'token'
       AND r.fund_id = (SELECT fund_id FROM rounds WHERE id = $1)),
@@ -68,6 +69,6 @@ const FACTS = `
       SELECT floor(100.0 * coalesce((
         SELECT -sum(en.amount) FROM credit_lots l JOIN credit_entries en ON en.lot_id = l.id
         WHERE l.application_id = last.id AND l.resource = 'token' AND en.kind = 'consume'), 0) / nullif(last.committed, 0))
-      FROM (SELECT id, committed FROM awarded ORDER BY id DESC LIMIT 1) last),
+      FROM (SELECT id, committed FROM awarded ORDER BY award DESC NULLS LAST LIMIT 1) last),
     'ladder.paid_order', EXISTS (
       SELECT FROM organization_touches t JOIN firms f ON f.id = t.organization_id WHERE t.kind = 'paid_order')) AS facts`;
