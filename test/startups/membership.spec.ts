@@ -5,6 +5,7 @@ import { ANSWERS } from '../../src/demo/zplan.js';
 import { agree, create, step, write } from '../funding/application/applying.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
+import { makeEnvelope } from '../support/funding.js';
 import { holdsPost } from '../support/reviewers.js';
 import { apply, type Founder, makeFounder, makeZplan, membershipOf, onboard, type Zplan } from '../support/zplan.js';
 import { factsOf } from '../../src/startups/tier/facts.js';
@@ -211,10 +212,30 @@ describe('what the clock settles', () => {
   });
 });
 
+describe('yuan of an award', () => {
+  test('what was never paid returns to the envelope when the membership ends', async () => {
+    const rich = await makeZplan(crm);
+    const cny = await makeEnvelope(crm.db, rich.round.id, { resource: 'cny', total: '1000.00' });
+    const { id } = await apply(crm, rich, await makeFounder(crm), { tokens: '30000000' });
+    await acceptOffer(crm, id, { token: '30000000', cny: '600.00' });
+    const committed = async () =>
+      (
+        await crm.db.rows(
+          `SELECT committed::text, paid::text, envelope_is_off(e) AS off FROM envelopes e WHERE id = $1`,
+          [cny],
+        )
+      )[0];
+    expect(await committed()).toEqual({ committed: '600.00', paid: '0.00', off: false });
+    await clockShows(new Date(Date.now() + 31 * 86_400_000).toISOString(), crm);
+    await crm.app.get(MembershipSettlingService).settle();
+    expect(await committed()).toEqual({ committed: '0.00', paid: '0.00', off: false });
+  });
+});
+
 describe('the ladder', () => {
   /** Recommended and released in the standard lane, as far as the engine’s own functions go. */
-  const raised = (founder: Founder, applicationId: string, tokens: string) =>
-    acceptOffer(crm, applicationId, tokens, founder);
+  const raised = (_: Founder, applicationId: string, tokens: string) =>
+    acceptOffer(crm, applicationId, { token: tokens });
 
   test('S4.1 growth after starter is the difference, in three parts, in one membership', async () => {
     const { founder, id } = await member();

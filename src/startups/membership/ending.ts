@@ -14,8 +14,8 @@ export async function ended(tx: Tx, actor: Actor, membership: Membership, revoke
   const { id, organizationId } = membership;
   await takeBack(tx, actor, membership, revoked);
   const { today } = (await one<{ today: string }>(tx, `SELECT app_today()::text AS today`))!;
-  for (const applicationId of await awardsOf(tx, id)) await closeAward(tx, actor, applicationId, today);
   for (const { owed } of await rows<{ owed: string }>(tx, OWED, [id])) await settleObligation(tx, actor, owed);
+  for (const applicationId of await awardsOf(tx, id)) await closeAward(tx, actor, applicationId, today);
   if (organizationId) await takeOffHat(tx, { organizationId, role: 'startup', sourceId: id });
 }
 
