@@ -254,6 +254,30 @@ describe('the ladder', () => {
     });
   });
 
+  test('a member whose account was closed gets more in a new one', async () => {
+    const { founder, id } = await member();
+    await onboard(crm, id, founder, staff);
+    const { creditAccountId } = (await staff.get(`/memberships/${id}`)).body;
+    const { version } = (await staff.get(`/credit-accounts/${creditAccountId}`)).body;
+    const closed = await manager.post(
+      `/credit-accounts/${creditAccountId}/close`,
+      { reason: '平台账号停用' },
+      { ifMatch: version },
+    );
+    expect(closed.status).toBe(200);
+    const more = await apply(crm, zplan, founder, { tokens: '30000000' });
+    await raised(founder, more.id, '30000000');
+    const accounts = await crm.db.rows(
+      `SELECT state, (SELECT count(*)::int FROM credit_instalments i WHERE i.account_id = c.id AND i.application_id = $2) AS n
+       FROM credit_accounts c WHERE owner_id = $1 ORDER BY id`,
+      [id, more.id],
+    );
+    expect(accounts).toEqual([
+      { state: 'closed', n: 0 },
+      { state: 'active', n: 3 },
+    ]);
+  });
+
   test('recommended in one round, the difference is not there for a second one, and no rule knows of it', async () => {
     const second = await makeZplan(crm, { fundId: zplan.fundId });
     const founder = await makeFounder(crm);
