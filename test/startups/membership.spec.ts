@@ -463,10 +463,14 @@ describe('verbs of a membership', () => {
         { source: 'test', externalId: `s56-${id}`, resource: 'token', amount: '3200000', usedAt },
       ]),
     );
+    // what people decided meanwhile is not the fast lane's to take back
+    const more = await apply(crm, zplan, founder, { tokens: '30000000' });
+    await acceptOffer(crm, more.id, { token: '30000000' });
     await clockShows(new Date(Date.parse(body.approvedAt) + 7 * 86_400_000 + 60_000).toISOString(), crm);
     await crm.app.get(MembershipSettlingService).settle();
     expect(await holding(applicationId)).toEqual({ reserved: 0, committed: 3_200_000, paid: 3_200_000 });
-    expect(await lifetimeOf(applicationId)).toBe(3_200_000);
+    expect(await holding(more.id)).toEqual({ reserved: 0, committed: 30_000_000, paid: 12_000_000 });
+    expect(await lifetimeOf(applicationId)).toBe(3_200_000 + 30_000_000);
   });
 });
 
