@@ -463,6 +463,7 @@ export const CODES = {
   hold: ['资助已暂停', 'nothing new is given while this is open'],
   lifetime_cap: ['超出终身额度上限', 'is more than is left of the lifetime cap'],
   not_accepted: ['申请人尚未接受资助', 'the offer has not been accepted'],
+  interest_in_a_side: ['您与其中一方有利害关系，须由他人处理', 'is for somebody without an interest in either side'],
   same_subject: ['两端是同一个主体', 'both sides are the same'],
   case_closed: ['该案件已结案', 'the case is closed'],
   not_awarded: ['申请未获资助', 'there is no award'],
@@ -542,6 +543,7 @@ export const CODES = {
   day_to_come: ['日期不能晚于今天', 'is a day to come'],
   day_before_last: ['不能早于上一个日期', 'is before the day before it'],
   member_only: ['须由成员本人完成', 'is for the member to do'],
+  account_verified: ['账号已核实，不能更换', 'is verified and cannot be changed for another'],
   challenge_not_answered: ['该账号未出示验证串', 'the account does not show the challenge'],
   tier_too_early: ['生效日须在今天之后，且晚于原生效日', 'must begin after today and after the row before'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;

@@ -382,10 +382,14 @@ describe('what is told', () => {
     await called(member.accountId, '2026-06-02T11:00:00+08:00', '1');
     await clockShows('2026-06-03T09:30:00+08:00', crm);
     expect([await heard(keeper, '一千万'), await heard(sales, '一千万')]).toEqual([1, 0]);
-    await crm.db.rows(
-      `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
-      [member.founder.personId, member.applicationId],
-    );
+    const consents = (personId: string) =>
+      crm.db.rows(
+        `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
+        [personId, member.applicationId],
+      );
+    await consents((await crm.person('applicant')).personId);
+    expect(await heard(sales, '一千万')).toBe(0);
+    await consents(member.founder.personId);
     expect(await heard(sales, '一千万')).toBe(1);
     // the first leap only
     await called(member.accountId, '2026-06-04T11:00:00+08:00', '20000000');

@@ -164,6 +164,50 @@ describe('onboarding', () => {
     expect(other.status).toBe(404);
   });
 
+  test('an account that was verified is not changed for another, before or after the credits flow', async () => {
+    const { founder, id } = await member();
+    const path = `/memberships/${id}/steps`;
+    const version = async (): Promise<number> => (await founder.get(path)).body.version;
+    const name = async (apiAccountRef: string) =>
+      founder.patch(`${path}/api_account_linked`, { apiAccountRef }, { ifMatch: await version() });
+    await name(`wrong-${id}`);
+    // until it is verified a slip is mended
+    expect((await name(`right-${id}`)).status).toBe(200);
+    const { challenge } = (await founder.get(`${path}/api_account_linked`)).body.evidence;
+    await staff.post(`${path}/api_account_linked/verify`, { challenge }, { ifMatch: await version() });
+    const refused = [{ code: 'account_verified', pointer: '/apiAccountRef' }];
+    expect((await name(`other-${id}`)).body.reasons).toMatchObject(refused);
+    const contact = { name: '韩梅', email: 'han@example.test' };
+    await founder.patch(`${path}/technical_contact`, contact, { ifMatch: await version() });
+    expect((await founder.get(`/memberships/${id}`)).body.state).toBe('active');
+    expect((await name(`other-${id}`)).body.reasons).toMatchObject(refused);
+    const { creditAccountId } = (await staff.get(`/memberships/${id}`)).body;
+    expect((await rowOf('credit_accounts', creditAccountId)).api_account_ref).toBe(`right-${id}`);
+  });
+
+  test('who only reads or edits the application reads the member and does nothing in its name', async () => {
+    const { founder, applicationId, id } = await member();
+    const { version } = (await founder.get(`/memberships/${id}/steps`)).body;
+    const said = async (role: string) => {
+      const person = await crm.person('applicant');
+      await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, $3)`, [
+        applicationId,
+        person.personId,
+        role,
+      ]);
+      const read = await person.get(`/memberships/${id}/steps`);
+      const account = { apiAccountRef: `${role}-${id}` };
+      const linked = await person.patch(`/memberships/${id}/steps/api_account_linked`, account, { ifMatch: version });
+      const report = { activeUsers: 1, revenueBand: 'none', teamSize: 1, glmShare: 1, expectedTokens: '1' };
+      const reported = await person.put(`/memberships/${id}/check-ins/2026-01`, report);
+      return [read.status, linked.status, reported.status];
+    };
+    expect(await said('viewer')).toEqual([200, 403, 403]);
+    expect(await said('editor')).toEqual([200, 403, 403]);
+    // no month is owed yet
+    expect(await said('co_pi')).toEqual([200, 200, 422]);
+  });
+
   test('S3.1 not onboarded in thirty days it reads lapsed, and what it held is free again', async () => {
     const { founder, applicationId, id } = await member();
     const [due] = await crm.db.rows<{ at: string }>(
@@ -523,11 +567,16 @@ describe('who reads what', () => {
     const { founder, applicationId, id } = await member();
     await onboard(crm, id, founder, staff);
     const sales = await crm.person('sales');
+    const consents = (personId: string) =>
+      crm.db.rows(
+        `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
+        [personId, applicationId],
+      );
     expect((await sales.get(`/memberships/${id}`)).status).toBe(404);
-    await crm.db.rows(
-      `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
-      [founder.personId, applicationId],
-    );
+    // what anybody else of the team agrees to opens nothing
+    await consents((await crm.person('applicant')).personId);
+    expect((await sales.get(`/memberships/${id}`)).status).toBe(404);
+    await consents(founder.personId);
     const { body } = await sales.get(`/memberships/${id}`);
     expect(body).toMatchObject({
       state: 'active',

@@ -18,7 +18,7 @@ const TECHNICAL = `SELECT t.id FROM memberships m CROSS JOIN LATERAL (${technica
 
 const SELLER = `SELECT DISTINCT s.id FROM memberships_now m JOIN membership_awards w ON w.membership_id = m.id
     JOIN consents k ON k.subject_type = 'applications' AND k.subject_id = w.application_id
-      AND k.purpose = 'sales_contact' AND k.withdrawn_at IS NULL
+      AND k.person_id = m.owner_person_id AND k.purpose = 'sales_contact' AND k.withdrawn_at IS NULL
     JOIN staff_interests i ON i.organization_id = m.organization_id AND i.kind IN ('deal_owner', 'account_owner') AND i.to_on IS NULL
     JOIN users s ON s.person_id = i.person_id AND s.audience = 'staff'
   WHERE m.id = j.subject_id AND m.state = 'active'`;
