@@ -40,7 +40,7 @@ export class CreateReviewerDto extends ReviewerSaid {
 }
 
 export class UpdateReviewerDto extends ReviewerSaid {
-  @Uuid({ maybe: true, nullable: true }) organizationId?: string | null;
+  @Uuid({ maybe: true, nullable: true, doc: 'By the ecosystem.' }) organizationId?: string | null;
   @OneOf('reviewer_seniority', { maybe: true, doc: 'By the ecosystem.' }) seniority?: ValueOf<'reviewer_seniority'>;
   @OneOf('reviewer_verified_by', {
     maybe: true,

@@ -143,10 +143,12 @@ async function fundFaults(tx: Tx, actor: Actor, fund: string | undefined): Promi
   return (await one(tx, text, [fund, societies])) ? [] : [{ code: 'no_such_fund', pointer: '/proposedForFundId' }];
 }
 
-/** Seniority and identity are for others to say. */
+/** Seniority, identity and where one works, which conflicts follow from, are for others to say. */
 function notOnesOwnToSay(actor: Actor, { personId }: Reviewer, dto: UpdateReviewerDto): Reason[] {
   const others = may(actor, 'reviewers.manage') && personId !== actor.personId;
-  const theirs = (['seniority', 'identityVerifiedBy'] as const).filter((name) => dto[name] !== undefined);
+  const theirs = (['organizationId', 'seniority', 'identityVerifiedBy'] as const).filter(
+    (name) => dto[name] !== undefined,
+  );
   return others ? [] : theirs.map((name) => ({ code: 'for_others_to_say', pointer: `/${name}` }));
 }
 

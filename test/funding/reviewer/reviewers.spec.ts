@@ -157,8 +157,8 @@ describe('a reviewer', () => {
     const patch = async (by: Colleague, body: object) =>
       by.patch(`/reviewers/${reviewer.reviewerId}`, body, { ifMatch: (await read()).version });
     const absences = [{ fromOn: '2099-07-01', toOn: '2099-07-31' }];
-    const said = await patch(reviewer, { topics: [], absences, personalCap: 3, organizationId: university });
-    expect(said.body).toMatchObject({ topics: [], absences, personalCap: 3, organization: { name: '某某大学' } });
+    const said = await patch(reviewer, { topics: [], absences, personalCap: 3 });
+    expect(said.body).toMatchObject({ topics: [], absences, personalCap: 3 });
     const [{ changes }] = (await crm.db.rows<{ changes: object }>(
       `SELECT changes FROM journal WHERE subject_id = $1 AND action = 'reviewers.update'`,
       [reviewer.reviewerId],
@@ -171,6 +171,10 @@ describe('a reviewer', () => {
     expect((await patch(ecosystem, { identityVerifiedBy: 'institution_mail' })).body.identityVerifiedBy).toBe(
       'institution_mail',
     );
+    const placed = await patch(ecosystem, { organizationId: university });
+    expect(placed.body).toMatchObject({ organization: { name: '某某大学' } });
+    for (const organizationId of [null, randomUUID()])
+      expect(codes(await patch(reviewer, { organizationId }))).toContainEqual(['for_others_to_say', '/organizationId']);
     // nor does one of the ecosystem who is in the pool say it of himself
     const id = await enterPool(crm, ecosystem.personId, { verifiedBy: null });
     const oneself = await ecosystem.patch(`/reviewers/${id}`, { identityVerifiedBy: 'officer' }, { ifMatch: 1 });
