@@ -179,6 +179,50 @@ describe('one applicant', () => {
     ]);
   });
 
+  test('nobody judges a link of himself, of a firm that he has an interest in, or of one applicant with either', async () => {
+    const [x, y, z] = [await firm(), await firm(), await firm()];
+    const interested = await crm.person('ecosystem');
+    await crm.db.rows(
+      `INSERT INTO staff_interests (person_id, organization_id, kind, source_ref) VALUES ($1, $2, 'account_owner', $3)`,
+      [interested.personId, x, randomUUID()],
+    );
+    await linked(organization(x), organization(z));
+    const judged = async (a: Side, b: Side) => {
+      const link = (await suggest(a, b)).body;
+      const reason = { reason: '仅为同名，经核实并非同一人' };
+      const rejected = await interested.post(`/identity-links/${link.id}/reject`, reason, { ifMatch: link.version });
+      const confirmed = await confirmBy(interested, link);
+      expect((await eco.get(`/identity-links/${link.id}`)).body.state).toBe('suggested');
+      return [rejected, confirmed].map(({ status, body }) => [status, body.reasons?.[0].code]);
+    };
+    const refused = [422, 'interest_in_a_side'];
+    expect(await judged(organization(y), organization(x))).toEqual([refused, refused]);
+    expect(await judged(organization(z), organization(y))).toEqual([refused, refused]);
+    expect(await judged(person(interested.personId), organization(y))).toEqual([refused, refused]);
+  });
+
+  test('F15.2: that a second person is waited for, those know who read what it is about', async () => {
+    const [x, y] = [await firm(), await firm()];
+    const link = (await suggest(organization(x), organization(y))).body;
+    await confirmBy(eco, link);
+    const period = {
+      fromOn: ahead(0),
+      untilOn: ahead(30),
+      reasonCode: 'fabrication',
+      reason: '伪造材料，两人合议决定',
+    };
+    const asked = await legal.post('/sanctions', { subject: organization(x), ...period });
+    expect(asked.status).toBe(202);
+    const seenBy = async (who: Colleague) => {
+      const { data } = (await who.get('/approvals?limit=100')).body;
+      return [link.id, x].map((id) => data.some(({ targetId }: { targetId: string }) => targetId === id));
+    };
+    expect(await seenBy(manager)).toEqual([true, true]);
+    expect(await seenBy(legal)).toEqual([false, true]);
+    for (const role of ['sales', 'sales_manager', 'finance', 'admin'] as const)
+      expect(await seenBy(await crm.person(role))).toEqual([false, false]);
+  });
+
   test('F6.4: what the machine finds nightly it asks once; a mail host for everybody is no find', async () => {
     const [x, y, z] = [await firm(), await firm(), await firm()];
     for (const each of [x, y, z]) await groupOf(each);
