@@ -23,6 +23,7 @@ export interface Taken {
 }
 
 /**
+ * `receivedAt`: when the change came in, before any lock.
  * `counts` takes the round for itself: whoever draws a receipt. All others share it. What has run out by now is written
  * down first, so the state is the one that everybody reads.
  */
@@ -31,7 +32,7 @@ export async function takeApplication(
   actor: Actor,
   id: string,
   action: Action,
-  { counts = false } = {},
+  { counts = false, receivedAt }: { counts?: boolean; receivedAt?: string } = {},
 ): Promise<Taken> {
   const above = await one<{ round: string; group: string }>(tx, ABOVE, [id]);
   if (!above) throw problem('not-found');
@@ -40,7 +41,7 @@ export async function takeApplication(
   const application = await claim(tx, actor, applications, id, action);
   // merged while we waited: the client tries again, and finds the other group
   if (application.identityGroupId !== above.group) throw problem('busy');
-  return settled(tx, { round, application });
+  return settled(tx, { round, application }, receivedAt);
 }
 
 /** A row held against changes, by who makes rows below it. */

@@ -58,7 +58,8 @@ export class ScreeningService {
   resubmit(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const receivedAt = await now(tx);
-      await resubmit(tx, actor, await takeApplication(tx, actor, id, 'applications.apply'), receivedAt);
+      const taken = await takeApplication(tx, actor, id, 'applications.apply', { receivedAt });
+      await resubmit(tx, actor, taken, receivedAt);
       return applicationAnswer(tx, actor, id);
     });
   }
