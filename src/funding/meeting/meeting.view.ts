@@ -49,7 +49,11 @@ export class AddendumView {
 
 export class MeetingView extends MeetingSummaryView {
   @Text(0, 100_000, { nullable: true }) minutes: string | null;
-  @Shaped('^[0-9a-f]{64}$', { nullable: true, doc: 'Of the locked minutes: SHA-256 of their UTF-8 text.' })
+  @Shaped('^[0-9a-f]{64}$', {
+    nullable: true,
+    doc: 'Of the locked minutes: SHA-256 of their UTF-8 text.',
+    example: 'a'.repeat(64),
+  })
   minutesSha256: string | null;
   @Many(() => SeatedView, { doc: 'Who is in the room.' }) present: SeatedView[];
   @Many(() => AgendaItemView, { max: 1000 }) items: AgendaItemView[];
