@@ -453,6 +453,7 @@ export const CODES = {
   meeting_not_open: ['会议未在进行', 'the meeting is not open'],
   meeting_over: ['会议已结束', 'the meeting is over'],
   vote_running: ['仍在投票', 'a vote is still running'],
+  votes_missing: ['尚有委员未投票，且票数未达法定人数', 'members have still to vote, and the ballots are no quorum'],
   minutes_missing: ['尚无会议纪要', 'there are no minutes yet'],
   minutes_open: ['会议纪要尚未锁定，请直接修改', 'the minutes are not locked: edit them'],
   not_in_round: ['不是本批次的申请', 'is no application of this round'],
