@@ -127,6 +127,29 @@ describe('an envelope', () => {
     expect(await envelope(id)).toMatchObject({ committed: '30.00', paid: '10.00' });
   });
 
+  test('names to finance whom it is for once it is awarded, and to who decides from the reservation on', async () => {
+    const round = await makeRound(crm.db);
+    const id = await makeEnvelope(crm.db, round.id);
+    const application = await makeApplication(crm.db, round);
+    await recommend(round.id, application.id, { cny: '30.00' });
+    const named = async (who: Colleague) => {
+      const all = (await who.get(`/envelopes/${id}/entries`)).body.data;
+      const found = (await who.get(`/envelopes/${id}/entries?applicationId=${application.id}`)).body.data;
+      const ids = all.filter(({ applicationId }: { applicationId: string | null }) => applicationId !== null);
+      return [all.length, ids.length, found.length];
+    };
+    expect([await named(finance), await named(await crm.person('admin'))]).toEqual([
+      [2, 0, 0],
+      [2, 0, 0],
+    ]);
+    expect(await named(manager)).toEqual([2, 1, 1]);
+    await step(round.id, application.id, 'award/2', (tx, holder) => commit(tx, SYSTEM, holder));
+    expect([await named(finance), await named(manager)]).toEqual([
+      [3, 1, 1],
+      [3, 2, 2],
+    ]);
+  });
+
   test('F7.5: what is withdrawn twice at the same time is released once', async () => {
     const round = await makeRound(crm.db);
     const id = await makeEnvelope(crm.db, round.id);
