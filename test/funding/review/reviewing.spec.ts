@@ -410,6 +410,28 @@ describe('a ranking', () => {
     expect(await order('adjusted')).toEqual(['S 78.5000', 'Q 77.1750', 'P 75.4750', 'T 75.2750', 'U 73.0750']);
   });
 
+  test('and reviews, assignments and conflicts of an application are not for its team, though it organises the round', async () => {
+    const round = await aRound();
+    const [own, other] = [await inReview(round, '自己的'), await inReview(round, '别人的')];
+    const { personId } = await makeReviewer(crm);
+    const [reviewId] = [
+      await makeReview(crm.db, own, personId, '80.00'),
+      await makeReview(crm.db, other, personId, '70.00'),
+    ];
+    const team = await crm.person('ecosystem_manager');
+    const paths = [`/reviews?roundId=${round.id}`, `/assignments?roundId=${round.id}`, `/rounds/${round.id}/ranking`];
+    const counts = () => Promise.all(paths.map(async (path) => (await team.get(path)).body.data.length));
+    expect(await counts()).toEqual([2, 2, 2]);
+    await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'viewer')`, [
+      own,
+      team.personId,
+    ]);
+    expect(await counts()).toEqual([1, 1, 1]);
+    for (const path of [`/reviews/${reviewId}`, `/applications/${own}/conflicts`])
+      expect([path, (await team.get(path)).status]).toEqual([path, 404]);
+    expect((await team.get(`/applications/${other}/conflicts`)).status).toBe(200);
+  });
+
   test('is read by organisers, auditors, the committee and the co-funding society, and by nobody else', async () => {
     const round = await aRound();
     await inReview(round);
