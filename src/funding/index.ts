@@ -32,7 +32,7 @@ export type { Answers, Field } from './form/field.js';
 export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
 // awards, identity groups, obligations
 export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
-export { giveLifetime, identityGroupOf, takeLifetime } from './identity-group/groups.js';
+export { giveLifetime, identityGroupOf, moveLifetime, takeLifetime } from './identity-group/groups.js';
 export { hindrances } from './obligation/holds.js';
 export {
   addObligation,

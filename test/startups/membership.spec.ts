@@ -1,6 +1,6 @@
 /** S1.1–S1.4, S2.1, S2.3, S3, S4.1–S4.3, S5.6, SG21.1: from a submission to a membership, its credits, its ends, and who reads it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { acceptOffer } from './support.js';
+import { acceptOffer, recommended } from './support.js';
 import { ANSWERS } from '../../src/demo/zplan.js';
 import { agree, create, step, write } from '../funding/application/applying.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
@@ -407,6 +407,24 @@ describe('the ladder', () => {
       reason: { members: { reasons: [{ code: 'lifetime_cap', remaining: '20000000' }] } },
     });
     expect(await lifetimeOf(id)).toBe(980_000_000);
+  });
+
+  test('with its owner an application passes on what it counts for, and gives back what the new one counts', async () => {
+    const wide = await makeZplan(crm, { settings: { oneActivePer: 'person' } });
+    const [founder, heir] = [await makeFounder(crm), await makeFounder(crm)];
+    const { id } = await apply(crm, wide, founder, { tokens: '30000000' });
+    const group = (await rowOf('applications', id)).identity_group_id as string;
+    await recommended(crm, id, '30000000');
+    await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'co_pi')`, [
+      id,
+      heir.personId,
+    ]);
+    const counted = async () => [Number((await rowOf('identity_groups', group)).lifetime_tokens), await lifetimeOf(id)];
+    expect((await step(founder, id, 'transfer-owner', { personId: heir.personId })).status).toBe(200);
+    expect(await counted()).toEqual([0, 30_000_000]);
+    expect((await step(heir, id, 'withdraw')).status).toBe(200);
+    expect(await counted()).toEqual([0, 0]);
+    expect((await holding(id))!.reserved).toBe(0);
   });
 
   test('S3.2 two first awards of one applicant at once: one membership, one is told that it is a member', async () => {

@@ -10,6 +10,7 @@ import { Db } from '../../kernel/db.js';
 import { refuse } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { identityGroupOf } from '../identity-group/groups.js';
+import { programmeOfRound } from '../programme/of-round.js';
 import type { CreateApplicationDto } from './application.dto.js';
 import { applicationAnswer } from './application.query.js';
 import { ended } from './ending.js';
@@ -42,7 +43,9 @@ export class ApplicationsService {
       await rows(tx, LEAD, [id, personId]);
       const patch = { ownerPersonId: personId, identityGroupId };
       const search = await searchColumns(tx, { ...application, ownerPersonId: personId });
-      await stepApplication(tx, actor, application, 'transferOwner', { ...patch, ...search });
+      const given = await stepApplication(tx, actor, application, 'transferOwner', { ...patch, ...search });
+      const programme = await programmeOfRound(tx, round);
+      await programme.afterTransferred?.(tx, { round, application: given }, application.identityGroupId);
       return applicationAnswer(tx, actor, id);
     });
   }

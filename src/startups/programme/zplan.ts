@@ -10,7 +10,7 @@ import { admit } from '../membership/admitting.js';
 import { factsOf, KNOWS } from '../tier/facts.js';
 import { beyondLadder, ladderLeft } from '../tier/ladder.js';
 import { chooseLane } from './lanes.js';
-import { giveBackFor, takeFor } from './lifetime.js';
+import { giveBackFor, passOnFor, takeFor } from './lifetime.js';
 
 export const zplan: Programme = {
   knows: KNOWS,
@@ -18,6 +18,7 @@ export const zplan: Programme = {
   afterSubmit: (tx: Tx, _: Actor, taken: Taken) => chooseLane(tx, taken),
   beforeRecommend: expectRoom,
   afterGivenBack: (tx: Tx, _: Actor, taken: Taken) => giveBackFor(tx, taken),
+  afterTransferred: passOnFor,
   afterAccept: admit,
 };
 
