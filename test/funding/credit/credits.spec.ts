@@ -65,6 +65,14 @@ const books = async (roundId: string) => {
   );
   return sums;
 };
+/** What counts for the lifetime of who was awarded it. */
+const lifetime = async ({ id }: { id: string }) => {
+  const [group] = await crm.db.rows<{ tokens: string }>(
+    `SELECT lifetime_tokens::text AS tokens FROM identity_groups WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`,
+    [id],
+  );
+  return group!.tokens;
+};
 const tick = () => crm.app.get(CreditClock).tick();
 const notices = async (who: Colleague) => {
   await crm.app.get(TellingService).tellAll();
@@ -137,6 +145,8 @@ describe('instalments', () => {
     const planned = await manager.get(`/credit-instalments?accountId=${award.accountId}&state=cancelled`);
     expect(planned.body.data).toHaveLength(2);
     expect(await books(award.roundId)).toEqual({ committed: '40', paid: '40', off: false });
+    // what never came does not count; what was there and expired does
+    expect(await lifetime(award)).toBe('40');
   });
 });
 
@@ -322,12 +332,19 @@ describe('people', () => {
     expect((await revoke()).body).toMatchObject({ state: 'revoked', remaining: '0' });
     expect((await revoke()).status).toBe(412);
     expect(await books(award.roundId)).toEqual({ committed: '40', paid: '40', off: false });
-    const [group] = await crm.db.rows(
-      `SELECT lifetime_tokens::int AS tokens FROM identity_groups WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`,
-      [award.id],
-    );
-    expect(group).toEqual({ tokens: 40 });
+    expect(await lifetime(award)).toBe('40');
     expect((await notices(owner)).at(-1)).toMatch(/已被收回：主体资格不符/);
+  });
+
+  test('with a revoked lot goes what only its use would have opened, in money and lifetime, at once', async () => {
+    const award = await makeAward(crm.db, { total: '80000000', shares: [40, 30, 30] });
+    await report(award.accountId, used('2000000'));
+    const url = `/credit-lots/${award.lotId}/revoke`;
+    expect((await ecosystem.post(url, { reason: '主体资格不符' }, { ifMatch: 1 })).status).toBe(200);
+    expect(await lifetime(award)).toBe('2000000');
+    expect(await books(award.roundId)).toEqual({ committed: '2000000', paid: '2000000', off: false });
+    await tick();
+    expect(await lifetime(award)).toBe('2000000');
   });
 
   test('a lot is corrected by the ecosystem manager and finance together, between nothing and what was granted', async () => {
@@ -386,6 +403,7 @@ describe('people', () => {
     expect(await lots(award.accountId)).toMatchObject([{ state: 'settled', remaining: '0' }]);
     expect((await entries(award.accountId))[0]).toMatchObject({ kind: 'expire', amount: '-40' });
     expect(await books(award.roundId)).toEqual({ committed: '40', paid: '40', off: false });
+    expect(await lifetime(award)).toBe('40');
     expect((await report(award.accountId, used('1'))).body.results).toMatchObject([
       { paid: '1', note: 'after_settlement' },
     ]);
