@@ -86,7 +86,7 @@ describe('instalments', () => {
     const amounts = (total: string) => sharesOf(total, [40, 30, 30]).map(({ amount }) => amount);
     expect(amounts('80000000')).toEqual(['32000000', '24000000', '24000000']);
     expect(amounts('80000001')).toEqual(['32000000', '24000000', '24000001']);
-    expect(amounts('1')).toEqual(['1']);
+    expect(sharesOf('1', [40, 30, 30])).toEqual([{ pct: '30', amount: '1', gate: 'activation' }]);
   });
 
   test('S4.4: the second comes when half of the first is used, and not one token earlier', async () => {
