@@ -57,7 +57,10 @@ export class CreditLotsService {
       const accountId = await accountOf(tx, id);
       const group = await holdCounted(tx, accountId);
       const lot = await take(tx, actor, id, 'revoke', accountId);
-      refuse(lot.remaining === '0' ? [{ code: 'nothing_left' }] : []);
+      refuse([
+        ...(lot.remaining === '0' ? [{ code: 'nothing_left' }] : []),
+        ...((await one(tx, EXPIRED, [id])) ? [{ code: 'lot_expired' }] : []),
+      ]);
       const tokens = await revoke(tx, actor, [lot], reason);
       await uncount(tx, group, tokens, await cancelUnopened(tx, accountId));
       return shownLot(tx, actor, id);
@@ -108,5 +111,7 @@ async function ofAward(tx: Tx, { applicationId, resource, accountId }: CreditLot
 
 const EXTENDED = `SELECT EXISTS (SELECT FROM credit_lots
   WHERE application_id = $1 AND resource = $2 AND extended_by_days > 0) AS before`;
+
+const EXPIRED = `SELECT 1 FROM credit_lots WHERE id = $1 AND expires_at <= app_now()`;
 
 const LATER = `SELECT (expires_at + make_interval(days => $2))::text AS "expiresAt" FROM credit_lots WHERE id = $1`;

@@ -24,7 +24,8 @@ const UNVERIFIED = `m.verified_at IS NULL AND m.verify_due_at <= app_now() AND m
   AND EXISTS (SELECT FROM membership_awards w JOIN applications a ON a.id = w.application_id AND a.lane = 'fast'
     WHERE w.membership_id = m.id AND (
     EXISTS (SELECT FROM credit_instalments i WHERE i.application_id = w.application_id AND i.state = 'planned')
-    OR EXISTS (SELECT FROM credit_lots l WHERE l.application_id = w.application_id AND l.state = 'live' AND l.remaining > 0)))`;
+    OR EXISTS (SELECT FROM credit_lots l WHERE l.application_id = w.application_id AND l.state = 'live'
+      AND l.remaining > 0 AND l.expires_at > app_now())))`;
 
 @Injectable()
 export class MembershipSettlingService implements OnModuleInit {

@@ -347,6 +347,15 @@ describe('people', () => {
     expect(await lifetime(award)).toBe('2000000');
   });
 
+  test('what has expired is not taken back any more, though it is not settled yet', async () => {
+    const award = await makeAward(crm.db, { total: '100', startsAt: inDays(-9), expiresAt: inDays(-1) });
+    const url = `/credit-lots/${award.lotId}/revoke`;
+    const late = await ecosystem.post(url, { reason: '主体资格不符' }, { ifMatch: 1 });
+    expect([late.status, late.body.reasons[0].code]).toEqual([422, 'lot_expired']);
+    expect(await crm.db.work((tx) => revokeRest(tx, SYSTEM, award.id, 'unverified'))).toBe('0');
+    expect(await lifetime(award)).toBe('100');
+  });
+
   test('a lot is corrected by the ecosystem manager and finance together, between nothing and what was granted', async () => {
     const award = await makeAward(crm.db, { total: '100' });
     await report(award.accountId, used('40'));
