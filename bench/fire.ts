@@ -10,8 +10,8 @@ export interface Load {
   readonly port: number;
   readonly connections: number;
   readonly seconds: number;
-  /** the bytes of the next request */
-  readonly next: () => string;
+  /** the bytes of the next request; undefined when there is none, which ends the connection before its time */
+  readonly next: () => string | undefined;
   readonly status?: number;
 }
 
@@ -63,6 +63,7 @@ async function oneConnection({ port, next, status = 200 }: Load, end: number, ti
   const answers = reader(socket);
   for (let sent = performance.now(); sent < end; sent = performance.now()) {
     const bytes = next();
+    if (bytes === undefined) break;
     socket.write(bytes);
     const { value } = await answers.next();
     if (value?.status !== status) {

@@ -3,6 +3,7 @@
  * that is taken back. The floor is what a person in a hurry would ask: the same firm's registrations and deals, no likeness,
  * no groups, no domains.
  */
+import type { Client } from 'pg';
 import { createApp } from '../src/app.js';
 import { runMatch } from '../src/deals/matching/run-match.js';
 import { Registration } from '../src/deals/registrations/registration.entity.js';
@@ -33,13 +34,13 @@ const HURRIED = `
 type Work = (tx: Tx, registration: Registration) => Promise<unknown>;
 const ask: Work = (tx, { customerId, productLine }) => rows(tx, HURRIED, [customerId, productLine]);
 
-export async function matchLines(env: Record<string, string>): Promise<Line[]> {
+export async function matchLines(client: Client, env: Record<string, string>): Promise<Line[]> {
   const app = await createApp(new Config({ ...process.env, ...env, RUN: 'web', LOG_LEVEL: 'error', PORT: '0' }));
   const db = app.get(Db);
   try {
     const lines: Line[] = [];
     for (const [name, where] of Object.entries(AMONG)) {
-      const found = await db.rows<{ id: string }>(
+      const { rows: found } = await client.query<{ id: string }>(
         `SELECT id FROM registrations WHERE state IN ('submitted', 'under_review') AND ${where} ORDER BY md5(id::text) LIMIT ${SOME}`,
       );
       lines.push(lineOf(name, await times(db, ask, found), await times(db, runMatch, found)));

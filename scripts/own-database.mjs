@@ -84,7 +84,7 @@ export class OwnDatabase {
 
   async #revive() {
     note('PostgreSQL died; starting it again.');
-    await this.cluster.start();
+    await this.cluster.start({ port: this.cluster.port }); // the service knows that one
     await this.#guard();
     note('PostgreSQL is back.');
   }

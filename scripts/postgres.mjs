@@ -6,6 +6,7 @@
  * is filled beside its place and then renamed, so a killed first start leaves no half-made one.
  */
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ import { Refusal } from './say.mjs';
 
 export const ADMIN = 'postgres';
 const INITDB = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8', '--auth=scram-sha-256'];
+/** Below those that systems lend to outgoing connections: one of these might take the port while its server is down. */
+const PORTS = { first: 20_000, last: 32_000 };
 const PORT_TAKEN = /could not bind|Address already in use/;
 const BACKENDS_LEFT = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
 
@@ -72,12 +75,12 @@ export class Cluster {
     renameSync(unfinished, this.data);
   }
 
-  /** Starts on the port of the last run when it is still free. */
-  async start() {
+  /** Starts on the port of the last run when it is still free; with `port` on that one and no other. */
+  async start({ port: wanted } = {}) {
     if (!this.exists) this.create();
     if (this.running) this.#takeOver();
     const deadline = Date.now() + 30_000;
-    for (let port = await freePort(this.lastPort); ; port = await freePort()) {
+    for (let port = wanted ?? (await freePort(this.lastPort)); ; port = wanted ?? (await freePort())) {
       this.#configure(port);
       rmSync(this.log, { force: true });
       const { status } = this.#run('pg_ctl', ['start', '-w', '-t', '120', '-D', this.data, '-l', this.log]);
@@ -134,14 +137,17 @@ function isPostgres(pid) {
   }
 }
 
-/** `preferred` when nothing listens there, else any free port of the loopback. */
-export function freePort(preferred = 0) {
-  return new Promise((resolve, reject) => {
+/** `preferred` when nothing listens there, else any free one of our ports. */
+export async function freePort(preferred) {
+  for (let port = preferred || anyPort(); ; port = anyPort()) if (await isFree(port)) return port;
+}
+
+const anyPort = () => randomInt(PORTS.first, PORTS.last);
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.on('error', (error) => (preferred ? resolve(freePort()) : reject(error)));
-    server.listen(preferred, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CalendarModule } from './calendar/index.js';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
+import { FundingModule } from './funding/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JournalModule } from './journal/index.js';
@@ -13,6 +14,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { OrganizationsModule } from './organizations/index.js';
 import { PartnersModule } from './partners/index.js';
 import { ReportsModule } from './reports/index.js';
+import { StartupsModule } from './startups/index.js';
 import { WebModule } from './web/index.js';
 
 @Module({})
@@ -28,7 +30,9 @@ export class AppModule {
         FilesModule,
         OrganizationsModule,
         PartnersModule,
+        FundingModule,
         DealsModule,
+        StartupsModule,
         NotificationsModule,
         ReportsModule,
         ImportsModule,

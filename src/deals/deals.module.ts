@@ -52,6 +52,7 @@ import { CustomerRegistrationsController } from './registrations/reading/custome
 import { CustomerRegistrationsService } from './registrations/reading/customer-registrations.service.js';
 import { RegistrationController } from './registrations/registration.controller.js';
 import { Registration } from './registrations/registration.entity.js';
+import { LIVE_STATES } from './registrations/registration.lifecycle.js';
 import { ApprovingService } from './registrations/steps/approving.service.js';
 import { ReviewingService } from './registrations/steps/reviewing.service.js';
 import { RegistrationStepsController } from './registrations/steps/steps.controller.js';
@@ -74,7 +75,7 @@ refersToOrganizations(
     table: 'registrations',
     column: 'customer_id',
     onMerge: 'move',
-    live: `state IN ('submitted', 'under_review', 'action_required', 'approved', 'converted')`,
+    live: `state IN (${LIVE_STATES})`,
   },
   { table: 'registrations', column: 'end_user_id', onMerge: 'move' },
   { table: 'protections', column: 'customer_id', onMerge: 'move' },

@@ -1,4 +1,5 @@
 /** The door of deals: what imports, reports, notices and the bench may use. */
+export { CHECKS_A_DAY } from './matching/checking.service.js';
 export { deals } from './deal/deal.access.js';
 export { dealList } from './deal/deal.list.js';
 export { DealsModule } from './deals.module.js';

@@ -6,7 +6,7 @@ import { endRolesIn } from '../identity/index.js';
 import { create, move } from '../journal/index.js';
 import { type Actor, SYSTEM } from '../kernel/actor.js';
 import { lock } from '../kernel/rows.js';
-import { one, rows, type Tx } from '../kernel/tx.js';
+import { now, one, rows, type Tx } from '../kernel/tx.js';
 import { createOrganization, Organization } from '../organizations/index.js';
 import { organizationLife } from '../organizations/organization/organization.lifecycle.js';
 import { PartnerAgreement } from '../partners/agreements/agreement.entity.js';
@@ -67,8 +67,7 @@ async function enter(tx: Tx, house: House, about: DemoPartner, organizationId: s
 }
 
 async function verify(tx: Tx, { manager }: House, organizationId: string): Promise<void> {
-  const clock = await one<{ now: string }>(tx, `SELECT app_now()::text AS now`);
-  const patch = { verifiedAt: clock!.now, verifiedBy: manager.userId, verifiedHow: 'registry_lookup' } as const;
+  const patch = { verifiedAt: await now(tx), verifiedBy: manager.userId, verifiedHow: 'registry_lookup' } as const;
   const firm = await lock(tx, Organization, organizationId);
   await move(tx, manager, organizationLife, firm, 'verify', patch, { reason: '示例数据' });
 }

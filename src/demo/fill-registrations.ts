@@ -1,8 +1,10 @@
 /**
- * Registrations of the demo, one for each thing that somebody may want to see: a queue, a conflict, a question, a protection,
- * a deal that came of one, a quarrel. Entered by the accounts themselves, through the same services as by request.
+ * Registrations of the demo, one for each thing that somebody may want to see: a queue, a conflict, a question, one that
+ * waits for a second approval, a protection, one given up, a deal that came of one, a quarrel. Entered by the accounts
+ * themselves, through the same services as by request.
  */
 import { ConvertingService } from '../deals/protections/steps/converting.service.js';
+import { EndingService } from '../deals/protections/steps/ending.service.js';
 import { OpeningService } from '../deals/disputes/opening.service.js';
 import { DraftsService } from '../deals/registrations/drafts.service.js';
 import { EvidenceService } from '../deals/registrations/parts/evidence.service.js';
@@ -74,6 +76,8 @@ export async function enterRegistrations(
   const approve = async (by: Actor, about: Said): Promise<string> =>
     idOf(await new ApprovingService(db).approve(manager, await take(by, about)));
 
+  const reason = { reason: '客户已明确推迟立项，今年不再采购' };
+
   await draft(yunfan, { projectName: '港口理货智能体', customer: HARBOUR, amountGross: '318000.00' });
   // two partners, one customer, one project: the second waits for somebody's answer
   await submit(yunfan, { projectName: '政务热线智能客服平台', customer: CITY, amountGross: '1060000.00' });
@@ -88,6 +92,19 @@ export async function enterRegistrations(
     },
   );
   await approve(isv, { projectName: '港口单证抽取', customer: firm('南屿示例航运有限公司'), amountGross: '212000.00' });
+  // from five million on a sales manager approves too
+  await approve(isv, { projectName: '港口调度大模型', customer: HARBOUR, amountGross: '5300000.00' });
+  await submitting.withdraw(
+    rival,
+    await submit(rival, { projectName: '医院导诊助手', customer: HOSPITAL, amountGross: '318000.00' }),
+    reason,
+  );
+  const given = await approve(rival, {
+    projectName: '供应链单据审核',
+    customer: firm('远川示例供应链有限公司'),
+    amountGross: '371000.00',
+  });
+  await new EndingService(db).release(rival, given, reason);
   const won = await approve(yunfan, {
     projectName: '园区知识库问答',
     customer: firm('云栖示例产业园有限公司'),

@@ -7,6 +7,7 @@ import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { Guard } from './guard.js';
 import { AuthController } from './login/auth.controller.js';
 import { EntryService } from './login/entry.service.js';
+import { Consent } from './consents/consent.entity.js';
 import { LettersService } from './login/letters.service.js';
 import { LoginGuard } from './login/login.guard.js';
 import { LoginService } from './login/login.service.js';
@@ -27,6 +28,7 @@ import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
 import { InvitationsService } from './users/invitations.service.js';
 import { Person } from './users/person.entity.js';
+import { PersonIdentifier } from './users/person-identifier.entity.js';
 import { RolesService } from './users/roles.service.js';
 import { User } from './users/user.entity.js';
 import { UserSessionsController } from './users/user-sessions.controller.js';
@@ -34,7 +36,7 @@ import { PeopleController, UsersController } from './users/users.controller.js';
 import { UsersService } from './users/users.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, User, Team, ApiKey])],
+  imports: [TypeOrmModule.forFeature([Person, PersonIdentifier, Consent, User, Team, ApiKey])],
   controllers: [
     AuthController,
     PasswordsController,

@@ -4,6 +4,9 @@ export { IdentityModule } from './identity.module.js';
 export { actorOf } from './sessions/actor-of.js';
 /** `store(tx, userId, await prepare(password, about))`: the password of a seeded account */
 export { Credentials } from './passwords/credentials.js';
+export { type Consented, giveConsent, hasConsent, withdrawConsent } from './consents/consents.js';
+export { PersonIdentifier } from './users/person-identifier.entity.js';
+export { expectOtherSide } from './users/other-side.js';
 export { Team } from './teams/team.entity.js';
 export { teams } from './teams/team.query.js';
 /** `create(tx, actor, { name, parentId })` */

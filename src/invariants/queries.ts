@@ -18,13 +18,20 @@ export const INVARIANTS: Record<string, string> = {
   'somebody holds a role of a partner that has ended': `
     SELECT r.id AS found FROM user_roles r JOIN partners p ON p.organization_id = r.org_id
     WHERE p.state = 'terminated' AND (r.expires_at IS NULL OR r.expires_at > p.state_since)`,
+  'an envelope has other amounts than its entries or its holdings add up to': `
+    SELECT e.id AS found FROM envelopes e WHERE envelope_is_off(e)`,
+  'an identity group that was merged has members or tokens left, or leads to another that was merged': `
+    SELECT g.id AS found FROM identity_groups g JOIN identity_groups into_group ON into_group.id = g.merged_into_id
+    WHERE g.lifetime_tokens <> 0 OR into_group.merged_into_id IS NOT NULL
+      OR EXISTS (SELECT FROM identity_members m WHERE m.group_id = g.id)`,
   'an export is done and its file is gone': `
     SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
     WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,
 };
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
-const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications']; // prettier-ignore
+const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications',
+  'identity_links', 'sanctions', 'integrity_cases', 'obligations']; // prettier-ignore
 for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
@@ -41,6 +48,7 @@ for (const [table, column] of [
   ['users', 'state'],
   ['partners', 'state'],
   ['partner_applications', 'state'],
+  ['identity_links', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t

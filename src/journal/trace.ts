@@ -31,7 +31,7 @@ export function traceOf(
   actor: Actor,
   entry: Entry,
   binder: Binder,
-  from: { to?: string; changes?: string } = {},
+  from: { from?: string; to?: string; changes?: string } = {},
 ): string {
   return [
     binder.$(actor.kind, 'text'),
@@ -44,7 +44,7 @@ export function traceOf(
     binder.$(entry.jobId ?? null, 'uuid'),
     binder.$(entry.action, 'text'),
     binder.$(entry.result ?? 'done', 'text'),
-    binder.$(entry.from ?? null, 'text'),
+    from.from ?? binder.$(entry.from ?? null, 'text'),
     from.to ?? binder.$(entry.to ?? null, 'text'),
     binder.$(entry.reasonCode ?? null, 'text'),
     binder.$(entry.reason ?? null, 'text'),

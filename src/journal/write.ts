@@ -98,21 +98,21 @@ export async function record(tx: Tx, actor: Actor, entry: Entry): Promise<void> 
   );
 }
 
-/** One trace for each of many new rows that one statement inserted; `rows` gives id, version and what the row began with. */
+/** One trace for each of many rows that one statement wrote; `made` gives id, version, the states and what changed. */
 export async function recordEach(
   tx: Tx,
   actor: Actor,
   entry: Pick<Entry, 'action' | 'reasonCode' | 'jobId'> & { subjectType: string },
-  made: readonly { id: string; version: number; to?: string; changes: Changes }[],
+  made: readonly { id: string; version: number; from?: string; to?: string; changes: Changes }[],
 ): Promise<void> {
   const binder = new Binder();
   const { subjectType, ...same } = entry;
-  const values = traceOf(actor, same, binder, { to: 'e."to"', changes: 'e.changes' });
+  const values = traceOf(actor, same, binder, { from: 'e."from"', to: 'e."to"', changes: 'e.changes' });
   const list = binder.$(JSON.stringify(made), 'jsonb');
   await rows(
     tx,
     `INSERT INTO journal (${COLUMNS}) SELECT ${values}, ${binder.$(subjectType, 'text')}, e.id, e.version
-     FROM jsonb_to_recordset(${list}) AS e (id uuid, version int, "to" text, changes jsonb)`,
+     FROM jsonb_to_recordset(${list}) AS e (id uuid, version int, "from" text, "to" text, changes jsonb)`,
     binder.values,
   );
 }

@@ -26,8 +26,18 @@ export class Me {
     return this.once('user', this.actor.userId, 'uuid');
   }
 
+  /** the person behind the account: somebody with a staff and a portal account is one */
+  get person(): string {
+    return this.once('person', this.actor.personId, 'uuid');
+  }
+
   get org(): string {
     return this.once('org', this.actor.actingOrgId, 'uuid');
+  }
+
+  /** the organization that a grant itself names: a society officer's society */
+  orgOf(grant: Grant): string {
+    return this.once(`org:${grant.orgId}`, grant.orgId, 'uuid');
   }
 
   /** Each team for itself, so that an index may answer in its order. */
@@ -61,12 +71,16 @@ export interface Resource<E extends object = object> {
   readonly lanes?: (me: Me, grant: Grant, action: Action) => readonly string[];
   /** always ANDed for a role, whatever its level */
   readonly only?: Partial<Record<Role, string>>;
+  /** rows that nobody reaches, at whatever level: what is about an application of one's own */
+  readonly never?: (me: Me) => string;
   /** rows whose bare existence a role may know by id, never in a list */
   readonly glimpse?: Partial<Record<Role, string>>;
   /** what a row is called, by the alias: for a module below that shows the row's name */
   readonly title?: string;
   /** the person whom `notOwner` verbs exclude */
   readonly owner?: string;
+  /** the property that an If-Match is compared with, where some may not notice every change; `version` by default */
+  readonly versionFor?: (actor: Actor) => string;
 }
 
 const resources = new Map<string, Resource>();
@@ -105,6 +119,12 @@ export function visible(
   me = new Me(binder, actor),
 ): string {
   if (actor.kind === 'system') return 'TRUE';
+  const reached = reachedRows(actor, action, of, me);
+  if (!of.never || reached === 'FALSE') return reached;
+  return every([...(reached === 'TRUE' ? [] : [reached]), `NOT (${of.never(me)})`]);
+}
+
+function reachedRows(actor: Actor, action: Action, of: Resource, me: Me): string {
   const grants = grantsFor(actor, action);
   // before any clause binds a value: PostgreSQL refuses a value that the text does not use
   if (grants.some(({ role }) => level(action, role) === 'all' && !of.only?.[role])) return 'TRUE';
@@ -120,7 +140,8 @@ export function visible(
 /** The same rows as `visible`, as clauses to be read one by one; nothing where that gains nothing. */
 export function lanes(actor: Actor, action: Action, of: Resource, me: Me): string[] | undefined {
   const grants = grantsFor(actor, action);
-  if (!of.lanes || grants.length === 0 || grants.some(({ role }) => level(action, role) === 'all')) return undefined;
+  if (!of.lanes || of.never || grants.length === 0 || grants.some(({ role }) => level(action, role) === 'all'))
+    return undefined;
   const all = grants.flatMap((grant) => {
     const only = of.only?.[grant.role];
     return of.lanes!(me, grant, action).map((lane) => (only ? every([only, lane]) : lane));
@@ -192,9 +213,8 @@ export async function claim<E extends object>(
   if (!isPermitted) throw problem('not-permitted');
   const found = hydrate(of.entity, columns) as E & { version: number };
   const wanted = actor.request?.needsIfMatch ? actor.request.ifMatch : undefined;
-  if (wanted !== undefined && found.version !== wanted) {
-    throw problem('version-mismatch', { currentVersion: found.version });
-  }
+  const currentVersion = (found as Record<string, unknown>)[of.versionFor?.(actor) ?? 'version'];
+  if (wanted !== undefined && currentVersion !== wanted) throw problem('version-mismatch', { currentVersion });
   return found;
 }
 

@@ -41,6 +41,8 @@ export class Config {
   readonly threads: number;
   /** how long an ordinary request may take; uploads and streams have fifteen times as long */
   readonly handlerMs: number;
+  /** may referrals to investors be kept here? */
+  readonly referrals: boolean;
   readonly hashingSlots = Math.max(1, cpus().length);
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
@@ -99,6 +101,7 @@ export class Config {
     };
 
     this.handlerMs = int('HANDLER_MS', 20_000, 100, 20_000);
+    this.referrals = oneOf('REFERRALS', ['on', 'off'], 'on') === 'on';
 
     if (problems.length > 0) throw new ConfigError(problems);
   }

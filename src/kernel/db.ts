@@ -34,8 +34,12 @@ export class Db {
     return result.rows as T[];
   }
 
-  /** A change asked for by a request: one transaction, replayed for a known Idempotency-Key. */
-  async transaction(actor: Actor, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  /** A change asked for by a request: one transaction, replayed for a known Idempotency-Key. `seconds` as in `work`. */
+  async transaction(
+    actor: Actor,
+    work: (tx: Tx) => Promise<Answer>,
+    options: { seconds?: number } = {},
+  ): Promise<Answer> {
     const request = actor.request;
     if (request?.needsIfMatch && request.ifMatch === undefined) throw problem('precondition-required');
     if (request?.needsIdempotencyKey && !request.idempotencyKey) throw problem('idempotency-key-required');
@@ -46,7 +50,7 @@ export class Db {
       const answer = await work(tx);
       await keepAnswer(tx, actor, request, answer);
       return answer;
-    });
+    }, options);
   }
 
   /** A change of the system's own (jobs, seeds): one transaction, no key. `seconds` lifts the limits of a request. */

@@ -126,10 +126,39 @@ export const PROBLEMS = {
   // imports
   'stale-plan': {
     status: 409,
-    zh: '试导入与当前文件、映射或方式不符，请重新试导入',
-    en: 'The dry run does not belong to this file, mapping and mode; check again',
+    zh: '试运行后情况已变化，请重新试运行',
+    en: 'The dry run no longer fits what is there; run it again',
   },
   // reports
+  // funding
+  'already-applied': {
+    status: 409,
+    zh: '该批次已有一份有效申请',
+    en: 'There is a live application of this applicant in the round',
+    constraints: ['one_live_fixed', 'one_live_rolling'],
+  },
+  'already-assigned': {
+    status: 409,
+    zh: '该专家已被指派此申请',
+    en: 'This reviewer has been assigned to the application already',
+    constraints: ['assignments_once'],
+  },
+  'field-conflict': { status: 409, zh: '字段已被他人修改', en: 'A field was changed by somebody else meanwhile' },
+  'consent-required': { status: 403, zh: '需要本人同意', en: 'The person has to consent first' },
+  infeasible: { status: 422, zh: '没有满足全部约束的指派方案', en: 'No plan meets every constraint' },
+  'envelope-exceeded': {
+    status: 422,
+    zh: '超出预算额度',
+    en: 'The envelope does not hold that much',
+    constraints: ['envelopes_within_total', 'envelopes_awards_within_limit'],
+  },
+  // startups
+  'already-member': {
+    status: 409,
+    zh: '已是计划成员',
+    en: 'This applicant is a member already',
+    constraints: ['memberships_one_live'],
+  },
 } as const satisfies Record<string, ProblemRow>;
 
 export type Slug = keyof typeof PROBLEMS;

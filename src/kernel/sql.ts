@@ -33,6 +33,9 @@ export function statementName(text: string): string | undefined {
   return name;
 }
 
+/** Constants of this program as a list for IN. */
+export const quoted = (constants: readonly string[]): string => constants.map((each) => `'${each}'`).join(', ');
+
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const camel = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

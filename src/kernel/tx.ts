@@ -21,6 +21,10 @@ export async function one<T = Row>(tx: Tx, text: string, values: unknown[] = [])
   return (await rows<T>(tx, text, values))[0];
 }
 
+/** The authority clock, to the millisecond, which is what everybody is shown. */
+export const now = async (tx: Tx): Promise<string> =>
+  (await one<{ now: string }>(tx, `SELECT date_trunc('milliseconds', app_now())::text AS now`))!.now;
+
 /** The view of a row as the transaction sees it, in the shape of `Db.read`. */
 export async function answer(tx: Tx, text: string, values: unknown[]): Promise<Answer> {
   return toAnswer(await rows<AnswerRow>(tx, text, values));

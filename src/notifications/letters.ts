@@ -82,6 +82,16 @@ const LETTERS = {
       text: 'Hello {{name}},\n\nsomebody has tried several times to log in to your account with wrong passwords. Your account is not locked, and the devices you use log in as always.\n\nA new device needs a one-time code sent by mail.',
     },
   },
+  collaborator_invited: {
+    zh: {
+      subject: '{{inviter}} 邀请你共同申请「{{title}}」',
+      text: '你好：\n\n{{inviter}} 邀请你加入申请「{{title}}」。请在 {{until}} 前打开下面的链接，登录（没有账号可先注册）后确认：\n\n{{link}}\n\n如果与你无关，请忽略这封邮件，不会有任何记录以你的名义产生。',
+    },
+    en: {
+      subject: '{{inviter}} invites you to the application “{{title}}”',
+      text: 'Hello,\n\n{{inviter}} invites you to join the application “{{title}}”. Open this link by {{until}}, log in (sign up first if you have no account) and confirm:\n\n{{link}}\n\nIf it does not concern you, ignore this letter; nothing is done in your name.',
+    },
+  },
   digest: {
     zh: { subject: '今日提醒：{{count}} 项', text: '{{lines}}\n\n登录系统可查看全部。' },
     en: { subject: 'Today: {{count}} reminders', text: '{{lines}}\n\nLog in to see them all.' },

@@ -29,6 +29,25 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'deals.change_channel': [{ to: ['teamManagers', 'ecosystem_manager'], template: 'channel_changed' }],
     'deals.reopen': [{ to: ['teamManagers', 'ecosystem_manager'], template: 'deal_reopened' }],
   },
+  // credits and envelopes
+  credit_accounts: {
+    'credit_accounts.freeze': [{ to: ['owner', 'technicalContact'], template: 'credits_frozen' }],
+    'credit_accounts.unfreeze': [{ to: ['owner', 'technicalContact'], template: 'credits_unfrozen' }],
+    'credit_accounts.close': [{ to: ['owner', 'technicalContact'], template: 'credits_closed' }],
+  },
+  credit_instalments: {
+    'credit_instalments.open_gate': [{ to: ['staffOwner', 'ecosystem'], template: 'instalment_waits' }],
+  },
+  credit_lots: {
+    'credit_lots.grant': [{ to: ['owner', 'technicalContact'], template: 'credits_granted' }],
+    'credit_lots.use_up': [{ to: ['owner', 'technicalContact'], template: 'credits_used' }],
+    'credit_lots.extend': [{ to: ['owner', 'technicalContact'], template: 'credits_extended' }],
+    'credit_lots.revoke': [{ to: ['owner', 'technicalContact'], template: 'credits_revoked' }],
+  },
+  envelopes: {
+    'envelopes.freeze': [{ to: ['ecosystem_manager', 'finance'], template: 'envelope_frozen' }],
+    'envelopes.run_low': [{ to: ['ecosystem_manager', 'finance'], template: 'envelope_low' }],
+  },
   partner_applications: {
     'partner_applications.ask': [{ to: ['sender'], template: 'application_asked' }],
     'partner_applications.resubmit': [{ to: ['asker'], template: 'application_answered' }],
@@ -39,6 +58,7 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   },
   // sales know of a partner no more than its state
   partners: {
+    'partners.create': [{ to: ['accountManager'], template: 'partner_entered' }],
     'partners.activate': [{ to: ['admins', 'accountManager'], template: 'partner_active' }],
     'partners.lapse': [{ to: ['admins', 'accountManager'], template: 'partner_lapsed' }],
     'partners.suspend': [
@@ -59,23 +79,38 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'certifications.revoke': [{ to: ['holder', 'admins', 'accountManager'], template: 'certificate_revoked' }],
   },
   registrations: {
-    'registrations.ask': [{ to: ['submitter', 'admins'], template: 'registration_asked' }],
-    'registrations.resubmit': [{ to: ['taker'], template: 'registration_answered' }],
-    'registrations.lapse': [{ to: ['submitter', 'admins'], template: 'registration_lapsed' }],
+    'registrations.take': [{ to: ['submitter'], template: 'registration_taken' }],
+    'registrations.ask': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_asked' }],
+    'registrations.resubmit': [
+      { to: ['taker'], template: 'registration_answered' },
+      { to: ['submitter', 'admins', 'accountManager'], template: 'registration_resubmitted' },
+    ],
+    'registrations.lapse': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_lapsed' }],
+    'registrations.withdraw': [{ to: ['taker', 'accountManager'], template: 'registration_withdrawn' }],
     'registrations.approve': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_approved' }],
     'registrations.reject': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_rejected' }],
     'registrations.grant_provisional': [{ to: ['submitter', 'admins'], template: 'registration_provisional' }],
     'registrations.request_extension': [{ to: ['taker'], template: 'extension_asked' }],
+    'registrations.freeze': [{ to: ['submitter', 'admins'], template: 'extension_late' }],
     'registrations.extend': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_extended' }],
-    'registrations.refuse_extension': [{ to: ['submitter', 'admins'], template: 'registration_not_extended' }],
+    'registrations.refuse_extension': [
+      { to: ['submitter', 'admins', 'accountManager'], template: 'registration_not_extended' },
+    ],
     'registrations.convert': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_converted' }],
-    'registrations.release': [{ to: ['submitter', 'taker', 'accountManager'], template: 'registration_released' }],
+    'registrations.release': [
+      { to: ['submitter', 'admins', 'taker', 'accountManager'], template: 'registration_released' },
+    ],
     'registrations.release_inactive': [
       { to: ['submitter', 'admins', 'accountManager'], template: 'registration_idled_out' },
     ],
     'registrations.expire': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_expired' }],
     'registrations.revoke': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_revoked' }],
-    'registrations.restore': [{ to: ['submitter', 'accountManager'], template: 'registration_restored' }],
+    'registrations.restore': [{ to: ['submitter', 'admins', 'accountManager'], template: 'registration_restored' }],
+    'registrations.give_consent': [
+      { to: ['consentReaders'], template: 'consent_given' },
+      { to: ['letterJudges'], template: 'letter_filed' },
+    ],
+    'registrations.verify_consent': [{ to: ['submitter', 'admins', 'accountManager'], template: 'letter_verified' }],
   },
   disputes: {
     'disputes.open': [{ to: ['partner', 'rival', 'ecosystem_manager'], template: 'dispute_opened' }],
@@ -85,4 +120,69 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
   },
   direct_entry_attempts: {},
+  rounds: {
+    'rounds.extend': [{ to: ['drafters', 'subscribers'], template: 'round_extended' }],
+    'rounds.put_rules_in_force': [{ to: ['drafters'], template: 'round_rules_changed' }],
+    'rounds.cancel': [{ to: ['concerned'], template: 'round_cancelled' }],
+  },
+  applications: {
+    'applications.form_changed': [{ to: ['team'], template: 'form_changed' }],
+    'applications.fall_short': [{ to: ['team'], template: 'application_falls_short' }],
+    'applications.grant_extension': [{ to: ['team'], template: 'deadline_extended' }],
+    // screening
+    'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
+    'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],
+    'applications.screen_fail': [{ to: ['owner'], template: 'application_ineligible' }],
+    'applications.mark_duplicate': [{ to: ['owner'], template: 'application_duplicate' }],
+    'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
+    'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
+    // decision
+    'applications.release': [
+      { to: ['offered'], template: 'offer_released' },
+      { to: ['unoffered'], template: 'decision_released' },
+      { to: ['society'], template: 'decision_of_society' },
+    ],
+    'applications.refuse': [{ to: ['ecosystem_manager'], template: 'offer_free' }],
+    'applications.lapse_offer': [
+      { to: ['owner'], template: 'offer_lapsed' },
+      { to: ['ecosystem_manager'], template: 'offer_free' },
+    ],
+  },
+  // funding: assignment, review
+  assignments: {
+    'assignments.invite': [{ to: ['judge'], template: 'review_invited' }],
+    'assignments.decline': [{ to: ['planner'], template: 'review_declined' }],
+    'assignments.expire': [{ to: ['planner'], template: 'review_unanswered' }],
+    'assignments.revoke': [{ to: ['judge'], template: 'review_not_needed' }],
+    'assignments.quarantine': [{ to: ['judge'], template: 'review_not_needed' }],
+    'assignments.restore': [{ to: ['judge'], template: 'review_wanted_again' }],
+  },
+  reviews: {
+    'reviews.reopen': [{ to: ['judge'], template: 'review_reopened' }],
+  },
+  // startups
+  memberships: {
+    'memberships.admit': [
+      { to: ['owner'], template: 'member_admitted' },
+      { to: ['ecosystem'], template: 'member_to_verify' },
+    ],
+    'memberships.activate': [{ to: ['owner', 'technicalContact', 'staffOwner'], template: 'member_active' }],
+    'memberships.top_up': [{ to: ['owner', 'staffOwner'], template: 'member_raised' }],
+    'memberships.lapse': [{ to: ['owner', 'staffOwner'], template: 'member_lapsed' }],
+    'memberships.pause': [{ to: ['owner', 'staffOwner'], template: 'member_paused' }],
+    'memberships.resume': [{ to: ['owner', 'staffOwner'], template: 'member_resumed' }],
+    'memberships.start_graduation': [{ to: ['owner', 'technicalContact', 'staffOwner'], template: 'member_ending' }],
+    'memberships.renew': [{ to: ['owner', 'staffOwner'], template: 'member_renewed' }],
+    'memberships.graduate': [{ to: ['owner', 'staffOwner'], template: 'member_graduated' }],
+    'memberships.remove': [{ to: ['owner', 'staffOwner'], template: 'member_removed' }],
+    'memberships.revoke_unverified': [{ to: ['owner', 'staffOwner', 'ecosystem'], template: 'member_revoked' }],
+  },
+  conversions: {
+    'conversions.derive': [{ to: ['staffOwner'], template: 'member_converted' }],
+  },
+  // funding: conflict
+  conflicts: {
+    'conflicts.find': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_found' }],
+    'conflicts.declare': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_declared' }],
+  },
 };

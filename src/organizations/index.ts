@@ -16,7 +16,7 @@ export { ContactBook, type ContactValues } from './contact/contact-book.service.
 export { CreateContact } from './contact/contact.dto.js';
 export { Contact } from './contact/contact.entity.js';
 export { contacts } from './contact/contact.access.js';
-export { hashOf as channelHash, normalise as normaliseChannel } from './contact/channels.js';
+export { channelFault, hashOf as channelHash, normalise as normaliseChannel } from './contact/channels.js';
 export { holdGroups, relate, type NewRelation } from './group/groups.js';
 
 // the customer lock, and what modules above tell and ask downwards
@@ -26,6 +26,17 @@ export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
 export { organizationsNamed, relativesOf, type Relative } from './ties/relatives.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
+export { sanctions } from './sanction/sanction.access.js';
+export { Sanction } from './sanction/sanction.entity.js';
+export {
+  columnsOfSubject,
+  SubjectDto,
+  subjectJson,
+  SubjectView,
+  targetOf,
+  unknownSubject,
+} from './sanction/subject.js';
+export { type Party, sanctionedUntil } from './sanction/sanctions.js';
 export { refersToOrganizations, type Reference } from './merge/references.js';
 
 // search over any text: store `searchable(text)`, ask with `contains(…, searchTerm(q))`
@@ -35,6 +46,6 @@ export { contains, searchTerm, type SearchTerm } from './search/query.js';
 export { indexed as searchEntries } from './search/indexing.js';
 /** the initials under which a Chinese text is typed */
 export { readings } from './search/readings.js';
-export { normaliseUscc, usccFault } from './naming/uscc.js';
 export { foldedText } from './naming/text.js';
 export { nameKeys } from './naming/names.js';
+export { normaliseUscc, usccFault } from './naming/uscc.js';

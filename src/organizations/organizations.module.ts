@@ -16,19 +16,23 @@ import { OrganizationsService } from './organization/organizations.service.js';
 import { PartsController } from './organization/parts.controller.js';
 import { VerbsController } from './organization/verbs.controller.js';
 import { VerifyingService } from './organization/verifying.service.js';
+import { SanctionController } from './sanction/sanction.controller.js';
+import { Sanction } from './sanction/sanction.entity.js';
+import { SanctionsService } from './sanction/sanctions.service.js';
 import { OrganizationReadiness } from './ties/readiness.entity.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
-      Contact, ContactChannel,
+      Contact, ContactChannel, Sanction,
     ]), // prettier-ignore
   ],
   // verbs before the rest: `matches` is no id
-  controllers: [VerbsController, OrganizationController, PartsController, ContactController],
+  controllers: [VerbsController, OrganizationController, PartsController, ContactController, SanctionController],
   providers: [
     OrganizationsService, VerifyingService, RelatingService, MergingService, ContactsService, ContactBook, ContactChannels,
+    SanctionsService,
   ], // prettier-ignore
   exports: [ContactBook],
 })

@@ -5,7 +5,7 @@
  * `ends_at`, which no protection outlives; NULL while nobody has given notice.
  */
 export { Partner } from './partner/partner.entity.js';
-export { partners } from './partner/partner.access.js';
+export { ownPartner, partners } from './partner/partner.access.js';
 export { PartnersModule } from './partners.module.js';
 export {
   expectPartnerActive,

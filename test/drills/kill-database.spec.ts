@@ -45,7 +45,7 @@ test('every acknowledged write survives a kill of PostgreSQL exactly once', asyn
 
     await acknowledgedBy(writers, 60);
     process.kill(Number(readFileSync(join(cluster.data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
-    await cluster.start();
+    await cluster.start({ port: cluster.port });
     const back = performance.now();
     while ((await call({ port: instance.port, token: '', method: 'GET', path: '/health/ready' }))?.status !== 200) {
       instance.expectAlive();

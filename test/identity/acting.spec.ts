@@ -1,6 +1,7 @@
 /** For whom somebody of the portal acts, how long their session lives, and what it never opens. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { SessionReader } from '../../src/identity/sessions/session-reader.js';
 import type { HttpAdapter } from '../../src/kernel/http/adapter.js';
 import { level, PORTAL_ROLES, STAFF_ROLES } from '../../src/policy.js';
 import { callerOf, type Colleague, type Crm, startCrm } from '../support/app.js';
@@ -77,6 +78,7 @@ describe('somebody with one partner', () => {
       `UPDATE sessions s SET auth_epoch = u.auth_epoch FROM users u WHERE u.id = s.user_id AND u.id = $1`,
       [li.id],
     );
+    crm.app.get(SessionReader).forget();
     expect((await li.get('/people')).status).toBe(403);
   });
 });

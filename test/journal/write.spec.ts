@@ -130,17 +130,17 @@ describe('a two-person verb', () => {
   });
 
   test('says what is asked for to those who may do it', async () => {
-    const { id } = await newTeam('西北');
-    const deal = { type: 'deals', id };
+    const { userId: id } = await crm.person('sales');
+    const payload = { role: 'finance', reason: '接任' };
     await crm.db.work((tx) =>
-      confirm(tx, acting(admin), { target: deal, verb: 'waive_gate', payload: { gateCode: 'readiness' } }),
+      confirm(tx, acting(admin), { target: { type: 'users', id }, verb: 'grant_finance', payload }),
     );
-    const payloadFor = async (role: 'sales_manager' | 'finance') => {
+    const payloadFor = async (role: 'admin' | 'auditor') => {
       const reply = await (await crm.person(role)).get(`/approvals?targetId=${id}`);
-      return reply.body.data.map(({ payload }: { payload: unknown }) => payload);
+      return reply.body.data.map((pending: { payload: unknown }) => pending.payload);
     };
-    expect(await payloadFor('sales_manager')).toEqual([{ gateCode: 'readiness' }]);
-    expect(await payloadFor('finance')).toEqual([null]);
+    expect(await payloadFor('admin')).toEqual([payload]);
+    expect(await payloadFor('auditor')).toEqual([null]);
   });
 
   test('is asked for by one person at a time, and lapses', async () => {
@@ -150,6 +150,15 @@ describe('a two-person verb', () => {
     await crm.db.rows(`UPDATE pending_approvals SET expires_at = app_now() WHERE id = $1`, [pending]);
     await expect(ask(second, id, { reason: '合并团队' }, pending)).rejects.toThrow('gone');
     expect(await ask(second, id, { reason: '重新申请' })).toMatchObject({ status: 202 });
+  });
+
+  test('is neither asked for nor confirmed by a program', async () => {
+    const { id } = await newTeam('西北');
+    const pending = await request(id);
+    const program: Actor = { ...acting(second), kind: 'api_client' };
+    const what = { target: { type: 'teams', id }, verb: 'close', payload: { reason: '合并团队' } };
+    for (const confirms of [pending, undefined])
+      await expect(crm.db.work((tx) => confirm(tx, program, { ...what, confirms }))).rejects.toThrow('not-permitted');
   });
 
   // seen to fail without FOR UPDATE in use()

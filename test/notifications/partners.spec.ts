@@ -107,6 +107,7 @@ test('a partner in onboarding hears before it lapses; its account manager also t
   }
   expect(await templates(applicant, partner)).toEqual(['onboarding_ends', 'onboarding_ends', 'partner_lapsed']);
   expect(await templates(keeper, partner)).toEqual([
+    'partner_entered',
     'onboarding_waits',
     'onboarding_ends',
     'onboarding_ends',
@@ -179,4 +180,30 @@ test('a certificate that runs out is told to its holder and those who count on i
   for (const who of [holder, admin, keeper, colleague]) expect(await told(who, renewed)).toEqual([]);
   for (const who of [colleague, rival]) expect(await told(who, ending)).toEqual([]);
   expect((await told(admin, ending))[0]![1]).toBe(`${holder.name}的安全认证将于 2027-04-30 到期`);
+});
+
+test('a partner that used up its blind checks three days in a row is told to its account manager, once', async () => {
+  await clockShows('2027-03-05T10:00:00+08:00', crm);
+  const partner = await makePartner(crm, { accountManagerId: keeper.userId });
+  const admin = await member(crm, partner, 'partner_admin');
+  const spend = (day: string, times: number) =>
+    crm.db.rows(
+      `INSERT INTO collision_checks (user_id, partner_id, key_hash, product_line, result, at, on_day)
+       SELECT $1, $2, '\\x00', 'agent_platform', 'free', $3::date, $3::date FROM generate_series(1, $4::int)`,
+      [admin.userId, partner.id, day, times],
+    );
+  await spend('2027-03-01', 100);
+  await spend('2027-03-02', 100);
+  await spend('2027-03-03', 99);
+  await tellAll();
+  expect(await told(keeper, partner)).toEqual([]);
+  await spend('2027-03-03', 1);
+  await spend('2027-03-04', 100);
+  await tellAll();
+  await clockShows('2027-03-06T10:00:00+08:00', crm);
+  await tellAll();
+  expect(await told(keeper, partner)).toEqual([
+    ['checks_at_cap', `${partner.name}（${partner.number}）连续三天用完撞单盲查次数`],
+  ]);
+  expect(await told(admin, partner)).toEqual([]);
 });

@@ -53,6 +53,9 @@ export class Clone {
   }
 }
 
+/** Said after `✓ Ready`, and not always in one piece with it. */
+const SERVED = /Health\s+(http:\/\/[^/]+)\/health/;
+
 export class Run {
   output = '';
   readonly exit: Promise<number | null>;
@@ -71,8 +74,8 @@ export class Run {
 
   /** The origin that it says it serves. */
   async ready(): Promise<string> {
-    await this.says(/✓ Ready/);
-    return /Health\s+(http:\/\/[^/]+)/.exec(this.output)?.[1] ?? '';
+    await this.says(SERVED);
+    return SERVED.exec(this.output)![1]!;
   }
 
   async says(pattern: RegExp): Promise<void> {

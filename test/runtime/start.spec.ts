@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { choosePort } from '../../scripts/http-port.mjs';
-import { Clone, isAlive } from './clone.js';
+import { Clone, isAlive, type Run } from './clone.js';
 import { asAdmin, cloneDatabase } from '../support/database.js';
 
 const status = (url: string): Promise<number> =>
@@ -13,9 +13,9 @@ const status = (url: string): Promise<number> =>
     get(url, (answer) => resolve(answer.resume().statusCode ?? 0)).on('error', () => resolve(0)),
   );
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; !(await holds()); waited += 100) {
-    if (waited > 60_000) throw new Error('It did not become true within a minute.');
+async function servesAgain(run: Run, origin: string): Promise<void> {
+  for (let waited = 0; (await status(`${origin}/health/ready`)) !== 200; waited += 100) {
+    if (waited > 60_000) throw new Error(`It does not serve again after a minute; it said:\n${run.output}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -76,7 +76,7 @@ describe('in a clone of its own', () => {
     run.killService();
     await run.says(/The service died \(SIGKILL\)/);
     await run.says(/PostgreSQL is back/);
-    await until(async () => (await status(`${origin}/health/ready`)) === 200);
+    await servesAgain(run, origin);
     expect(await run.end()).toBe(0);
   }, 180_000);
 
@@ -85,7 +85,7 @@ describe('in a clone of its own', () => {
     const origin = await run.ready();
     process.kill(clone.postmaster, 'SIGKILL');
     await run.says(/PostgreSQL is back/);
-    await until(async () => (await status(`${origin}/health/ready`)) === 200);
+    await servesAgain(run, origin);
     await run.end();
   }, 180_000);
 });

@@ -7,11 +7,13 @@
  */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createApp } from '../../src/app.js';
 import { Config } from '../../src/kernel/config.js';
 import { Db } from '../../src/kernel/db.js';
-import { OpenApi } from '../../src/kernel/openapi/document.js';
+import { type ApiDocument, OpenApi } from '../../src/kernel/openapi/document.js';
 import type { Role } from '../../src/policy.js';
 import { Contract } from './contract.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -74,6 +76,18 @@ export function testConfig(databaseUrl: string, env: Record<string, string> = {}
   });
 }
 
+/** The document of a run is made by the first application that starts, and read by the others: it costs them a second each. */
+function documentOf(app: NestFastifyApplication): ApiDocument {
+  const file = process.env.TEST_FILES_DIR && join(process.env.TEST_FILES_DIR, 'openapi.json');
+  if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ApiDocument;
+  const document = app.get(OpenApi).document();
+  if (file) {
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(document));
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return document;
+}
+
 /** A second instance on the same database: `startCrm({ database: first.database })`. */
 export async function startCrm(options: { database?: TestDatabase; env?: Record<string, string> } = {}): Promise<Crm> {
   const database = options.database ?? (await cloneDatabase());
@@ -81,7 +95,7 @@ export async function startCrm(options: { database?: TestDatabase; env?: Record<
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const db = app.get(Db);
-  const contract = new Contract(app.get(OpenApi).document());
+  const contract = new Contract(documentOf(app));
   return {
     app,
     db,

@@ -94,6 +94,10 @@ export function expectStatus(status: number, reply: Reply) {
   return reply.body;
 }
 
+/** The codes of what refused a command, in the order of the answer. */
+export const codes = ({ body }: Pick<Reply, 'body'>): string[] =>
+  (body.reasons ?? []).map(({ code }: { code: string }) => code);
+
 const RECORD = '2026 年与客户信息中心主任会谈，确认预算与上线时间';
 
 /** A draft with evidence: ready to be submitted. */

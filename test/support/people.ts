@@ -44,13 +44,13 @@ export async function signIn(
   const email = `p${++made}.${randomBytes(4).toString('hex')}@example.test`;
   const teamId = isPortal ? null : (about.teamId ?? (await makeTeam(db)));
   const token = `zs_${randomBytes(32).toString('base64url')}`;
-  if (about.orgId && isPortal) await makePartner(db, about.orgId);
+  if (about.orgId && (isPortal || roles.includes('society_officer'))) await makePartner(db, about.orgId);
   const [person] = await db.rows<{ userId: string; personId: string }>(
     `WITH p AS (INSERT INTO people (name) VALUES ($1) RETURNING id),
           u AS (INSERT INTO users (person_id, name, email, audience, state, email_verified_at)
                 SELECT id, $1, $2, $3, 'active', now() FROM p RETURNING id, person_id),
           r AS (INSERT INTO user_roles (user_id, audience, role, team_id, org_id)
-                SELECT u.id, $3, role, $4::uuid, CASE WHEN role LIKE 'partner%' THEN $5::uuid END FROM u, unnest($6::text[]) role)
+                SELECT u.id, $3, role, $4::uuid, CASE WHEN role LIKE 'partner%' OR role = 'society_officer' THEN $5::uuid END FROM u, unnest($6::text[]) role)
      SELECT id AS "userId", person_id AS "personId" FROM u`,
     [name, email, audience, teamId, about.orgId ?? null, roles],
   );

@@ -4,12 +4,11 @@ import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters } from '../../kernel/routes.js';
 import { CreateDealDto, UpdateDealDto } from './deal.dto.js';
 import { dealList } from './deal.list.js';
 import { dealStatement } from './deal.query.js';
-import { DealSummaryView, DealView } from './deal.view.js';
-import { GivesDealOrExistence } from './gives-deal.js';
+import { DealExistenceView, DealSummaryView, DealView } from './deal.view.js';
 import { DealsService } from './deals.service.js';
 
 @Controller('deals')
@@ -31,14 +30,14 @@ export class DealController {
     fails: ['guard-failed', 'protected', 'possible-conflict'],
     doc: 'A new deal, in its first stage.',
   })
-  @GivesDealOrExistence(201)
+  @GivesEither(DealView, DealExistenceView, 201)
   create(@By() actor: Actor, @Body() dto: CreateDealDto): Promise<Answer> {
     return this.service.create(actor, dto);
   }
 
   @Get(':id')
   @Can('deals.read', { doc: 'The deal; or its bare existence, where you may know no more.' })
-  @GivesDealOrExistence()
+  @GivesEither(DealView, DealExistenceView)
   get(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     const { text, values } = dealStatement(actor, id);
     return this.db.read(text, values);

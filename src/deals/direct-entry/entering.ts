@@ -18,6 +18,7 @@ import { lockCustomers } from '../../organizations/index.js';
 import { isProtected } from '../protections/protecting.js';
 import { Protection } from '../protections/protection.entity.js';
 import { settleClocks } from '../protections/settle-clocks.js';
+import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 
 export interface Entry {
   readonly customerId: string;
@@ -109,6 +110,6 @@ export async function protectedEntries(tx: Tx, entries: readonly Entry[]): Promi
 }
 
 const REGISTERED = `SELECT DISTINCT protects_id AS id FROM registrations WHERE protects_id = ANY($1::uuid[])
-  AND state IN ('submitted', 'under_review', 'action_required', 'approved', 'converted', 'expired')`;
+  AND state IN (${LIVE_STATES}, 'expired')`;
 const ALL_IN_THE_WAY = `SELECT DISTINCT p.customer_id AS "customerId", p.product_line AS "productLine" FROM protections p
   WHERE ${IN_THE_WAY.replace('p.product_line = $2', 'TRUE')}`;

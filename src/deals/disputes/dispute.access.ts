@@ -1,11 +1,8 @@
 /* eslint-disable crm/sql-text -- the clauses are constants of this file */
 /** Managers, legal and auditors read every dispute; a partner those about its own registrations, on whichever side. */
 import { resource } from '../../kernel/access.js';
-import type { Me } from '../../kernel/access.js';
+import { ownPartner } from '../../partners/index.js';
 import { Dispute } from './dispute.entity.js';
-
-export const mine = (me: Me): string =>
-  `(SELECT id FROM partners WHERE organization_id = ${me.org} AND state <> 'terminated')`;
 
 export const disputes = resource({
   name: 'disputes',
@@ -16,6 +13,6 @@ export const disputes = resource({
   team: (me, grant) =>
     grant.role === 'sales_manager'
       ? `x.opened_by = ${me.user}`
-      : `EXISTS (SELECT FROM registrations r WHERE r.partner_id = ${mine(me)} AND (r.id = x.registration_id
+      : `EXISTS (SELECT FROM registrations r WHERE r.partner_id = ${ownPartner(me)} AND (r.id = x.registration_id
           OR r.id = x.other_registration_id AND x.kind = 'partner_conflict'))`,
 });

@@ -8,7 +8,8 @@ import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import { valuesOf } from '../../labels.js';
-import { disputes, mine } from './dispute.access.js';
+import { ownPartner } from '../../partners/index.js';
+import { disputes } from './dispute.access.js';
 import { disputeLife } from './dispute.lifecycle.js';
 
 const FROM = 'disputes_now x';
@@ -40,9 +41,9 @@ const staff = (context: Selecting): string => `${core(context)}, ${registration(
   ${said('TRUE')} AS statements`;
 
 const portal = (context: Selecting): string => {
-  const own = `(SELECT r.id FROM registrations r WHERE r.id IN (x.registration_id, x.other_registration_id) AND r.partner_id = ${mine(context.me)} LIMIT 1)`;
+  const own = `(SELECT r.id FROM registrations r WHERE r.id IN (x.registration_id, x.other_registration_id) AND r.partner_id = ${ownPartner(context.me)} LIMIT 1)`;
   return `${core(context)}, ${own} AS "registrationId",
-    (SELECT number FROM registrations WHERE id = ${own}) AS "registrationNumber", x.split ->> ${mine(context.me)}::text AS "sharePct",
+    (SELECT number FROM registrations WHERE id = ${own}) AS "registrationNumber", x.split ->> ${ownPartner(context.me)}::text AS "sharePct",
     ${said(`u.audience = 'portal' AND EXISTS (SELECT FROM user_roles g WHERE g.user_id = u.id AND g.org_id = ${context.me.org})`)} AS statements`;
 };
 

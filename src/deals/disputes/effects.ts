@@ -5,11 +5,11 @@
  * Called with customers, registrations and dispute locked. Lock order: registrations, protections, chain.
  */
 import type { Actor } from '../../kernel/actor.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import { partnerNow, tierWindowDays } from '../../partners/index.js';
 import { unfreeze } from '../protections/freezing.js';
-import { endProtection, type Granting, nextSlot, now, protect, shareCredit } from '../protections/protecting.js';
+import { endProtection, type Granting, nextSlot, protect, shareCredit } from '../protections/protecting.js';
 import { Registration } from '../registrations/registration.entity.js';
 import { amend, step } from '../registrations/stepping.js';
 import type { Taken } from './taking.js';

@@ -5,7 +5,7 @@
  */
 import { Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Binder } from '../../kernel/sql.js';
+import { Binder, quoted } from '../../kernel/sql.js';
 import { deals } from '../deal/deal.access.js';
 import { adjustments } from './adjustment.access.js';
 import type { Period } from './period.js';
@@ -35,7 +35,7 @@ const bucket = (name: string): string => `json_build_object(
   'weightedBaseNet', coalesce(sum(weighted) FILTER (WHERE bucket = '${name}'), 0)::numeric(30,2)::text)`;
 
 const total = (...names: string[]): string =>
-  `coalesce(sum(base) FILTER (WHERE bucket IN (${names.map((name) => `'${name}'`).join(', ')})), 0)::numeric(30,2)::text`;
+  `coalesce(sum(base) FILTER (WHERE bucket IN (${quoted(names)})), 0)::numeric(30,2)::text`;
 
 export function forecastStatement(actor: Actor, { from, to }: Period, groupBy: GroupBy): Statement {
   const binder = new Binder();

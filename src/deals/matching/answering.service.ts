@@ -13,15 +13,17 @@ import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
-import { answer, one, type Tx } from '../../kernel/tx.js';
+import { answer, now, one, type Tx } from '../../kernel/tx.js';
 import { appendEvent } from '../receipts/events.js';
 import { expectNoPart } from '../registrations/interests.js';
 import type { Registration } from '../registrations/registration.entity.js';
+import { UNDECIDED } from '../registrations/registration.lifecycle.js';
 import { holdRegistration } from '../registrations/taking.js';
 import { registrationMatches } from './match.access.js';
 import type { AnswerMatchDto } from './match.dto.js';
 import type { RegistrationMatch } from './match.entity.js';
 import { matchesOfRegistration, matchList, matchStatement } from './match.query.js';
+import { runMatch } from './run-match.js';
 
 @Injectable()
 export class AnsweringService {
@@ -46,15 +48,18 @@ export class AnsweringService {
       const match = await claim(tx, actor, registrationMatches, id, 'registration_matches.answer');
       if (match.class === 'partner_vs_partner') await expectNoPart(tx, actor, registration);
       refuse(obstacles(actor, registration, match, said, reason));
-      const { now } = (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!;
-      const patch = { answer: said, reason, answeredBy: actor.userId, answeredAt: now };
+      const patch = { answer: said, reason, answeredBy: actor.userId, answeredAt: await now(tx) };
       await change(tx, actor, match, patch, 'registration_matches.answer', { reason });
       await appendEvent(tx, actor, registration.id, 'answer_match', { set: {}, matchId: id, answer: said, reason });
+      if (!(await one(tx, OPEN, [registration.id]))) await runMatch(tx, registration);
       const shown = matchStatement(actor, id);
       return answer(tx, shown.text, shown.values);
     });
   }
 }
+
+/** Once the fifty that are kept are answered, the next come. */
+const OPEN = `SELECT FROM registration_matches WHERE registration_id = $1 AND answer = 'open' AND class <> 'expansion' LIMIT 1`;
 
 async function registrationOf(tx: Tx, actor: Actor, id: string): Promise<string> {
   const binder = new Binder();
@@ -77,7 +82,6 @@ const POSSIBLE: Readonly<Record<RegistrationMatch['class'], readonly Said[]>> = 
 };
 /** Answers that one role alone may give. */
 const ONLY = { expansion: 'ecosystem_manager', yielded: 'sales_manager' } as const;
-const UNDECIDED: readonly Registration['state'][] = ['submitted', 'under_review', 'action_required'];
 
 function obstacles(
   actor: Actor,

@@ -8,8 +8,7 @@ import type { Reason } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { nextSlot } from '../protections/protecting.js';
 import type { Registration } from '../registrations/registration.entity.js';
-import { LIVE } from './candidates.js';
-import { MOST_KEPT, runMatch } from './run-match.js';
+import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 
 /** Of own rows and of those in which another is asked about this one, what still stands against it. */
 const STANDING = `
@@ -23,7 +22,7 @@ const STANDING = `
     LEFT JOIN (SELECT id, state, protection_kind FROM registrations_now
       WHERE id = ANY(ARRAY(SELECT other_id FROM pairs WHERE other_id IS NOT NULL))) o ON o.id = p.other_id
     LEFT JOIN deals d ON d.id = p.deal_id
-    WHERE CASE WHEN p.other_id IS NOT NULL THEN o.state IN (${LIVE})
+    WHERE CASE WHEN p.other_id IS NOT NULL THEN o.state IN (${LIVE_STATES})
                WHEN p.deal_id IS NOT NULL THEN d.channel = 'direct' AND d.stage NOT IN ('won', 'lost') ELSE true END)
   SELECT count(*) FILTER (WHERE own AND answer = 'open' AND class IN ('partner_vs_partner', 'partner_vs_direct', 'existing_customer'))::int AS open,
     count(*) FILTER (WHERE other_id IS NOT NULL AND answer = 'same_project' AND NOT (is_first AND protection IS NULL)
@@ -31,9 +30,8 @@ const STANDING = `
   FROM live`;
 
 /** Most have nothing to settle, which is cheaper to ask. */
-const KEPT = `SELECT count(*) FILTER (WHERE registration_id = $1)::int AS kept,
-    count(*) FILTER (WHERE answer IN ('open', 'same_project', 'yielded'))::int AS unsettled
-  FROM registration_matches WHERE registration_id = $1 OR other_registration_id = $1`;
+const UNSETTLED = `SELECT FROM registration_matches
+  WHERE (registration_id = $1 OR other_registration_id = $1) AND answer IN ('open', 'same_project', 'yielded') LIMIT 1`;
 
 interface Standing {
   open: number;
@@ -41,14 +39,8 @@ interface Standing {
 }
 
 export async function approvalReasons(tx: Tx, registration: Registration): Promise<Reason[]> {
-  const { kept, unsettled } = (await one<{ kept: number; unsettled: number }>(tx, KEPT, [registration.id]))!;
-  if (unsettled === 0 && kept < MOST_KEPT) return [];
-  const standing = async () => (await one<Standing>(tx, STANDING, [registration.id]))!;
-  let { open, unruled } = await standing();
-  if (open === 0 && kept >= MOST_KEPT) {
-    await runMatch(tx, registration);
-    ({ open, unruled } = await standing());
-  }
+  if (!(await one(tx, UNSETTLED, [registration.id]))) return [];
+  const { open, unruled } = (await one<Standing>(tx, STANDING, [registration.id]))!;
   return [
     ...(open > 0 ? [{ code: 'match_unanswered' as const, open }] : []),
     ...(unruled > 0 ? [{ code: 'match_unruled' as const, open: unruled }] : []),

@@ -9,9 +9,11 @@ import { problem } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { Deal } from '../deal/deal.entity.js';
 import { appendEvent } from '../receipts/events.js';
-import { firmsAround, LIVE } from './candidates.js';
+import { LIVE_STATES, UNDECIDED_STATES } from '../registrations/registration.lifecycle.js';
+import { firmsAround } from './candidates.js';
 import type { ConflictAnswerDto } from './conflict-answer.dto.js';
-import { organizationKeys, projectKey, scoreOf } from './keys.js';
+import { closestKeys, projectKey, scoreOf } from './keys.js';
+import { similarTo } from './projects.js';
 
 type Asking = Pick<Deal, 'customerId' | 'productLine'> & { endUserId?: string | null; title: string };
 
@@ -32,14 +34,14 @@ const FOUND = `
   SELECT r.id AS "registrationId", json_build_object('id', c.id, 'name', c.legal_name) AS customer, r.product_line AS "productLine",
     r.state, r.project_name AS "projectName", array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms
   FROM registrations_now r JOIN organizations c ON c.id = r.protects_id
-  WHERE r.product_line = $3 AND r.stored_state IN (${LIVE}) AND r.state IN (${LIVE})
+  WHERE r.product_line = $3 AND r.stored_state IN (${LIVE_STATES}) AND r.state IN (${LIVE_STATES})
     AND (r.protects_id = ANY($2::uuid[]) OR r.end_user_id IS NOT NULL AND r.customer_id = ANY($2::uuid[]))
-    AND (r.state IN ('submitted', 'under_review', 'action_required') OR r.protects_id <> ALL($1::uuid[]))
+    AND (r.state IN (${UNDECIDED_STATES}) OR r.protects_id <> ALL($1::uuid[]))
   ORDER BY r.submitted_at LIMIT 100`;
 
 /** Most firms are in no registration, which is cheaper to ask. */
 const REGISTERED = `SELECT FROM registrations WHERE (protects_id = ANY($1::uuid[]) OR end_user_id IS NOT NULL AND customer_id = ANY($1::uuid[]))
-  AND product_line = $2 AND state IN (${LIVE}) LIMIT 1`;
+  AND product_line = $2 AND state IN (${LIVE_STATES}) LIMIT 1`;
 
 /** Every conflict with its answer; 422 with what may be known of those that have none. */
 export async function conflictsOfDirect(
@@ -61,10 +63,9 @@ export async function conflictsOfDirect(
     }));
     throw problem('possible-conflict', { count: open.length, conflicts });
   }
+  const isSimilar = similarTo(asking.title);
   return found.map((each) => {
-    const ties = each.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
-    const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
-    const keys = [...strongest, ...projectKey(asking.title, each.projectName)];
+    const keys = [...closestKeys(each.firms, firms), ...projectKey(isSimilar(each.projectName))];
     return { ...each, explain: { keys }, score: scoreOf(keys) };
   });
 }

@@ -2,7 +2,8 @@
  * The blind check: may a partner register at this customer? The answer is one of four words and never tells who is there.
  *
  * The promise: every check is counted and kept, as a keyed hash of what was asked; nobody asks more than twenty times a day
- * (Asia/Shanghai) and no firm more than a hundred, however many tabs are open: the partner's row is held while counting.
+ * (Asia/Shanghai) and no firm more than a hundred, however many tabs are open: the partner's row is held while counting, and
+ * for no longer; whoever is over the quota is not told what was found.
  *
  * Lock order: partner.
  */
@@ -27,10 +28,10 @@ import {
 import { expectPartnerActive, partnerOf } from '../../partners/index.js';
 import { holdPartner } from '../registrations/caps.js';
 import { registrations } from '../registrations/registration.access.js';
-import { LIVE } from './candidates.js';
+import { LIVE_STATES } from '../registrations/registration.lifecycle.js';
 import type { CollisionCheckDto, CollisionCheckView } from './collision-check.dto.js';
 
-const A_DAY = { user: 20, partner: 100 };
+export const CHECKS_A_DAY = { user: 20, partner: 100 };
 const SHORTEST_NAME = 4;
 
 @Injectable()
@@ -45,11 +46,11 @@ export class CheckingService {
       refuse(faults(dto));
       const partner = actor.actingOrgId ? await partnerOf(tx, actor.actingOrgId) : undefined;
       if (!partner) refuse([{ code: 'partner_not_active' }]);
+      const { result, sure } = await lookedUp(tx, dto);
+      const own = sure ? await ownRegistration(tx, actor, partner!.id, sure, dto.productLine) : null;
       await holdPartner(tx, partner!.id);
       await expectPartnerActive(tx, partner!.id);
       await expectWithinQuota(tx, actor, partner!.id);
-      const { result, sure } = await lookedUp(tx, dto);
-      const own = sure ? await ownRegistration(tx, actor, partner!.id, sure, dto.productLine) : null;
       const asked = dto.uscc ? normaliseUscc(dto.uscc) : nameKeys(dto.name!).nameNorm;
       const hash = this.crypto.keyedHash('collision-check', asked);
       const { at } = (await one<{ at: string }>(tx, KEEP, [actor.userId, partner!.id, hash, dto.productLine, result]))!;
@@ -77,7 +78,8 @@ const COUNTS = `
 async function expectWithinQuota(tx: Tx, { userId }: Actor, partnerId: string): Promise<void> {
   const made = (await one<{ user: number; partner: number; resetsAt: string }>(tx, COUNTS, [userId, partnerId]))!;
   for (const whose of ['user', 'partner'] as const) {
-    if (made[whose] >= A_DAY[whose]) throw problem('quota-exceeded', { limit: A_DAY[whose], resetsAt: made.resetsAt });
+    if (made[whose] >= CHECKS_A_DAY[whose])
+      throw problem('quota-exceeded', { limit: CHECKS_A_DAY[whose], resetsAt: made.resetsAt });
   }
 }
 
@@ -109,8 +111,17 @@ const STANDING = `
         WHERE h.organization_id = ANY($1::uuid[]) AND h.role = 'customer' AND h.until IS NULL) THEN 'direct_owned'
     ELSE 'free' END AS result`;
 
+/** Most firms are in nothing, which is cheaper to ask. */
+const TOUCHED = `
+  SELECT WHERE EXISTS (SELECT FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL)
+    OR EXISTS (SELECT FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN (${LIVE_STATES}))
+    OR EXISTS (SELECT FROM deals WHERE customer_id = ANY($1::uuid[]) AND stage NOT IN ('won', 'lost'))
+    OR EXISTS (SELECT FROM deals WHERE end_user_id = ANY($1::uuid[]) AND end_user_id IS NOT NULL AND stage NOT IN ('won', 'lost'))
+    OR EXISTS (SELECT FROM organization_roles WHERE organization_id = ANY($1::uuid[]) AND role = 'customer' AND until IS NULL)`;
+
 async function standing(tx: Tx, firms: readonly string[], productLine: string): Promise<Exclude<Result, 'unclear'>> {
   if (firms.length === 0) return 'free';
+  if (!(await one(tx, TOUCHED, [firms]))) return 'free';
   return (await one<{ result: Exclude<Result, 'unclear'> }>(tx, STANDING, [firms, productLine]))!.result;
 }
 
@@ -118,7 +129,7 @@ async function standing(tx: Tx, firms: readonly string[], productLine: string): 
 async function ownRegistration(tx: Tx, actor: Actor, partnerId: string, firm: string, productLine: string) {
   const binder = new Binder();
   const text = `SELECT r.id FROM registrations_now r WHERE r.partner_id = ${binder.$(partnerId, 'uuid')}
-    AND r.protects_id = ${binder.$(firm, 'uuid')} AND r.product_line = ${binder.$(productLine, 'text')} AND r.state IN (${LIVE})
+    AND r.protects_id = ${binder.$(firm, 'uuid')} AND r.product_line = ${binder.$(productLine, 'text')} AND r.state IN (${LIVE_STATES})
     AND (${visible(actor, registrations.read, registrations, binder)}) ORDER BY r.submitted_at LIMIT 1`;
   return (await one<{ id: string }>(tx, text, binder.values))?.id ?? null;
 }

@@ -3,7 +3,7 @@
  * (0.75) in one city, same domain and similar project 90; same group and similar project 50.
  */
 import type { Relative } from '../../organizations/index.js';
-import { cover, SIMILAR_FROM } from './projects.js';
+import type { Firms } from './candidates.js';
 
 export interface Key {
   readonly key: 'same_organization' | 'same_name' | 'similar_name' | 'same_group' | 'same_domain' | 'similar_project';
@@ -22,10 +22,15 @@ export function organizationKeys(relative: Relative | 'same'): Key[] {
   return keys;
 }
 
-/** Project names alone make no match; with a key of the organization they weigh 20. */
-export function projectKey(mine: string, theirs: string): Key[] {
-  return cover(mine, theirs) >= SIMILAR_FROM ? [{ key: 'similar_project', points: 20 }] : [];
+/** Of a candidate's firms the one that is closest to the customer counts. */
+export function closestKeys(theirs: readonly string[], firms: Firms): Key[] {
+  const ties = theirs.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
+  const [closest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
+  return closest;
 }
+
+/** Project names alone make no match; with a key of the organization they weigh 20. */
+export const projectKey = (isSimilar: boolean): Key[] => (isSimilar ? [{ key: 'similar_project', points: 20 }] : []);
 
 export const scoreOf = (keys: readonly Key[]): number =>
   Math.round(100 * keys.reduce((sum, { points }) => sum + points, 0)) / 100;

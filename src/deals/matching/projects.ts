@@ -9,21 +9,33 @@ const SAID_BY_ALL = /人工智能|大模型|项目|平台|系统|建设|采购|�
 const WORDS = /\p{Script=Han}+|[\p{Script=Latin}\p{N}]+/gu;
 const HAN = /\p{Script=Han}/u;
 
-export const SIMILAR_FROM = 0.6;
+const SIMILAR_FROM = 0.6;
 
 /**
  * The share of the shorter name that the other one covers, 0 to 1: Latin words and numbers whole, Chinese runs as pairs of
  * characters; a Latin word that is the initials of a run of the other name counts as that run. A side without words: 1.
  */
-export function cover(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const [mine, theirs] = [tokens(left, right), tokens(right, left)];
-  const smaller = Math.min(mine.size, theirs.size);
-  if (smaller === 0) return 1;
-  return [...mine].filter((token) => theirs.has(token)).length / smaller;
+export const cover = (a: string, b: string): number => coverOf(a)(b);
+
+/** The same for one name against many: its own words are taken apart once. */
+function coverOf(name: string): (other: string) => number {
+  const mine = wordsOf(name);
+  const plain = mine.every((word) => HAN.test(word)) ? tokens(mine, []) : undefined;
+  return (other) => {
+    const theirs = wordsOf(other);
+    const [left, right] = [plain ?? tokens(mine, theirs), tokens(theirs, mine)];
+    const smaller = Math.min(left.size, right.size);
+    if (smaller === 0) return 1;
+    let both = 0;
+    for (const token of left) if (right.has(token)) both++;
+    return both / smaller;
+  };
 }
 
-export const similar = (a: string, b: string): boolean => cover(a, b) >= SIMILAR_FROM;
+export function similarTo(name: string): (other: string) => boolean {
+  const coverage = coverOf(name);
+  return (other) => coverage(other) >= SIMILAR_FROM;
+}
 
 const wordsOf = (name: string): string[] => foldedText(name).replace(SAID_BY_ALL, ' ').match(WORDS) ?? [];
 
@@ -32,7 +44,7 @@ function tokens(words: readonly string[], others: readonly string[]): Set<string
 }
 
 const runSpelled = (word: string, others: readonly string[]): string | undefined =>
-  others.find((run) => HAN.test(run) && readings(run).initials.includes(word));
+  others.find((run) => HAN.test(run) && [...run].length === word.length && readings(run).initials.includes(word));
 
 function pieces(word: string): string[] {
   const characters = [...word];

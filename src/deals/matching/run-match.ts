@@ -3,7 +3,7 @@
  *
  * The promise: what was answered is never asked again; what is no longer there is no longer asked; a partner's own second
  * registration of one project is found, and nothing else is told to it. Fifty are kept, the best first; once they are
- * answered the next come (approval.ts asks again).
+ * answered the next come (answering.service.ts).
  *
  * Called with the customers locked and settled, the registration submitted.
  */
@@ -11,8 +11,8 @@ import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Registration } from '../registrations/registration.entity.js';
 import { type Candidate, candidatesOf, type Firms, firmsAround } from './candidates.js';
-import { type Key, organizationKeys, projectKey, scoreOf } from './keys.js';
-import { similar } from './projects.js';
+import { closestKeys, type Key, projectKey, scoreOf } from './keys.js';
+import { similarTo } from './projects.js';
 
 export interface MatchOutcome {
   /** the partner's own live registration of the same customer and project */
@@ -30,7 +30,7 @@ export interface Found {
   first: ValueOf<'match_first'>;
 }
 
-export const MOST_KEPT = 50;
+const MOST_KEPT = 50;
 
 export async function runMatch(tx: Tx, registration: Registration): Promise<MatchOutcome> {
   const firms = await firmsAround(tx, [registration.customerId, registration.endUserId]);
@@ -39,16 +39,16 @@ export async function runMatch(tx: Tx, registration: Registration): Promise<Matc
     candidates.filter(({ partnerId }) => partnerId === registration.partnerId),
     candidates.filter(({ partnerId }) => partnerId !== registration.partnerId),
   ];
+  const isSimilar = similarTo(registration.projectName);
   const duplicate = own.find(
-    ({ firms: theirs, project }) =>
-      theirs.some((id) => isSure(firms, id)) && similar(registration.projectName, project!),
+    ({ firms: theirs, project }) => theirs.some((id) => isSure(firms, id)) && isSimilar(project!),
   );
   if (duplicate) {
     const { id, number, project } = duplicate;
     return { ownDuplicate: { id, number: number!, projectName: project! }, open: 0 };
   }
   const { day } = (await rows<{ day: string }>(tx, DAY, [registration.submittedAt]))[0]!;
-  const found = others.map((candidate) => judged(registration, day, candidate, firms));
+  const found = others.map((candidate) => judged(registration, isSimilar, day, candidate, firms));
   found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   await keep(tx, registration.id, found.slice(0, MOST_KEPT));
   return { open: found.slice(0, MOST_KEPT).filter((each) => each.class !== 'expansion').length };
@@ -62,10 +62,15 @@ function isSure(firms: Firms, id: string): boolean {
   return tie === 'same' || tie?.likeness === 1;
 }
 
-function judged({ projectName, submittedAt }: Registration, day: string, candidate: Candidate, firms: Firms): Found {
-  const ties = candidate.firms.map((id) => firms.get(id)).filter((tie) => tie !== undefined);
-  const [strongest = []] = ties.map(organizationKeys).sort((a, b) => scoreOf(b) - scoreOf(a));
-  const keys = [...strongest, ...(candidate.project === null ? [] : projectKey(projectName, candidate.project))];
+function judged(
+  { submittedAt }: Registration,
+  isSimilar: (project: string) => boolean,
+  day: string,
+  candidate: Candidate,
+  firms: Firms,
+): Found {
+  const isSameProject = candidate.project !== null && isSimilar(candidate.project);
+  const keys = [...closestKeys(candidate.firms, firms), ...projectKey(isSameProject)];
   return {
     kind: candidate.kind,
     id: candidate.id,

@@ -9,11 +9,10 @@ import { anyOf } from '../../kernel/filters.js';
 import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
+import { ownPartner } from '../../partners/index.js';
 
-const partnerOf = (me: Me): string =>
-  `(SELECT id FROM partners WHERE organization_id = ${me.org} AND state <> 'terminated')`;
 const takesPart = (me: Me): string =>
-  `EXISTS (SELECT FROM deal_parties tp WHERE tp.deal_id = d.id AND tp.until IS NULL AND tp.partner_id = ${partnerOf(me)})`;
+  `EXISTS (SELECT FROM deal_parties tp WHERE tp.deal_id = d.id AND tp.until IS NULL AND tp.partner_id = ${ownPartner(me)})`;
 
 export const partnerDeals = resource({
   name: 'partner_deals',
@@ -22,7 +21,7 @@ export const partnerDeals = resource({
   own: (
     me,
   ) => `${takesPart(me)} AND EXISTS (SELECT FROM registrations r WHERE r.deal_id = d.id AND r.submitted_by = ${me.user}
-    AND r.partner_id = ${partnerOf(me)})`,
+    AND r.partner_id = ${ownPartner(me)})`,
   team: takesPart,
 });
 
@@ -30,13 +29,13 @@ const shown = ({ me }: Selecting): string => `d.id, d.number, coalesce(r.project
   coalesce(r.customer_input ->> 'legalName', c.legal_name) AS "customerName", d.product_line AS "productLine",
   d.delivery_form AS "deliveryForm", d.stage, d.stage_type AS "stageType",
   (SELECT coalesce(json_agg(json_build_object('role', p.role, 'sharePct', p.share_pct::text) ORDER BY p.role), '[]')
-   FROM deal_parties p WHERE p.deal_id = d.id AND p.until IS NULL AND p.partner_id = ${partnerOf(me)}) AS roles,
+   FROM deal_parties p WHERE p.deal_id = d.id AND p.until IS NULL AND p.partner_id = ${ownPartner(me)}) AS roles,
   r.id AS "registrationId", r.amount_gross::text AS "registeredGross", d.signed_gross::text AS "contractGross",
   iso(d.closed_at) AS "closedAt",
-  (SELECT iso(min(p.since)) FROM deal_parties p WHERE p.deal_id = d.id AND p.until IS NULL AND p.partner_id = ${partnerOf(me)}) AS since`;
+  (SELECT iso(min(p.since)) FROM deal_parties p WHERE p.deal_id = d.id AND p.until IS NULL AND p.partner_id = ${ownPartner(me)}) AS since`;
 
 const OWN_REGISTRATION = (me: Me): string =>
-  `LEFT JOIN registrations r ON r.deal_id = d.id AND r.partner_id = ${partnerOf(me)}`;
+  `LEFT JOIN registrations r ON r.deal_id = d.id AND r.partner_id = ${ownPartner(me)}`;
 
 export const partnerDealList: Listing = {
   resource: partnerDeals,

@@ -1,11 +1,10 @@
 import { Body, Controller, Get } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
-import { By, Can, Gives, Id, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Step } from '../../kernel/routes.js';
 import { PendingView } from '../../journal/index.js';
 import { ApiResponse } from '@nestjs/swagger';
-import { DealView } from '../deal/deal.view.js';
-import { GivesDealOrExistence } from '../deal/gives-deal.js';
+import { DealExistenceView, DealView } from '../deal/deal.view.js';
 import { dealLife } from './deal.lifecycle.js';
 import { PipelineService } from './pipeline.service.js';
 import { GatesView, HistoryView } from './pipeline.view.js';
@@ -84,7 +83,7 @@ export class PipelineController {
   }
 
   @Step(dealLife, 'changeChannel', guarded)
-  @GivesDealOrExistence()
+  @GivesEither(DealView, DealExistenceView)
   changeChannel(@By() actor: Actor, @Id() id: string, @Body() dto: ChangeChannelDto): Promise<Answer> {
     return this.pipeline.step(actor, id, 'changeChannel', dto);
   }

@@ -8,6 +8,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
 import { lockCustomers } from '../../organizations/index.js';
+import { UNDECIDED_STATES } from '../registrations/registration.lifecycle.js';
 import { settleClocks } from './settle-clocks.js';
 
 const A_MINUTE = 60_000;
@@ -22,7 +23,7 @@ const DUE = `
     UNION (SELECT id FROM registrations WHERE extension_due_at <= app_now() LIMIT ${MOST})
     UNION (SELECT id FROM registrations WHERE state IN ('approved', 'converted') AND last_activity_at <= app_now() - interval '45 days'
       ORDER BY last_activity_at LIMIT ${MOST})
-    UNION (SELECT id FROM registrations WHERE state IN ('submitted', 'under_review', 'action_required')
+    UNION (SELECT id FROM registrations WHERE state IN (${UNDECIDED_STATES})
       AND least(decide_due_at, answer_due_at) <= app_now() LIMIT ${MOST}))
   SELECT n.protects_id AS customer FROM registrations_now n WHERE n.id = ANY(ARRAY(SELECT id FROM may_be)) AND n.due_at <= app_now()
   UNION SELECT customer_id FROM protection_clocks WHERE registration_id = ANY(ARRAY(SELECT id FROM may_be)) AND idle_at <= app_now()

@@ -4,9 +4,9 @@
  * The promise: a freeze ends with the last of its reasons. Frozen, a protection has no end, so that nobody else gets into
  * its slot. Called with the customer locked and its clocks settled.
  */
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
-import { now } from './protecting.js';
+import { UNDECIDED_STATES } from '../registrations/registration.lifecycle.js';
 
 type Reason = ValueOf<'freeze_reason'>;
 
@@ -49,6 +49,6 @@ export async function unfreeze(tx: Tx, registrationId: string, ended?: Reason, w
 const FROZEN = `
   SELECT p.id, p.frozen_reason AS reason, r.dispute_id IS NOT NULL AS disputed,
     coalesce(r.extension_due_at <= $2, false) OR EXISTS (SELECT FROM registrations n WHERE n.previous_id = r.id
-      AND n.state IN ('submitted', 'under_review', 'action_required')) AS waiting
+      AND n.state IN (${UNDECIDED_STATES})) AS waiting
   FROM protections p JOIN registrations r ON r.id = p.registration_id
   WHERE p.registration_id = $1 AND p.ended_reason IS NULL AND p.frozen_at IS NOT NULL FOR UPDATE OF p`;

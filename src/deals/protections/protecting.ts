@@ -9,7 +9,7 @@
  */
 import { problem } from '../../kernel/problem.js';
 import { columnsOf, hydrate } from '../../kernel/rows.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Registration } from '../registrations/registration.entity.js';
 import { Protection } from './protection.entity.js';
@@ -144,7 +144,3 @@ async function written(tx: Tx, text: string, values: unknown[]): Promise<Protect
   const found = await rows(tx, `${text} RETURNING ${columnsOf(tx, Protection, 'p')}`, values);
   return found.map((row) => hydrate(Protection, row));
 }
-
-/** To the millisecond, which is what everybody is shown. */
-export const now = async (tx: Tx): Promise<string> =>
-  (await one<{ now: string }>(tx, `SELECT date_trunc('milliseconds', app_now())::text AS now`))!.now;

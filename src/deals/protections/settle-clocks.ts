@@ -12,6 +12,7 @@ import { lock } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import { Registration } from '../registrations/registration.entity.js';
+import { UNDECIDED_STATES } from '../registrations/registration.lifecycle.js';
 import { step } from '../registrations/stepping.js';
 import { freeze, unfreeze } from './freezing.js';
 import { endProtection, graceRenewedBy } from './protecting.js';
@@ -29,7 +30,7 @@ export async function settleClocks(tx: Tx, customerIds: readonly string[]): Prom
 const ANYTHING = `
   SELECT date_trunc('milliseconds', app_now())::text AS now, set_config('plan_cache_mode', 'force_generic_plan', true),
     EXISTS (SELECT FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL)
-    OR EXISTS (SELECT FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN ('submitted', 'under_review', 'action_required')) AS any`;
+    OR EXISTS (SELECT FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN (${UNDECIDED_STATES})) AS any`;
 
 export async function settleAt(tx: Tx, customerIds: readonly string[], moment: string): Promise<void> {
   for (let next = await nextDue(tx, customerIds, moment); next; next = await nextDue(tx, customerIds, moment)) {
@@ -69,7 +70,7 @@ const nextDue = (tx: Tx, customerIds: readonly string[], moment: string): Promis
        WHERE n.due_at <= $2::timestamptz AND n.id = ANY(ARRAY(
          SELECT registration_id FROM protections WHERE customer_id = ANY($1::uuid[]) AND ended_reason IS NULL
          UNION ALL
-         SELECT id FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN ('submitted', 'under_review', 'action_required')))
+         SELECT id FROM registrations WHERE protects_id = ANY($1::uuid[]) AND state IN (${UNDECIDED_STATES})))
        UNION ALL
        SELECT registration_id, 'release_inactive', idle_at, NULL FROM protection_clocks
        WHERE customer_id = ANY($1::uuid[]) AND idle_at <= $2::timestamptz) e

@@ -9,6 +9,7 @@
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Registering } from '../../partners/index.js';
+import { UNDECIDED_STATES } from './registration.lifecycle.js';
 
 export async function holdPartner(tx: Tx, partnerId: string): Promise<void> {
   await one(tx, `SELECT id FROM partners WHERE id = $1 FOR NO KEY UPDATE`, [partnerId]);
@@ -19,7 +20,7 @@ const COUNTS = `
     (SELECT count(*)::int FROM registrations WHERE partner_id = $1
        AND submitted_at >= app_today()::timestamp AT TIME ZONE 'Asia/Shanghai') AS today,
     (SELECT count(*)::int FROM registrations_now WHERE partner_id = $1
-       AND state IN ('submitted', 'under_review', 'action_required', 'approved')) AS open`;
+       AND state IN (${UNDECIDED_STATES}, 'approved')) AS open`;
 
 /** Called with the partner held; converted ones are deals and count no more. */
 export async function expectWithinCaps(tx: Tx, { partnerId, dayCap, openCap }: Registering): Promise<void> {

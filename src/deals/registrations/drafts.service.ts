@@ -11,7 +11,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import { requireMayRegister } from '../../partners/index.js';
 import { registrationAnswer } from './reading/registration.query.js';
 import type { CreateRegistrationDto, UpdateRegistrationDto } from './registration.dto.js';
@@ -65,8 +65,7 @@ export class DraftsService {
 async function ownedBy(tx: Tx, actor: Actor): Promise<Partial<Registration>> {
   if (!actor.actingOrgId || !actor.userId) refuse([{ code: 'partner_not_active' }]);
   const { partnerId } = await requireMayRegister(tx, actor.actingOrgId!);
-  const { now } = (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!;
-  return { partnerId, submittedBy: actor.userId!, createdBy: actor.userId, lastActivityAt: now };
+  return { partnerId, submittedBy: actor.userId!, createdBy: actor.userId, lastActivityAt: await now(tx) };
 }
 
 /** A draft, or one that the partner is asked about; 409 for the rest. */

@@ -7,15 +7,14 @@
 import type { Me } from '../../kernel/access.js';
 import { resource } from '../../kernel/access.js';
 import type { Grant } from '../../kernel/actor.js';
+import { ownPartner } from '../../partners/index.js';
 import { PORTAL_ROLES } from '../../policy.js';
 import { Registration } from './registration.entity.js';
 
 /** From this gross amount on a sales manager approves too. */
 export const JOINT_FROM = '5000000.00';
 
-/** Nothing is left to a partner that has ended. */
-const ofPartner = (me: Me): string =>
-  `r.partner_id = (SELECT id FROM partners WHERE organization_id = ${me.org} AND state <> 'terminated')`;
+const ofPartner = (me: Me): string => `r.partner_id = ${ownPartner(me)}`;
 const joint = (me: Me): string => `r.state = 'under_review' AND r.amount_gross >= ${JOINT_FROM}
   OR EXISTS (SELECT FROM registration_approvals ra WHERE ra.registration_id = r.id AND ra.approver_id = ${me.user})`;
 const SUBMITTED = 'r.submitted_at IS NOT NULL';

@@ -4,15 +4,15 @@ import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters } from '../../kernel/routes.js';
 import { DraftsService } from './drafts.service.js';
-import { GivesRegistration } from './reading/gives-registration.js';
 import { registrationList } from './reading/registration.list.js';
 import { registrationStatement } from './reading/registration.query.js';
 import {
   PortalRegistrationSummaryView,
   PortalRegistrationView,
   RegistrationSummaryView,
+  RegistrationView,
 } from './reading/registration.view.js';
 import { CreateRegistrationDto, UpdateRegistrationDto } from './registration.dto.js';
 
@@ -44,7 +44,7 @@ export class RegistrationController {
   @Can('registrations.read', {
     doc: 'The registration as it is at this instant, in the view of staff or of its partner.',
   })
-  @GivesRegistration()
+  @GivesEither(RegistrationView, PortalRegistrationView)
   get(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     const { text, values } = registrationStatement(actor, id);
     return this.db.read(text, values);

@@ -3,7 +3,18 @@
  * from dates and written down by `settleClocks` (protections/settle-clocks.ts).
  */
 import { lifecycle } from '../../kernel/lifecycle.js';
-import { valuesOf } from '../../labels.js';
+import { quoted } from '../../kernel/sql.js';
+import { type ValueOf, valuesOf } from '../../labels.js';
+
+type State = ValueOf<'registration_state'>;
+
+/** Handed in, and not decided. */
+export const UNDECIDED: readonly State[] = ['submitted', 'under_review', 'action_required'];
+/** In others' way. */
+export const LIVE: readonly State[] = [...UNDECIDED, 'approved', 'converted'];
+/** The same for SQL: `state IN (${UNDECIDED_STATES})`. */
+export const UNDECIDED_STATES = quoted(UNDECIDED);
+export const LIVE_STATES = quoted(LIVE);
 
 export const registrationLife = lifecycle('registrations', valuesOf('registration_state'), {
   submit: {

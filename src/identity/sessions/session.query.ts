@@ -5,17 +5,20 @@
 /* eslint-disable crm/sql-text -- whom a session chose is a column or a placeholder of this file */
 const USER = `u.id AS "userId", u.person_id AS "personId", u.name, u.audience, u.lang, team_of(u.id) AS "teamId"`;
 
+/** The organization of a role is the one that is acted for, or a society officer's, who acts for the house. */
+const COUNTS = `(r.audience = 'staff' OR r.org_id = acting.org)`;
+
 /**
  * A grant of a partner counts only while its person acts for that partner. Who has several partners and acts for none yet
- * has an applicant's rights, which reach their own account and so the choice.
+ * has an applicant's rights, which reach their own account and so the choice. A society officer's names what it reaches.
  */
 const GRANTS = `
   coalesce((
-    SELECT jsonb_agg(jsonb_build_object('role', CASE WHEN r.org_id IS NULL OR r.org_id = acting.org THEN r.role ELSE 'applicant' END,
-             'teamIds', team_subtree(r.team_id), 'orgId', CASE WHEN r.org_id = acting.org THEN r.org_id END) ORDER BY r.id)
+    SELECT jsonb_agg(jsonb_build_object('role', CASE WHEN r.org_id IS NULL OR ${COUNTS} THEN r.role ELSE 'applicant' END,
+             'teamIds', team_subtree(r.team_id), 'orgId', CASE WHEN ${COUNTS} THEN r.org_id END) ORDER BY r.id)
     FROM user_roles r
     WHERE r.user_id = u.id AND (r.expires_at IS NULL OR r.expires_at > app_now())
-      AND (r.org_id IS NULL OR acting.org IS NULL OR r.org_id = acting.org)
+      AND (r.org_id IS NULL OR acting.org IS NULL OR ${COUNTS})
   ), '[]') AS grants`;
 
 /** Staff act for the house, whatever a session says. OFFSET 0: worked out once, not wherever it is used. */

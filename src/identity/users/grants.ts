@@ -17,6 +17,9 @@ export interface Grant {
 }
 
 const isPartner = (role: Role): boolean => role === 'partner_admin' || role === 'partner_member';
+/** A partner's role is for an organisation; a society officer reaches what the named society co-funds, nothing without. */
+const fitsOrg = (role: Role, orgId?: string | null): boolean =>
+  role === 'society_officer' || isPartner(role) === Boolean(orgId);
 
 /** Admins grant every role; a partner's admin those of the own organisation. */
 export async function reasonsAgainst(
@@ -33,7 +36,7 @@ export async function reasonsAgainst(
     reasons.push(at('role_not_grantable', 'role'));
   }
   if ((audience === 'portal') !== PORTAL_ROLES.includes(role)) reasons.push(at('role_of_other_audience', 'role'));
-  if (isPartner(role) !== Boolean(orgId)) reasons.push(at('role_needs_org', 'orgId'));
+  if (!fitsOrg(role, orgId)) reasons.push(at('role_needs_org', 'orgId'));
   else if (orgId && !isOfPartner && !(await isOrganization(tx, orgId)))
     reasons.push(at('no_such_organization', 'orgId'));
   if (expiresAt && Date.parse(expiresAt) <= Date.now()) reasons.push(at('in_the_past', 'expiresAt'));

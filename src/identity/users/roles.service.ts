@@ -79,6 +79,23 @@ export class RolesService {
     await this.told(tx, actor, 'users.role_granted', userId, { to: grant.role }, null);
   }
 
+  /**
+   * Lets somebody with an account of staff review. The right to do so is that of the caller's own verb, which seats or
+   * admits a reviewer; who did it is told, and the person's sessions end.
+   */
+  async makeReviewer(tx: Tx, actor: Actor, personId: string): Promise<void> {
+    const text = `SELECT id FROM users WHERE person_id = $1 AND audience = 'staff' AND kind = 'person'`;
+    const account = await one<{ id: string }>(tx, text, [personId]);
+    if (!account) return refuse([{ code: 'no_staff_account' }]);
+    const user = await lock(tx, User, account.id);
+    await one(tx, `DELETE FROM user_roles WHERE user_id = $1 AND role = 'reviewer' AND expires_at <= app_now()`, [
+      user.id,
+    ]);
+    if (await one(tx, `SELECT 1 FROM user_roles WHERE user_id = $1 AND role = 'reviewer'`, [user.id])) return;
+    await writeGrant(tx, actor, user.id, { role: 'reviewer' });
+    await this.told(tx, actor, 'users.role_granted', user.id, { to: 'reviewer' }, null);
+  }
+
   revoke(actor: Actor, userId: string, roleId: string): Promise<Answer> {
     return this.after(actor, async (tx) => {
       await claim(tx, actor, users, userId, 'roles.grant');

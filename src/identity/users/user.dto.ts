@@ -3,7 +3,8 @@ import { Email, Instant, Many, OneOf, Text, Uuid } from '../../kernel/fields.js'
 export class RoleDto {
   @OneOf('role') role: string;
   @Uuid({ maybe: true, doc: 'The team whose subtree the role reaches; staff only.' }) teamId?: string;
-  @Uuid({ maybe: true, doc: 'The organisation; partner roles only.' }) orgId?: string;
+  @Uuid({ maybe: true, doc: 'The organisation of a partner role, or the society of a society officer.' })
+  orgId?: string;
   @Instant({ maybe: true, doc: 'The role ends by itself.' }) expiresAt?: string;
 }
 

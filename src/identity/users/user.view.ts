@@ -7,7 +7,8 @@ export class RoleView {
   @OneOf('role') role: string;
   @Uuid({ nullable: true, doc: 'The team whose subtree the role reaches.' }) teamId: string | null;
   @Text(0, 100, { nullable: true, example: '华东销售' }) teamName: string | null;
-  @Uuid({ nullable: true, doc: 'The organisation of a portal role.' }) orgId: string | null;
+  @Uuid({ nullable: true, doc: 'The organisation of a portal role, or the society of a society officer.' }) orgId:
+    string | null;
   @Instant({ nullable: true }) expiresAt: string | null;
 }
 

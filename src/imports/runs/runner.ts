@@ -17,7 +17,7 @@ import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
 import { fromDatabase } from '../../kernel/problem.js';
 import { lock } from '../../kernel/rows.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { now, rows, type Tx } from '../../kernel/tx.js';
 import { Import } from '../import.entity.js';
 import { importLife } from '../import.lifecycle.js';
 import { planHash, QUEUE } from '../imports.service.js';
@@ -224,7 +224,3 @@ async function keepAll(tx: Tx, job: Import, results: readonly Result[]): Promise
 
 const holdKind = (tx: Tx, { kind }: Import): Promise<unknown> =>
   rows(tx, `SELECT pg_advisory_xact_lock(hashtextextended('imports:' || $1::text, 0))`, [kind]);
-
-async function now(tx: Tx): Promise<string> {
-  return (await one<{ at: string }>(tx, 'SELECT app_now()::text AS at'))!.at;
-}

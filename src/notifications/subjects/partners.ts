@@ -1,4 +1,5 @@
-/** Partners: what becomes of them, and what ends soon if nobody does anything. */
+/** Partners: what becomes of them, and what ends soon if nobody does anything, who asks too much. */
+import { CHECKS_A_DAY } from '../../deals/index.js';
 import type { Subject } from './subject.js';
 import { worded } from './worded.js';
 
@@ -34,5 +35,14 @@ export const partners = {
     WHERE state <> 'onboarding' AND agreed_until >= app_today()
     UNION ALL
     SELECT 'agreement_ended', told, id, id, agreed_until + 1, jsonb_build_object('detail', agreed_until)
-    FROM ends CROSS JOIN unnest(ARRAY['admins', 'accountManager', 'legal']) told WHERE state <> 'onboarding'`,
+    FROM ends CROSS JOIN unnest(ARRAY['admins', 'accountManager', 'legal']) told WHERE state <> 'onboarding'
+    UNION ALL
+    -- the morning after the third day of a row
+    SELECT 'checks_at_cap', 'accountManager', p.id, p.id, c.on_day + 1, NULL
+    FROM partners p CROSS JOIN LATERAL (
+      SELECT full_day.on_day, full_day.on_day - lag(full_day.on_day, 2) OVER w = 2 AS third,
+             coalesce(full_day.on_day - lag(full_day.on_day, 3) OVER w = 3, false) AS later
+      FROM (SELECT k.on_day FROM collision_checks k WHERE k.partner_id = p.id AND k.on_day BETWEEN (SELECT app_today()) - 11 AND (SELECT app_today()) - 1
+        GROUP BY k.on_day HAVING count(*) >= ${CHECKS_A_DAY.partner}) full_day WINDOW w AS (ORDER BY full_day.on_day)) c
+    WHERE c.third AND NOT c.later`,
 } satisfies Subject;

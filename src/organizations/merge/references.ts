@@ -33,6 +33,7 @@ const register: Reference[] = [
   // a partner's people; their sessions end, the next ones act for the survivor
   { table: 'user_roles', column: 'org_id', onMerge: 'move', once: ['user_id', 'role'] },
   { table: 'staff_interests', column: 'organization_id', onMerge: 'move' },
+  { table: 'sanctions', column: 'organization_id', onMerge: 'move' },
   // copied as former and short names, and indexed anew
   { table: 'organization_names', column: 'organization_id', onMerge: 'stay' },
   { table: 'organization_search', column: 'organization_id', onMerge: 'stay' },

@@ -11,7 +11,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { attach } from '../../files/index.js';
 import { refuse } from '../../kernel/problem.js';
-import { answer, one, type Tx } from '../../kernel/tx.js';
+import { answer, now, one, type Tx } from '../../kernel/tx.js';
 import { move } from '../../journal/index.js';
 import { liveReferences } from '../merge/references.js';
 import { organizations } from './organization.access.js';
@@ -33,8 +33,7 @@ export class VerifyingService {
           ? []
           : [{ code: 'evidence_needed', pointer: how === 'registry_lookup' ? '/reference' : '/fileId' }]),
       ]);
-      const verifiedAt = (await one<{ now: string }>(tx, `SELECT app_now() AS now`))?.now;
-      const patch = { verifiedAt, verifiedBy: actor.userId, verifiedHow: how };
+      const patch = { verifiedAt: await now(tx), verifiedBy: actor.userId, verifiedHow: how };
       await move(tx, actor, organizationLife, organization, 'verify', patch, { reason: reference ?? fileId });
       return answer(tx, ...organizationText(actor, id));
     });

@@ -2,7 +2,7 @@
 import { attach } from '../../files/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
-import { one, rows, type Tx } from '../../kernel/tx.js';
+import { now, rows, type Tx } from '../../kernel/tx.js';
 import type { DraftApplicationDto } from './application.dto.js';
 import type { PartnerApplication } from './application.entity.js';
 
@@ -17,9 +17,9 @@ export async function columnsFrom(
 ): Promise<Partial<PartnerApplication>> {
   refuse(await faults(tx, dto));
   const { organization, conductAccepted, privacyAccepted, mayRoute, ...same } = dto;
-  const { now } = (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!;
+  const instant = await now(tx);
   const moment = (given: boolean | undefined, at: string | null) =>
-    given === undefined ? undefined : given ? (at ?? now) : null;
+    given === undefined ? undefined : given ? (at ?? instant) : null;
   if (same.licenceFileId && same.licenceFileId !== before.licenceFileId) {
     const owner = { type: 'partner_applications', id: before.id };
     await attach(tx, actor, same.licenceFileId, owner, ['attachment'], '/licenceFileId');

@@ -13,7 +13,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { refuse } from '../../kernel/problem.js';
-import { one, type Tx } from '../../kernel/tx.js';
+import { now, one, type Tx } from '../../kernel/tx.js';
 import { RolesService } from '../../identity/index.js';
 import type { AskDto, ApproveApplicationDto, RejectApplicationDto, RouteApplicationDto } from './application.dto.js';
 import { partnerApplicationLife } from './application.lifecycle.js';
@@ -61,7 +61,7 @@ export class ReviewingService {
     return this.db.transaction(actor, async (tx) => {
       const application = await takeFor(tx, actor, id, 'approve');
       const partnerId = await admit(tx, actor, this.roles, application, { kinds, accountManagerId });
-      const patch = { partnerId, kinds, decidedAt: await instant(tx), decidedBy: actor.userId };
+      const patch = { partnerId, kinds, decidedAt: await now(tx), decidedBy: actor.userId };
       await move(tx, actor, partnerApplicationLife, application, 'approve', patch);
       return applicationAnswer(tx, actor, id);
     });
@@ -70,7 +70,7 @@ export class ReviewingService {
   reject(actor: Actor, id: string, { code, text }: RejectApplicationDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const application = await takeFor(tx, actor, id, 'reject');
-      const decision = { decidedAt: await instant(tx), decidedBy: actor.userId };
+      const decision = { decidedAt: await now(tx), decidedBy: actor.userId };
       const patch = { rejectionCode: code, rejectionText: text, ...decision };
       await move(tx, actor, partnerApplicationLife, application, 'reject', patch, { reasonCode: code, reason: text });
       return applicationAnswer(tx, actor, id);
@@ -81,15 +81,12 @@ export class ReviewingService {
     return this.db.transaction(actor, async (tx) => {
       const application = await takeFor(tx, actor, id, 'route');
       refuse(application.routeConsentedAt ? [] : [{ code: 'route_not_consented', pointer: '/target' }]);
-      const patch = { routedTo: target, decidedAt: await instant(tx), decidedBy: actor.userId };
+      const patch = { routedTo: target, decidedAt: await now(tx), decidedBy: actor.userId };
       await move(tx, actor, partnerApplicationLife, application, 'route', patch);
       return applicationAnswer(tx, actor, id);
     });
   }
 }
-
-const instant = async (tx: Tx): Promise<string> =>
-  (await one<{ now: string }>(tx, `SELECT app_now()::text AS now`))!.now;
 
 /** Whole working days left to us, at least one; and until when the applicant answers. */
 const paused = async (tx: Tx, decideDueAt: string): Promise<{ left: number; due: string }> =>

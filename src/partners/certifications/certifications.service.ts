@@ -7,7 +7,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
-import { answer, one, type Tx } from '../../kernel/tx.js';
+import { answer, now, one, type Tx } from '../../kernel/tx.js';
 import { expectFile } from '../proof.js';
 import { certifications } from './certification.access.js';
 import type { CreateCertificationDto } from './certification.dto.js';
@@ -44,8 +44,7 @@ export class CertificationsService {
     return this.db.transaction(actor, async (tx) => {
       const certificate = await claim(tx, actor, certifications, id, 'certifications.write');
       refuse(certificate.revokedAt ? [{ code: 'revoked_already' }] : []);
-      const moment = await one<{ now: string }>(tx, `SELECT app_now()::text AS now`);
-      const patch = { revokedAt: moment!.now, revokeReason: reason };
+      const patch = { revokedAt: await now(tx), revokeReason: reason };
       await change(tx, actor, certificate, patch, 'certifications.revoke', { reason });
       return shown(tx, actor, id);
     });

@@ -25,6 +25,10 @@ export const fileVisible = (actor: Actor, binder: Binder, me: Me): string =>
 export const readsFiles = (actor: Actor): boolean =>
   actor.kind === 'system' || grantsFor(actor, 'partners.read_file').length > 0;
 
+/** The partner that the organisation acted for is; nothing is left to one that has ended. */
+export const ownPartner = (me: Me): string =>
+  `(SELECT id FROM partners WHERE organization_id = ${me.org} AND state <> 'terminated')`;
+
 /** Rows of a partner's record, by their alias: for the portal those of the organisation acted for. */
 export const ofOwnPartner =
   (alias: 's' | 'c' | 'g') =>

@@ -4,6 +4,7 @@ import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import {
   approve,
+  codes,
   expectStatus,
   insertOrganization,
   makePartner,
@@ -33,7 +34,6 @@ afterAll(() => crm.stop());
 
 let made = 0;
 const firm = () => ({ legalName: `争议客户${++made}号股份有限公司`, usccMissingReason: 'not_yet_provided' });
-const codes = (reply: { body: { reasons?: { code: string }[] } }) => (reply.body.reasons ?? []).map(({ code }) => code);
 const STATEMENT = '我方自三月起跟进该客户并提交会谈纪要，驳回理由与事实不符，请求恢复报备并保留原报备时间戳';
 const RULING = '双方报备时间不同日，申请方在先且证据充分，依规则二支持申请方，恢复其报备与剩余保护期';
 const dispute = async (by: Colleague, registration: { id: string }, about: object = {}) =>

@@ -4,8 +4,10 @@ import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import {
   approve,
+  codes,
   expectStatus,
   insertOrganization,
+  insertRegistration,
   makePartner,
   type MadePartner,
   makeSubmitted,
@@ -31,7 +33,6 @@ afterAll(() => crm.stop());
 
 let made = 0;
 const firm = () => ({ legalName: `撞单客户${++made}号股份有限公司`, usccMissingReason: 'not_yet_provided' });
-const codes = (reply: { body: { reasons?: { code: string }[] } }) => (reply.body.reasons ?? []).map(({ code }) => code);
 const matches = async ({ id }: { id: string }) =>
   expectStatus(200, await ecosystem.get(`/registrations/${id}/matches`)).data;
 const answer = (by: Colleague, match: { id: string; version: number }, said: string, reason?: string) =>
@@ -140,6 +141,24 @@ describe('an existing customer', () => {
     expect(match.class).toBe('expansion');
     expect((await seen(ecosystem, registration)).openMatches).toBe(0);
     expectStatus(200, await approve(ecosystem, manager, registration));
+  });
+});
+
+describe('more than fifty', () => {
+  test('are asked fifty at a time: the last comes when the others are answered', async () => {
+    const customer = firm();
+    const customerId = await insertOrganization(crm.db, customer.legalName);
+    const west = await makePartner(crm);
+    for (let n = 0; n < 51; n++) await insertRegistration(crm, west, { customerId, projectName: '智能客服平台' });
+    const registration = await makeSubmitted(crm, north.member, { customer, projectName: '智能客服平台' });
+    const first = await matches(registration);
+    expect(first).toHaveLength(50);
+    expect((await seen(ecosystem, registration)).matchesTruncated).toBe(true);
+    for (const match of first)
+      expectStatus(200, await answer(ecosystem, match, 'different_project', '客户确认为两个独立立项'));
+    const open = (await matches(registration)).filter((match: { answer: string }) => match.answer === 'open');
+    expect(open).toHaveLength(1);
+    expect(codes(await approve(ecosystem, manager, registration))).toEqual(['match_unanswered']);
   });
 });
 

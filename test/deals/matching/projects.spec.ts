@@ -1,7 +1,7 @@
 /** When two project names may mean one project (the vectors of 4.6). */
 import { describe, expect, test } from '@jest/globals';
 import { organizationKeys, projectKey, scoreOf } from '../../../src/deals/matching/keys.js';
-import { cover, similar } from '../../../src/deals/matching/projects.js';
+import { cover, similarTo } from '../../../src/deals/matching/projects.js';
 
 describe('two project names', () => {
   test.each([
@@ -16,7 +16,7 @@ describe('two project names', () => {
   ])('%s and %s cover each other by %d', (a, b, expected) => {
     expect(cover(a, b)).toBeCloseTo(expected, 4);
     expect(cover(b, a)).toBeCloseTo(expected, 4);
-    expect(similar(a, b)).toBe(expected >= 0.6);
+    expect(similarTo(a)(b)).toBe(expected >= 0.6);
   });
 
   test('are compared without regard to width, case and traditional characters', () => {
@@ -30,22 +30,25 @@ describe('a score', () => {
   test.each([
     [
       'the same firm and a similar project',
-      [...organizationKeys('same'), ...projectKey('智能客服', '智能客服平台')],
+      [...organizationKeys('same'), ...projectKey(similarTo('智能客服')('智能客服平台'))],
       120,
     ],
     [
       'a name 0.75 alike in one city, its domain, a similar project',
-      [...organizationKeys({ ...near, likeness: 0.75, sameDomain: true }), ...projectKey('智能客服', '智能客服')],
+      [
+        ...organizationKeys({ ...near, likeness: 0.75, sameDomain: true }),
+        ...projectKey(similarTo('智能客服')('智能客服')),
+      ],
       90,
     ],
     [
       'a group and a similar project',
-      [...organizationKeys({ ...near, sameGroup: true }), ...projectKey('智能客服', '智能客服')],
+      [...organizationKeys({ ...near, sameGroup: true }), ...projectKey(similarTo('智能客服')('智能客服'))],
       50,
     ],
     [
       'an equal name and another project',
-      [...organizationKeys({ ...near, likeness: 1 }), ...projectKey('智能客服', '知识库问答')],
+      [...organizationKeys({ ...near, likeness: 1 }), ...projectKey(similarTo('智能客服')('知识库问答'))],
       60,
     ],
   ])('%s: the sum of its keys', (_, keys, expected) => {

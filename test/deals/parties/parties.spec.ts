@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import {
   approve,
+  codes,
   expectStatus,
   insertOrganization,
   makePartner,
@@ -26,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => crm.stop());
 
-const codes = (reply: { body: { reasons?: { code: string }[] } }) => (reply.body.reasons ?? []).map(({ code }) => code);
 async function converted() {
   const approved = expectStatus(
     200,

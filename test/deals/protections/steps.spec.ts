@@ -6,6 +6,7 @@ import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import {
   approve,
+  codes,
   expectStatus,
   insertOrganization,
   makeDraft,
@@ -30,7 +31,6 @@ beforeAll(async () => {
 afterAll(() => crm.stop());
 
 const now = (instant?: string) => clockShows(instant, crm);
-const codes = (reply: { body: { reasons?: { code: string }[] } }) => (reply.body.reasons ?? []).map(({ code }) => code);
 const approved = async (partner = north, about: object = {}) =>
   expectStatus(200, await approve(ecosystem, manager, await makeSubmitted(crm, partner.member, about)));
 const use = async (by: Colleague, registration: { id: string }, name: string, body?: object) =>

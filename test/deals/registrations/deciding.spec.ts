@@ -1,10 +1,11 @@
 /** Taking, asking, approving alone and by two, rejecting, withdrawing, renewing. P-4.11.1, 15. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
+import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import { makeDeal } from '../support/deals.js';
 import {
   approve,
+  codes,
   expectStatus,
   insertOrganization,
   insertRegistration,
@@ -30,7 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => crm.stop());
 
-const codes = ({ body }: Reply): string[] => (body.reasons ?? []).map(({ code }: { code: string }) => code);
 const taken = async (by: Colleague, made: { id: string }) =>
   expectStatus(200, await verb(by, await seen(by, made), 'take'));
 /** A submitted registration at a firm that exists already. */

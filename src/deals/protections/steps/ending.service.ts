@@ -9,13 +9,13 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
 import { Db } from '../../../kernel/db.js';
 import { refuse } from '../../../kernel/problem.js';
-import { one } from '../../../kernel/tx.js';
+import { now, one } from '../../../kernel/tx.js';
 import { expectNoPart } from '../../registrations/interests.js';
 import { registrationAnswer } from '../../registrations/reading/registration.query.js';
 import type { Registration } from '../../registrations/registration.entity.js';
 import { step } from '../../registrations/stepping.js';
 import { takeFor } from '../../registrations/taking.js';
-import { endProtection, now } from '../protecting.js';
+import { endProtection } from '../protecting.js';
 import { ANSWERED } from './extending.service.js';
 import type { ReasonDto, RevokeDto } from './protection-steps.dto.js';
 

@@ -11,7 +11,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
 import { Db } from '../../../kernel/db.js';
 import { type Reason, refuse } from '../../../kernel/problem.js';
-import { one, rows, type Tx } from '../../../kernel/tx.js';
+import { now, one, rows, type Tx } from '../../../kernel/tx.js';
 import { STAGES } from '../../pipeline/stages.js';
 import { expectNoPart } from '../../registrations/interests.js';
 import { registrationAnswer } from '../../registrations/reading/registration.query.js';
@@ -20,7 +20,6 @@ import { step } from '../../registrations/stepping.js';
 import { deadlineIn } from '../../registrations/steps/clocks.js';
 import { takeFor } from '../../registrations/taking.js';
 import { unfreeze } from '../freezing.js';
-import { now } from '../protecting.js';
 import type { ReasonDto } from './protection-steps.dto.js';
 
 const DECIDE_DAYS = 3;

@@ -15,8 +15,7 @@ import { problem, refuse } from '../../../kernel/problem.js';
 import { answer, one } from '../../../kernel/tx.js';
 import { STAGES } from '../../pipeline/stages.js';
 import { expectReadable } from '../reading/registration.query.js';
-import type { Registration } from '../registration.entity.js';
-import { registrationLife } from '../registration.lifecycle.js';
+import { LIVE, registrationLife } from '../registration.lifecycle.js';
 import { amend } from '../stepping.js';
 import { takeRegistration } from '../taking.js';
 import { partOfRegistration } from './part.access.js';
@@ -38,14 +37,6 @@ export const registrationActivities: Listing = {
 
 /** The same, for the registration that the path names. */
 const ofRegistration: Listing = { ...registrationActivities, filters: { registrationId: ids('t.registration_id') } };
-
-const LIVE: readonly Registration['state'][] = [
-  'submitted',
-  'under_review',
-  'action_required',
-  'approved',
-  'converted',
-];
 
 @Injectable()
 export class RegistrationActivitiesService {

@@ -11,10 +11,9 @@ import { Db } from '../../../kernel/db.js';
 import { ids } from '../../../kernel/filters.js';
 import { type Listing, page, type Query } from '../../../kernel/page.js';
 import { problem } from '../../../kernel/problem.js';
+import { quoted } from '../../../kernel/sql.js';
 import { expectReadable } from '../reading/registration.query.js';
 import { partOfRegistration } from './part.access.js';
-
-const list = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(', ');
 
 /** Links that a partner sees, and whether their reason was said to them (or by them). */
 const TOLD: Readonly<Record<string, 'reason' | 'bare'>> = {
@@ -36,8 +35,8 @@ const SHOWN = [
   'lastActivityAt', 'rejectionCode', 'rejectionText', 'endReason', 'endedAt', 'previousId', 'dealId',
 ]; // prettier-ignore
 
-const TOLD_KINDS = list(Object.keys(TOLD));
-const WITH_REASON = list(Object.keys(TOLD).filter((kind) => TOLD[kind] === 'reason'));
+const TOLD_KINDS = quoted(Object.keys(TOLD));
+const WITH_REASON = quoted(Object.keys(TOLD).filter((kind) => TOLD[kind] === 'reason'));
 
 const resource = partOfRegistration('registration_events');
 const common = {
@@ -54,7 +53,7 @@ const portalEvents: Listing = {
   join: 'LEFT JOIN users u ON u.id = t.actor_id',
   select: () => `t.seq, t.kind, iso(t.at) AS at,
     CASE WHEN t.actor_id IS NULL THEN 'system' WHEN u.audience = 'portal' THEN 'partner' ELSE 'vendor' END AS "by",
-    (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(t.payload -> 'set') WHERE key IN (${list(SHOWN)})) AS "set",
+    (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(t.payload -> 'set') WHERE key IN (${quoted(SHOWN)})) AS "set",
     CASE WHEN t.kind IN (${WITH_REASON}) THEN t.payload ->> 'reason' END AS reason, encode(t.hash, 'hex') AS hash`,
 };
 

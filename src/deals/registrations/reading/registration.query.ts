@@ -15,7 +15,7 @@ import { problem } from '../../../kernel/problem.js';
 import { Binder } from '../../../kernel/sql.js';
 import { answer, type Tx } from '../../../kernel/tx.js';
 import { registrations } from '../registration.access.js';
-import { registrationLife } from '../registration.lifecycle.js';
+import { registrationLife, UNDECIDED_STATES } from '../registration.lifecycle.js';
 
 export const FROM = 'registrations_now r';
 
@@ -42,8 +42,10 @@ const CORE = `r.id, r.version, r.number, r.project_name AS "projectName", r.prod
 const PARTNER = `json_build_object('id', n.id, 'number', n.number, 'name', firm.legal_name) AS partner`;
 const CUSTOMER = `CASE WHEN c.id IS NOT NULL THEN ${named('c', 'c.legal_name')} END AS customer`;
 const MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id)`;
+const WAITING = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open')`;
+/** What is decided, given up or lapsed waits for nobody's answer. */
 const OPEN_MATCHES = `(SELECT count(*)::int FROM registration_matches m WHERE m.registration_id = r.id AND m.answer = 'open'
-  AND m.class <> 'expansion')`;
+  AND m.class <> 'expansion' AND r.state IN (${UNDECIDED_STATES}))`;
 
 export const staffSummary = (context: Selecting): string =>
   `${CORE}, ${PARTNER}, ${CUSTOMER}, ${OPEN_MATCHES} AS "openMatches", ${verbs(context)}`;
@@ -76,7 +78,7 @@ const STAFF_ONLY = `r.customer_input AS "customerInput", r.end_user_input AS "en
   (SELECT coalesce(json_agg(json_build_object('capacity', a.capacity, 'name', w.name, 'at', iso(a.at)) ORDER BY a.at), '[]')
    FROM registration_approvals a JOIN users w ON w.id = a.approver_id
    WHERE a.registration_id = r.id AND a.round = r.approval_round) AS approvals,
-  r.dispute_id AS "disputeId", ${MATCHES} AS matches, ${MATCHES} >= 50 AS "matchesTruncated"`;
+  r.dispute_id AS "disputeId", ${MATCHES} AS matches, ${WAITING} >= 50 AS "matchesTruncated"`;
 
 const PORTAL_ONLY = `nullif(r.customer_input, '{}') AS customer, r.end_user_input AS "endUser"`;
 

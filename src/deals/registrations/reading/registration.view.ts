@@ -113,8 +113,8 @@ export class RegistrationView extends IntersectionType(RegistrationSummaryView, 
   @Nested(() => NamedView, { ...nullable, doc: 'Who took it.' }) reviewer: NamedView | null;
   @Many(() => RegistrationApprovalView, { doc: 'Of the current round.' }) approvals: RegistrationApprovalView[];
   @Uuid(nullable) disputeId: string | null;
-  @Int(0, 50) matches: number;
-  @Bool({ doc: 'Fifty are kept, the best first; there may be more.' }) matchesTruncated: boolean;
+  @Int(0, 1_000_000, { doc: 'Answered ones included.' }) matches: number;
+  @Bool({ doc: 'Fifty wait for an answer, the best first; there may be more.' }) matchesTruncated: boolean;
 }
 
 export class PortalRegistrationView extends IntersectionType(PortalRegistrationSummaryView, RegistrationStory) {

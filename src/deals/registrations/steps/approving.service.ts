@@ -12,7 +12,7 @@ import { type Actor, hasRole } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
 import { Db } from '../../../kernel/db.js';
 import { problem, refuse } from '../../../kernel/problem.js';
-import { rows, type Tx } from '../../../kernel/tx.js';
+import { now, rows, type Tx } from '../../../kernel/tx.js';
 import { expectPartnerActive, tierWindowDays } from '../../../partners/index.js';
 import { units } from '../../deal/amounts.js';
 import { slotInDispute } from '../../disputes/slot-in-dispute.js';
@@ -24,7 +24,6 @@ import { JOINT_FROM } from '../registration.access.js';
 import type { Registration } from '../registration.entity.js';
 import { step } from '../stepping.js';
 import { takeFor } from '../taking.js';
-import { deadlines } from './clocks.js';
 
 const CAPACITIES = ['ecosystem_manager', 'sales_manager'] as const;
 type Capacity = (typeof CAPACITIES)[number];
@@ -50,13 +49,12 @@ export class ApprovingService {
       refuse([...(await approvalReasons(tx, before)), ...(isDisputed ? [{ code: 'slot_in_dispute' }] : [])]);
       await rows(tx, APPROVE, [id, before.approvalRound, actor.userId, capacity]);
       const isLast = given.length + 1 === neededFor(before).length;
-      const { now } = await deadlines(tx);
       const approved = await step(
         tx,
         actor,
         before,
         'approve',
-        isLast ? { decidedAt: now, progressGranted: before.progress } : {},
+        isLast ? { decidedAt: await now(tx), progressGranted: before.progress } : {},
         { to: isLast ? 'approved' : 'under_review', tells: { capacity } },
       );
       if (isLast) await protect(tx, approved, { windowDays: await tierWindowDays(tx, tier), slot });

@@ -1,19 +1,15 @@
 /** What a registration's clocks show at one instant of the authority clock. */
 import { one, type Tx } from '../../../kernel/tx.js';
+import type { Registration } from '../registration.entity.js';
 
-export interface Deadlines {
-  now: string;
-  /** ends of the first, third and tenth working day after today */
-  first: string;
-  third: string;
-  tenth: string;
-}
-
-export async function deadlines(tx: Tx): Promise<Deadlines> {
-  const text = `SELECT now::text, working_deadline(now, 1)::text AS first, working_deadline(now, 3)::text AS third,
-      working_deadline(now, 10)::text AS tenth
+/** The submit's instant, by which priority goes, and until when we acknowledge and decide. */
+export async function stamp(
+  tx: Tx,
+): Promise<Pick<Registration, 'submittedAt' | 'lastActivityAt' | 'ackDueAt' | 'decideDueAt'>> {
+  const text = `SELECT now::text AS "submittedAt", now::text AS "lastActivityAt", working_deadline(now, 1)::text AS "ackDueAt",
+      working_deadline(now, 3)::text AS "decideDueAt"
     FROM (SELECT app_now() AS now) clock`;
-  return (await one<Deadlines>(tx, text))!;
+  return (await one<Pick<Registration, 'submittedAt' | 'lastActivityAt' | 'ackDueAt' | 'decideDueAt'>>(tx, text))!;
 }
 
 /** Whole working days left to us, at least one. */

@@ -11,12 +11,13 @@ import { type Actor, hasRole } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
 import { Db } from '../../../kernel/db.js';
 import { problem } from '../../../kernel/problem.js';
+import { now } from '../../../kernel/tx.js';
 import { provisionalEnds } from '../../protections/protecting.js';
 import { registrationAnswer } from '../reading/registration.query.js';
 import { expectNoPart } from '../interests.js';
 import { step } from '../stepping.js';
 import { takeFor } from '../taking.js';
-import { daysLeft, deadlines } from './clocks.js';
+import { daysLeft, deadlineIn } from './clocks.js';
 import { graceRunsOn } from './renewal.js';
 import type { AskDto, RejectDto } from './steps.dto.js';
 
@@ -28,8 +29,7 @@ export class ReviewingService {
     return this.db.transaction(actor, async (tx) => {
       const before = await takeFor(tx, actor, id, 'take');
       await expectNoPart(tx, actor, before);
-      const { now } = await deadlines(tx);
-      await step(tx, actor, before, 'take', { reviewerId: actor.userId, ackedAt: before.ackedAt ?? now });
+      await step(tx, actor, before, 'take', { reviewerId: actor.userId, ackedAt: before.ackedAt ?? (await now(tx)) });
       return registrationAnswer(tx, actor, id);
     });
   }
@@ -40,13 +40,12 @@ export class ReviewingService {
       // a manager asks where the taker is away
       if (before.reviewerId !== actor.userId && !hasRole(actor, 'ecosystem_manager'))
         throw problem('not-permitted', { reasons: [{ code: 'only_the_taker' }] });
-      const { tenth } = await deadlines(tx);
       const patch = {
         slaDaysLeft: await daysLeft(tx, before.decideDueAt),
         returnedFields: fields,
         returnCode: reasonCode,
         returnComment: comment,
-        answerDueAt: tenth,
+        answerDueAt: await deadlineIn(tx, 10),
         returnCount: before.returnCount + 1,
         approvalRound: before.approvalRound + 1,
       };
@@ -59,8 +58,8 @@ export class ReviewingService {
     return this.db.transaction(actor, async (tx) => {
       const before = await takeFor(tx, actor, id, 'reject');
       await expectNoPart(tx, actor, before);
-      const { now } = await deadlines(tx);
-      const patch = { decidedAt: now, endedAt: now, rejectionCode: code, rejectionText: text };
+      const at = await now(tx);
+      const patch = { decidedAt: at, endedAt: at, rejectionCode: code, rejectionText: text };
       await step(tx, actor, before, 'reject', patch, { reasonCode: code, reason: text });
       await provisionalEnds(tx, id, 'rejected');
       await graceRunsOn(tx, before);

@@ -12,7 +12,7 @@ import type { Answer } from '../../../kernel/answer.js';
 import { Crypto } from '../../../kernel/crypto.js';
 import { Db } from '../../../kernel/db.js';
 import { problem, type Reason, refuse } from '../../../kernel/problem.js';
-import { rows, type Tx } from '../../../kernel/tx.js';
+import { now, rows, type Tx } from '../../../kernel/tx.js';
 import { lockCustomers } from '../../../organizations/index.js';
 import { requireMayRegister } from '../../../partners/index.js';
 import { runMatch } from '../../matching/run-match.js';
@@ -27,7 +27,7 @@ import { Registration } from '../registration.entity.js';
 import { ASKABLE, type Field } from '../registration.values.js';
 import { linkedStep, step } from '../stepping.js';
 import { takeFor } from '../taking.js';
-import { deadlineIn, deadlines } from './clocks.js';
+import { deadlineIn, stamp } from './clocks.js';
 import { graceRunsOn, graceWaits } from './renewal.js';
 import type { WithdrawDto } from './steps.dto.js';
 
@@ -47,13 +47,9 @@ export class SubmittingService {
       await holdPartner(tx, draft.partnerId);
       const registering = await requireMayRegister(tx, actor.actingOrgId!, draft.deliveryForm);
       await expectWithinCaps(tx, registering);
-      const { now, first, third } = await deadlines(tx);
       const { registration, link } = await linkedStep(tx, actor, draft, 'submit', {
         ...firms,
-        submittedAt: now,
-        ackDueAt: first,
-        decideDueAt: third,
-        lastActivityAt: now,
+        ...(await stamp(tx)),
       });
       await expectNoDuplicate(tx, registration);
       await graceWaits(tx, registration);
@@ -68,11 +64,10 @@ export class SubmittingService {
       refuse([...(await unchanged(tx, before)), ...(await missingFrom(tx, before))]);
       if (before.returnedFields.includes('deliveryForm'))
         await requireMayRegister(tx, actor.actingOrgId!, before.deliveryForm);
-      const { now } = await deadlines(tx);
       const registration = await step(tx, actor, before, 'resubmit', {
         decideDueAt: await deadlineIn(tx, before.slaDaysLeft!),
         slaDaysLeft: null,
-        lastActivityAt: now,
+        lastActivityAt: await now(tx),
         ...NOTHING_ASKED,
       });
       await expectNoDuplicate(tx, registration);
@@ -83,8 +78,7 @@ export class SubmittingService {
   withdraw(actor: Actor, id: string, { reason }: WithdrawDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const before = await takeFor(tx, actor, id, 'withdraw');
-      const { now } = await deadlines(tx);
-      await step(tx, actor, before, 'withdraw', { endedAt: now, ...NOTHING_ASKED }, { reason });
+      await step(tx, actor, before, 'withdraw', { endedAt: await now(tx), ...NOTHING_ASKED }, { reason });
       await provisionalEnds(tx, id, 'withdrawn');
       await graceRunsOn(tx, before);
       return registrationAnswer(tx, actor, id);

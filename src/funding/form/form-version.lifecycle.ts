@@ -1,0 +1,8 @@
+/** A version is written, published and one day replaced; what was published never changes. */
+import { lifecycle } from '../../kernel/lifecycle.js';
+import { valuesOf } from '../../labels.js';
+
+export const formVersionLife = lifecycle('form_versions', valuesOf('version_state'), {
+  publish: { from: ['draft'], to: 'published', may: 'forms.edit', doc: 'From now on the round’s own.' },
+  retire: { from: ['published'], to: 'retired', may: 'rounds.settle', doc: 'A newer version took its place.' },
+});

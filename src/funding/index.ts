@@ -1,0 +1,64 @@
+/** The door of funding: what the programmes above it, imports, reports and notices may use. */
+export { FundingModule } from './funding.module.js';
+
+export { applications } from './application/application.access.js';
+export { Application } from './application/application.entity.js';
+export { type Taken, takeApplication } from './application/taking.js';
+// funding: applications
+export { openDraft, type Opening } from './application/opening.js';
+export { changeTeam, type Member, teamOf } from './application/team.js';
+export { currentRevision } from './submission/revision.js';
+export { applicationList, listingFor as applicationListFor } from './projection/list.js';
+export { exportable, EXPORTED, exportedCell, type ExportedKey, EXPORT_ORDER } from './projection/exported.js';
+export { ApplicationRevision } from './submission/application-revision.entity.js';
+export { applicationLife } from './application/application.lifecycle.js';
+export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';
+export { CreditAccount } from './credit/credit-account.entity.js';
+export { envelopes } from './envelope/envelope.access.js';
+export { funds } from './fund/fund.access.js';
+export { Fund } from './fund/fund.entity.js';
+export { rounds } from './round/round.access.js';
+export { Round } from './round/round.entity.js';
+export { type Applicant, type Asked, type Programme, runsFunds } from './programme/programme.js';
+// startups: rules of tiers
+export { establish } from './eligibility/facts.js';
+export { openRules } from './eligibility/results.js';
+export { hold } from './application/taking.js';
+export { lockGroup } from './identity-group/groups.js';
+export { expressionFaults } from './eligibility/compiles.js';
+export { evaluate, type Expr, type Outcome } from './eligibility/expression.js';
+export { type Facts, type KnownFacts, knownFacts } from './eligibility/fact.js';
+export type { Answers, Field } from './form/field.js';
+export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
+// awards, identity groups, obligations
+export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
+export { giveLifetime, identityGroupOf, moveLifetime, takeLifetime } from './identity-group/groups.js';
+export { hindrances } from './obligation/holds.js';
+export {
+  addObligation,
+  handBack,
+  handIn,
+  moveObligation,
+  type Owed,
+  settleObligation,
+} from './obligation/obligations.js';
+// decision
+export { decideByRule } from './decision/by-rule.js';
+
+// conflicts of interest: the guard of every verb on an application
+export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
+// credits
+export { revokeRest } from './credit/ending.js';
+export { openGates } from './credit/gates.js';
+export {
+  grantAtActivation,
+  grantInstalment,
+  handOverAccounts,
+  linkApiAccount,
+  openAccount,
+  planInstalments,
+} from './credit/granting.js';
+export { cancelPlanned } from './credit/planned.js';
+export { type Share, sharesOf } from './credit/shares.js';
+export { firstUsedAt, lastUsedAt, usedShare } from './credit/usage.js';
+export { consume, type ItemResult } from './credit/using.js';

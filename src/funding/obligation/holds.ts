@@ -1,0 +1,44 @@
+/**
+ * What keeps new money back from an applicant: a query over what is true now, not a flag. The cure itself lifts it.
+ *
+ * A person or an organization is held by a report sixty or more days late (not while we are the ones who are late), by an
+ * open integrity case, and by a suspended award of theirs; and may not apply while a sanction lasts.
+ */
+import { type Party, sanctionedUntil } from '../../organizations/index.js';
+import type { Reason } from '../../kernel/problem.js';
+import { rows, type Tx } from '../../kernel/tx.js';
+import { LATE_DAYS } from './late-days.js';
+
+/** Report days from which on nothing new is given. */
+const HELD_FROM = 60;
+
+/** Reasons `sanctioned {until}` and `hold {kind, lateDays?}`, each kind once; the worst of several late reports. */
+export async function hindrances(tx: Tx, party: Party): Promise<Reason[]> {
+  const until = await sanctionedUntil(tx, party);
+  const holds = await rows<{ kind: string; lateDays: number | null }>(tx, HOLDS, [
+    party.personIds,
+    party.organizationId ?? null,
+    HELD_FROM,
+  ]);
+  return [
+    ...(until ? [{ code: 'sanctioned', until }] : []),
+    ...holds.map(({ kind, lateDays }) => ({ code: 'hold', kind, ...(lateDays !== null && { lateDays }) })),
+  ];
+}
+
+const HOLDS = `
+  SELECT 'overdue_report' AS kind, max(late)::int AS "lateDays" FROM (
+    SELECT ${LATE_DAYS} AS late FROM obligations ob
+    WHERE ob.kind = 'report' AND ob.settled_at IS NULL AND NOT (ob.turn = 'us' AND app_now() > ob.our_due_at)
+      AND (ob.organization_id = $2::uuid OR ob.id = ANY(ARRAY(
+            SELECT p.obligation_id FROM obligation_persons p WHERE p.person_id = ANY($1::uuid[]))))
+  ) overdue WHERE late >= $3::int HAVING count(*) > 0
+  UNION ALL
+  SELECT 'integrity_case', NULL WHERE EXISTS (
+    SELECT FROM integrity_cases ic
+    WHERE ic.closed_at IS NULL AND (ic.person_id = ANY($1::uuid[]) OR ic.organization_id = $2::uuid))
+  UNION ALL
+  SELECT 'suspended_award', NULL WHERE EXISTS (
+    SELECT FROM applications a WHERE a.award_suspended_at IS NOT NULL AND (a.organization_id = $2::uuid OR EXISTS (
+      SELECT FROM application_access x
+      WHERE x.application_id = a.id AND x.role IN ('owner', 'co_pi') AND x.person_id = ANY($1::uuid[]))))`;
