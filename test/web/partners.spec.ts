@@ -125,8 +125,9 @@ test('two partners meet at one customer: the blind check warns, the reviewer see
   expect(await violations(page)).toEqual([]);
   await press(page, '受理');
   await dialog(page).getByRole('button', { name: '受理' }).click();
-  await press(page, '不同项目');
+  await press(page, '答复');
+  await choose(page, '答复 *', '不同项目');
   await dialog(page).getByLabel('原因').fill('两个独立预算的项目，分属不同部门');
-  await dialog(page).getByRole('button', { name: '不同项目' }).click();
+  await dialog(page).getByRole('button', { name: '答复' }).click();
   await page.getByText('两个独立预算的项目', { exact: false }).waitFor();
 }, 90_000);

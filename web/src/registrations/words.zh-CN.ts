@@ -5,7 +5,7 @@ export default {
       fields: { evidence: '证明材料', lines: '产品明细', activities: '跟进', events: '经过', until: '保护至', untilBefore: '保护至早于', customer: '客户', contact_name: '姓名', contact_title: '职务' },
       parts: { what: '项目', who: '谁是客户', money: '金额与时间', work: '工作与支持' },
     },
-    'registration-matches': { name: '疑似冲突', this: '本报备', registration: '另一报备', deal: '直营商机', customer: '现有客户', first: '更早', over: '已无影响' },
+    'registration-matches': { name: '疑似冲突', this: '本报备', registration: '另一报备', deal: '直营商机', organization: '现有客户', first: '更早' },
     evidence: { name: '证明材料', fields: { record: '会议记录', kind: '材料类型' } },
     events: { name: '经过', fields: { kind: '事项' } },
   },
@@ -23,7 +23,7 @@ export default {
     renew: '重新报备', requestExtension: '申请延期', extend: '同意延期', refuseExtension: '不同意延期', convert: '转为商机', release: '放弃保护', dispute: '提出争议',
   },
   fields: {
-    conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', isLive: '仍有影响', score: '分值', keys: '相同之处', points: '分', registration: '报备', otherRegistration: '另一报备', deal: '商机', allowedAnswers: '可选答复', remaining: '剩余次数', perDay: '每日次数', resetsAt: '恢复时间', ownRegistrationId: '我方报备', checkedAt: '查询时间',
+    conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', score: '分值', keys: '相同之处', points: '分', registration: '报备', deal: '商机', isReverse: '由对方提出', remaining: '剩余次数', perDay: '每日次数', resetsAt: '恢复时间', ownRegistrationId: '我方报备', checkedAt: '查询时间',
     projectName: '项目名称', expectedSignOn: '预计签约日', contact: '客户联系人', consent: '本人同意提供', partnerWork: '伙伴工作内容', competitors: '竞品', noCompetitorMet: '未遇到竞品',
     helpNeeded: '需要的支持', progress: '进展', endUser: '最终用户', record: '会议记录', fileState: '文件状态', protection: '保护', frozenReason: '冻结原因', disputed: '有争议',
     submittedBy: '报备人', weOwe: '我方待办', weOweBy: '我方期限', origin: '来源', ackDueAt: '受理期限', ackedAt: '受理时间', returnCount: '退回次数', extensionCount: '延期次数',
