@@ -47,7 +47,13 @@ function fieldOf(schema) {
 
 const readOnly = (schema) => (schema.readOnly ? { readOnly: true } : {});
 
-function textKind({ pattern = '', maxLength = 0 }) {
+/** Numbers that are text because they are longer than a program counts: tokens, card-minutes, or yuan where the row says so. */
+const isQuantity = ({ pattern = '', maxLength, examples: [example] = [] }) =>
+  pattern === '^\\d{1,18}$' || (pattern === '' && maxLength === 20 && /^\d+(?:\.\d\d)?$/.test(example));
+
+function textKind(schema) {
+  const { pattern = '', maxLength = 0 } = schema;
+  if (isQuantity(schema)) return 'quantity';
   if (pattern.startsWith('^-?\\d{1,16}\\.')) return 'money';
   if (/^\^-?\\d\{1,\d\}\\\.\\d\{2\}\$$/.test(pattern)) return 'percent';
   if (/^\^-?\\d\{1,12\}/.test(pattern)) return 'decimal';

@@ -3,11 +3,15 @@
  * else (list, row, forms, verbs) is drawn from the contract. Who sees which line follows from the permission table.
  */
 import type { Page, Resource } from './shell/shells';
+import { applications } from './applications';
 import { approvals } from './approvals';
 import { competitors } from './competitors';
+import { identityLinks, integrityCases, sanctions } from './conduct';
 import { contacts } from './contacts';
-import { deals } from './deals';
+import { creditAccounts, creditInstalments } from './credits';
+import { deals, partnerDeals } from './deals';
 import { disputes } from './disputes';
+import { envelopes, funds, rounds } from './funding';
 import { home } from './home';
 import { journal } from './journal';
 import { mails } from './mails';
@@ -15,26 +19,65 @@ import { notifications } from './notifications';
 import { organizations } from './organizations';
 import { certifications, partnerApplications, partners } from './partners';
 import { apiKeys, people, teams, users } from './people';
-import { collisionCheck, matches, registrations } from './registrations';
+import { chainHeads, collisionCheck, directEntryAttempts, matches, registrations } from './registrations';
+import { assignmentRuns, assignments, decisionBatches, meetings, reviewers, reviews } from './reviewing';
+import { attributionDisputes, conversions, investmentReferrals, memberships, tiers } from './startups';
+import { exports, imports } from './transfers';
 
 /** The menu's groups, in this order. */
-export const GROUPS = ['start', 'sales', 'partners', 'programmes', 'money', 'data', 'administration'] as const;
+export const GROUPS = [
+  'start',
+  'sales',
+  'partners',
+  'programmes',
+  'review',
+  'startups',
+  'money',
+  'conduct',
+  'data',
+  'administration',
+] as const;
 
 // prettier-ignore
 export const RESOURCES: readonly Resource[] = [
   approvals,
   notifications,
   deals,
+  partnerDeals,
   organizations,
   contacts,
   competitors,
   registrations,
   matches,
   disputes,
+  directEntryAttempts,
   partners,
   partnerApplications,
   certifications,
+  chainHeads,
+  funds,
+  rounds,
+  applications,
+  reviewers,
+  assignmentRuns,
+  assignments,
+  reviews,
+  meetings,
+  decisionBatches,
+  memberships,
+  tiers,
+  conversions,
+  attributionDisputes,
+  investmentReferrals,
+  envelopes,
+  creditAccounts,
+  creditInstalments,
+  integrityCases,
+  sanctions,
+  identityLinks,
   people,
+  imports,
+  exports,
   users,
   teams,
   apiKeys,

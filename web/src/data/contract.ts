@@ -6,7 +6,7 @@ import type { MeView } from '../../generated/api';
 
 export type Kind =
   | 'text' | 'longtext' | 'email' | 'url' | 'password' | 'file'
-  | 'int' | 'bool' | 'money' | 'percent' | 'decimal'
+  | 'int' | 'bool' | 'money' | 'percent' | 'decimal' | 'quantity'
   | 'date' | 'instant' | 'month'
   | 'id' | 'enum' | 'list' | 'object' | 'json'; // prettier-ignore
 
@@ -92,3 +92,7 @@ const kebab = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => `-${l
 export const verbPath = (verb: string): string => `{id}/${kebab(verb)}`;
 export const verbOperation = (resource: string, verb: string): Operation | undefined =>
   operation('POST', resource, verbPath(verb));
+
+/** What may be done with a row now, as far as there is a route for it. */
+export const verbsOf = (resource: string, row: { allowedActions?: unknown }): string[] =>
+  ((row.allowedActions as string[] | undefined) ?? []).filter((verb) => verbOperation(resource, verb));

@@ -32,3 +32,14 @@ export const deals: Resource = {
   ],
   initial: { currency: 'CNY', taxBasis: 'gross', taxRate: '0.0600', type: 'new' },
 };
+
+/** Of a partner: the deals that it brought, or works on. */
+export const partnerDeals: Resource = {
+  name: 'partner-deals',
+  icon: HandshakeOutlined,
+  group: 'sales',
+  shells: ['portal'],
+  columns: ['title', 'number', 'customerName', 'productLine', 'stage', 'roles', 'registeredGross', 'contractGross', 'since'],
+  filters: ['stage', 'productLine'],
+  lead: ['number', 'customerName', 'productLine', 'deliveryForm', 'roles', 'registrationId', 'since'],
+};

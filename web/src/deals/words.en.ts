@@ -7,5 +7,6 @@ export default {
       gate: { met: 'Met', missing: 'Missing', waived: 'Waived', enter: 'To enter “%{stage}”' },
       board: { drop: 'Drop here', count: '%{count}', more: 'There are more; see the table' },
     },
+    'partner-deals': { name: 'Deals with us' },
   },
 };

@@ -10,8 +10,9 @@ export default {
       gate: { met: '已满足', missing: '待补充', waived: '已豁免', enter: '进入「%{stage}」需要' },
       board: { drop: '拖到此处', count: '%{count} 个', more: '还有更多，请用表格查看' },
     },
+    'partner-deals': { name: '合作商机', fields: { since: '自' } },
     activities: { name: '跟进', fields: { kind: '方式', body: '内容' } },
     attachments: { name: '附件' },
   },
-  fields: { net: '不含税', problem: '问题' },
+  fields: { registeredGross: '报备含税金额', contractGross: '合同含税金额', net: '不含税', problem: '问题' },
 }; // prettier-ignore

@@ -5,7 +5,8 @@ import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import { Badge, Button, InputAdornment, Popover, Stack, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
-import type { Operation } from '../data/contract';
+import { operation, type Operation } from '../data/contract';
+import { useMay } from '../data/session';
 import { referenceOf } from '../record/references';
 import { useShell } from '../shell/shells';
 import { Filter } from './filters';
@@ -29,11 +30,13 @@ export function FilterBar({
   const values = filterValues as Values;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { audience } = useShell();
+  const may = useMay();
+  const canPick = (to: string | undefined) => Boolean(to && operation('GET', to) && may(operation('GET', to)?.action));
   const all = Object.entries(of.filters ?? {}).filter(
     ([name, field]) =>
       !hidden.includes(name) &&
       !(field.isInternal && audience === 'portal') &&
-      (field.kind !== 'id' || referenceOf(resource, name)),
+      (field.kind !== 'id' || canPick(referenceOf(resource, name))),
   );
   const offered = Object.fromEntries(all);
   const front =

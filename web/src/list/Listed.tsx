@@ -27,6 +27,8 @@ export interface ListedProps {
   /** draws the rows in another way */
   children?: ReactNode;
   empty?: ReactNode;
+  /** the collection whose verbs the rows have, where that is another: `credit-lots` of `credit-accounts/{id}/lots` */
+  verbsOf?: string;
   /** the route as the contract spells it, for a collection below a row: `deals/{id}/activities` */
   route?: string;
 }
@@ -60,6 +62,7 @@ function Content({
   children,
   empty,
   isBare,
+  verbsOf = resource,
   of,
 }: ListedProps & { of: Operation }) {
   const { path, resources } = useShell();
@@ -90,7 +93,14 @@ function Content({
         <Empty isFiltered={isFiltered}>{!isFiltered && empty}</Empty>
       ) : (
         (children ?? (
-          <Rows resource={resource} fields={fields} columns={columns ?? guessedColumns(fields)} of={of} linkTo={link} />
+          <Rows
+            resource={resource}
+            fields={fields}
+            columns={columns ?? guessedColumns(fields)}
+            of={of}
+            linkTo={link}
+            verbsOf={link ? undefined : verbsOf}
+          />
         ))
       )}
       <Pager />

@@ -1,4 +1,7 @@
-/** The rows of a list as a table; on a phone each row is a card. The first column is the link to the row. */
+/**
+ * The rows of a list as a table; on a phone each row is a card. The first column is the link to the row; rows without a page
+ * of their own carry their verbs.
+ */
 import {
   Box,
   Link,
@@ -12,12 +15,16 @@ import {
   TableSortLabel,
   useMediaQuery,
 } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Fields, Operation } from '../data/contract';
-import { nameOf } from '../record/references';
+import { type Fields, type Operation, verbsOf } from '../data/contract';
+import { nameOf, valueIn } from '../record/references';
 import { Value } from '../record/Value';
 import { useNames } from '../words/names';
+
+const Verbs = lazy(() => import('../record/Verbs').then((verbs) => ({ default: verbs.Verbs })));
 
 interface Props {
   resource: string;
@@ -25,9 +32,11 @@ interface Props {
   columns: readonly string[];
   of: Operation;
   linkTo?: (row: RaRecord) => string | undefined;
+  /** the collection whose verbs the rows have, where they have no page */
+  verbsOf?: string;
 }
 
-const isNumeric = (kind: string) => ['money', 'int', 'decimal', 'percent'].includes(kind);
+const isNumeric = (kind: string) => ['money', 'int', 'decimal', 'percent', 'quantity'].includes(kind);
 
 export function Rows(props: Props) {
   const isNarrow = useMediaQuery('(max-width: 599px)');
@@ -36,11 +45,12 @@ export function Rows(props: Props) {
 
 /** What a view leaves out for this person is no column. */
 const present = (columns: readonly string[], data: readonly RaRecord[]) =>
-  columns.filter((name) => data.some((row) => name in row));
+  columns.filter((name) => data.some((row) => valueIn(row, name) !== undefined));
 
-function Grid({ resource, fields, columns: wanted, of, linkTo }: Props) {
+function Grid({ resource, fields, columns: wanted, of, linkTo, verbsOf: acting }: Props) {
   const { data = [], sort, setSort } = useListContext();
   const columns = present(wanted, data);
+  const canAct = acting !== undefined && data.some((row: RaRecord) => verbsOf(acting, row).length > 0);
   const translate = useTranslate();
   const names = useNames();
   return (
@@ -73,6 +83,7 @@ function Grid({ resource, fields, columns: wanted, of, linkTo }: Props) {
                 </TableCell>
               );
             })}
+            {canAct && <TableCell>{names.field(resource, 'action')}</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -93,6 +104,11 @@ function Grid({ resource, fields, columns: wanted, of, linkTo }: Props) {
                   />
                 </TableCell>
               ))}
+              {canAct && (
+                <TableCell>
+                  <RowVerbs resource={acting} row={row} />
+                </TableCell>
+              )}
             </TableRow>
           ))}
         </TableBody>
@@ -114,18 +130,29 @@ function Cell({
   row: RaRecord;
   link?: string;
 }) {
+  const said = valueIn(row, name);
   const value = (
-    <Value resource={resource} name={name} field={fields[name] ?? { kind: 'text' }} value={row[name]} row={row} short />
+    <Value resource={resource} name={name} field={fields[name] ?? { kind: 'text' }} value={said} row={row} short />
   );
   if (!link) return value;
   return (
     <Link component={RouterLink} to={link} sx={{ fontWeight: 500 }}>
-      {!row[name] ? nameOf(row) : fields[name]?.kind === 'object' ? nameOf(row[name]) : value}
+      {!said ? nameOf(row) : fields[name]?.kind === 'object' ? nameOf(said) : value}
     </Link>
   );
 }
 
-function Cards({ resource, fields, columns, linkTo }: Props) {
+/** What changes here may be said anywhere on the page. */
+function RowVerbs({ resource, row }: { resource: string; row: RaRecord }) {
+  const queryClient = useQueryClient();
+  return (
+    <Suspense>
+      <Verbs resource={resource} row={row} onDone={() => void queryClient.invalidateQueries()} />
+    </Suspense>
+  );
+}
+
+function Cards({ resource, fields, columns, linkTo, verbsOf: acting }: Props) {
   const { data = [] } = useListContext();
   const names = useNames();
   const [head = '', ...rest] = present(columns, data);
@@ -157,6 +184,11 @@ function Cards({ resource, fields, columns, linkTo }: Props) {
               </Box>
             ))}
           </Box>
+          {acting && verbsOf(acting, row).length > 0 && (
+            <Box sx={{ mt: 1 }}>
+              <RowVerbs resource={acting} row={row} />
+            </Box>
+          )}
         </Paper>
       ))}
     </Box>

@@ -11,7 +11,7 @@ export function guessedColumns(fields: Fields): string[] {
     if (FIRST.includes(name)) return FIRST.indexOf(name) - 20;
     if (kind === 'object') return -5;
     if (/^(?:state|stage|status|kind|role)$/.test(name)) return -4;
-    return { enum: 0, money: 1, date: 2, int: 3, bool: 4, text: 4, instant: 6 }[kind as string] ?? 9;
+    return { enum: 0, money: 1, quantity: 1, date: 2, int: 3, bool: 4, text: 4, instant: 6 }[kind as string] ?? 9;
   };
   return Object.keys(fields)
     .filter((name) => !UNTOLD.has(name) && !['longtext', 'json', 'list', 'id'].includes(fields[name]!.kind))

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Field } from '../data/contract';
 import { toMoney } from '../record/inputs';
-import { useSearch } from '../record/ReferencePicker';
+import { narrowed, useSearch } from '../record/ReferencePicker';
 import { nameOf, referenceOf, type Named } from '../record/references';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
@@ -113,7 +113,7 @@ function RowFilter({ to, value, onChange, label }: FilterProps & { to: string; l
     <Autocomplete<Named>
       value={value ? shown : null}
       options={found}
-      filterOptions={(options) => options}
+      filterOptions={narrowed(to, text)}
       loading={isFetching}
       loadingText={translate('ra.message.loading')}
       noOptionsText={translate('app.typeToSearch')}

@@ -1,6 +1,5 @@
 export default {
   resources: {
-    mails: { name: '邮件' },
+    mails: { name: '邮件', fields: { dueAt: '应发时间' } },
   },
-  fields: { dueAt: '应发时间' },
 };

@@ -53,7 +53,8 @@ export function Belongings({ of, row }: { of: Resource; row: RaRecord }) {
 
 function Belongs({ of, row, part }: { of: Resource; row: RaRecord; part: Belonging }) {
   if ('draw' in part) return <part.draw />;
-  if ('set' in part) return <Below resource={of.name} row={row} set={part.set} columns={part.columns} />;
+  if ('set' in part)
+    return <Below resource={of.name} row={row} set={part.set} columns={part.columns} verbsOf={part.verbsOf} />;
   if ('facts' in part) return <One resource={of.name} row={row} name={part.facts} />;
   return <Listed isPart resource={part.list} fixed={{ [part.by]: row.id }} columns={part.columns} />;
 }

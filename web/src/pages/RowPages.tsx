@@ -11,7 +11,7 @@ import { call } from '../data/client';
 import type { Provider } from '../data/provider';
 import { useMay } from '../data/session';
 import { Layout, RecordForm } from '../record/RecordForm';
-import { nameOf } from '../record/references';
+import { NAMELESS, nameOf } from '../record/references';
 import { Failed, NotPermitted, Waiting } from '../record/states';
 import { Verbs } from '../record/Verbs';
 import { StateOf } from '../record/StateOf';
@@ -46,7 +46,7 @@ export function ShowPage({
   return (
     <RecordContextProvider value={row}>
       <PageHead
-        title={nameOf(row)}
+        title={nameOf(row) === NAMELESS ? names.resource(of.name) : nameOf(row)}
         trail={[{ to: `${path}/${of.name}`, text: names.resource(of.name) }]}
         beside={<StateOf resource={of.name} row={row} />}
       >

@@ -18,17 +18,24 @@ interface Props {
   row: RaRecord;
   set: string;
   columns?: readonly string[];
+  verbsOf?: string;
   initial?: Record<string, unknown>;
   children?: ReactNode;
 }
 
-export function Below({ resource, row, set, columns, initial, children }: Props) {
+export function Below({ resource, row, set, columns, verbsOf, initial, children }: Props) {
   const list = operation('GET', resource, `{id}/${set}`);
   return (
     <Stack spacing={1.5}>
       <AddTo resource={resource} row={row} set={set} initial={initial} />
       {list?.row ? (
-        <Listed isPart resource={`${resource}/${row.id}/${set}`} route={`${resource}/{id}/${set}`} columns={columns}>
+        <Listed
+          isPart
+          resource={`${resource}/${row.id}/${set}`}
+          route={`${resource}/{id}/${set}`}
+          columns={columns}
+          verbsOf={verbsOf}
+        >
           {children}
         </Listed>
       ) : (

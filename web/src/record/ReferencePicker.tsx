@@ -43,7 +43,7 @@ export function ReferencePicker({ bound, to, path, isMany, ...said }: Props) {
       multiple={isMany}
       value={isMany ? ids.map(rowOf) : ids[0] ? rowOf(ids[0]) : null}
       options={found}
-      filterOptions={(options) => options}
+      filterOptions={narrowed(to, text)}
       loading={isFetching}
       loadingText={translate('ra.message.loading')}
       noOptionsText={translate(text.length < 2 ? 'app.typeToSearch' : 'app.emptyFiltered')}
@@ -70,14 +70,19 @@ function useSeen(path: string): Named | undefined {
   return record?.[path.replace(/Id$/, '')] as Named | undefined;
 }
 
+const canSearch = (to: string): boolean => operation('GET', to)?.search === true;
+
+/** What the service cannot search is a short list, and searched here. */
+export const narrowed = (to: string, text: string) => (rows: Named[]) =>
+  canSearch(to) ? rows : rows.filter((row) => nameOf(row).toLowerCase().includes(text.trim().toLowerCase()));
+
 export function useSearch(to: string, text: string, enabled: boolean) {
   const [asked, setAsked] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text.trim()), WAIT_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const canSearch = operation('GET', to)?.search === true;
-  const q = canSearch && [...asked].length >= 2 ? asked : undefined;
+  const q = canSearch(to) && [...asked].length >= 2 ? asked : undefined;
   return useQuery({
     queryKey: [to, 'pick', q ?? ''],
     queryFn: async ({ signal }) => (await get<{ data: Named[] }>(`/${to}`, { q, limit: q ? 20 : 50 }, signal)).data,

@@ -3,7 +3,7 @@ import { type Fields, operation, schema } from '../data/contract';
 import { useLabels } from '../words/labels';
 import { StateChip } from './Value';
 
-const WHERE = ['stage', 'state', 'status'];
+const WHERE = ['stage', 'state', 'status', 'publicStatus', 'phase'];
 
 export function StateOf({ resource, row }: { resource: string; row: Record<string, unknown> }) {
   const label = useLabels();

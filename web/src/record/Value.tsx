@@ -11,6 +11,7 @@ import { useLabels } from '../words/labels';
 import { useTranslate } from 'react-admin';
 import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
+import { Json } from './Json';
 import { isFile, nameOf, referenceOf, type Named } from './references';
 
 export interface ValueProps {
@@ -23,7 +24,7 @@ export interface ValueProps {
   short?: boolean;
 }
 
-const CHIPS = /^(?:state|stage|stageType|status|result|outcome|toStage|fromStage)$/;
+const CHIPS = /^(?:state|stage|stageType|status|publicStatus|phase|reviewState|result|outcome|toStage|fromStage)$/;
 
 export function Value({ resource, name, field, value, row, short }: ValueProps) {
   const format = useFormat();
@@ -38,18 +39,14 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
     case 'money': {
       const currency = /base/i.test(name) ? 'CNY' : ((row?.currency as string) ?? 'CNY');
       const whole = format.money(value as string, currency);
-      return (
-        <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-          {short ? (
-            <Tooltip title={whole}>
-              <span>{format.shortMoney(value as string, currency)}</span>
-            </Tooltip>
-          ) : (
-            whole
-          )}
-        </Box>
-      );
+      return <Amount whole={whole} brief={short && format.shortMoney(value as string, currency)} />;
     }
+    case 'quantity':
+      return row?.resource === 'cny' ? (
+        <Amount whole={format.money(value as string)} brief={short && format.shortMoney(value as string)} />
+      ) : (
+        <Amount whole={format.quantity(value as string)} brief={short && format.shortQuantity(value as string)} />
+      );
     case 'date':
       return <Quiet>{format.day(value as string)}</Quiet>;
     case 'instant':
@@ -76,7 +73,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
     case 'list':
       return <Several resource={resource} name={name} field={field} value={value as unknown[]} />;
     case 'json':
-      return <Box component="code">{JSON.stringify(value)}</Box>;
+      return <Json resource={resource} value={value} />;
     case 'longtext':
       return short ? (
         <>{(value as string).slice(0, 60)}</>
@@ -98,6 +95,20 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
     default:
       return <>{String(value as string)}</>;
   }
+}
+
+function Amount({ whole, brief }: { whole: string; brief: string | false | undefined }) {
+  return (
+    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      {brief ? (
+        <Tooltip title={whole}>
+          <span>{brief}</span>
+        </Tooltip>
+      ) : (
+        whole
+      )}
+    </Box>
+  );
 }
 
 /** Bytes come as a download, whatever they are. */

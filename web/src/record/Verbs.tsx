@@ -6,7 +6,7 @@ import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import { Button, IconButton, Menu, MenuItem, Stack } from '@mui/material';
 import { useState } from 'react';
 import { type RaRecord, useTranslate } from 'react-admin';
-import { verbOperation } from '../data/contract';
+import { verbsOf } from '../data/contract';
 import { useNames } from '../words/names';
 import { VerbDialog } from './VerbDialog';
 
@@ -18,9 +18,6 @@ interface Props {
   except?: readonly string[];
   onDone?: (row: RaRecord) => void;
 }
-
-export const verbsOf = (resource: string, row: RaRecord): string[] =>
-  ((row.allowedActions as string[] | undefined) ?? []).filter((verb) => verbOperation(resource, verb));
 
 /** These end something or cannot be taken back: never the emphasised button. */
 const GRAVE = new Set([

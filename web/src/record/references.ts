@@ -1,14 +1,16 @@
 /** What an id names, by the property that carries it, and how a row of that collection is called and found. */
+import { currentLocale } from '../words/locale';
+
 const NAMED: Record<string, string> = {};
 const names = (resource: string, properties: string) =>
   properties.split(' ').forEach((name) => (NAMED[name] = resource));
 names(
   'organizations',
-  'customerId organizationId endUserId payerId rootOrganizationId intoId mergedIntoId orgId parentId childId customer endUser organization partnerOrgId issuedFor countsFor resolvedOrganization',
+  'customerId organizationId endUserId payerId rootOrganizationId intoId mergedIntoId orgId parentId childId customer endUser organization partnerOrgId issuedFor countsFor resolvedOrganization cofunderOrganizationId cofunderId cofunder',
 );
 names(
   'people',
-  'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner reviewerId managerId accountManagerId',
+  'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner reviewerId managerId accountManagerId staffOwnerId staffOwner decidedBy openedBy',
 );
 names('teams', 'teamId');
 names('contacts', 'contactId previousContactId');
@@ -16,6 +18,16 @@ names('competitors', 'competitorId');
 names('deals', 'dealId deal');
 names('partners', 'partnerId partner');
 names('registrations', 'registrationId previousId');
+names('funds', 'fundId fund proposedForFundId');
+names('rounds', 'roundId round');
+names('applications', 'applicationId application duplicateOfId reroutedFromId');
+names('memberships', 'membershipId');
+names('credit-accounts', 'accountId creditAccountId');
+names('assignment-runs', 'runId');
+names('reviews', 'reviewId');
+names('meetings', 'meetingId');
+names('conversions', 'conversionId');
+names('attribution-disputes', 'openDisputeId');
 
 export const isFile = (name: string): boolean => /^(?:file|\w+File)Id$/.test(name);
 
@@ -23,6 +35,7 @@ export const isFile = (name: string): boolean => /^(?:file|\w+File)Id$/.test(nam
 const ELSEWHERE: Record<string, Record<string, string>> = {
   teams: { parentId: 'teams' },
   users: { serviceUserId: 'users' },
+  'credit-accounts': { ownerId: 'memberships' },
 };
 
 export const referenceOf = (resource: string, name: string): string | undefined =>
@@ -33,12 +46,23 @@ export interface Named {
   [property: string]: unknown;
 }
 
-const CALLED = ['name', 'legalName', 'title', 'projectName', 'label', 'nameZh', 'originalName', 'fileName'];
-const NUMBERED = ['number', 'code'];
+const CALLED = ['name', 'legalName', 'title', 'projectName', 'membershipName', 'label', 'nameZh', 'originalName', 'fileName'];
+const NUMBERED = ['number', 'code', 'receiptNo', 'roundCode', 'apiAccountRef', 'key'];
+/** Rows that are called after what they are about. */
+const ABOUT = ['organization', 'person', 'application', 'subject'];
+
+/** Of a row that has no name at all. */
+export const NAMELESS = '—';
 
 export function nameOf(row: unknown): string {
   const record = (row ?? {}) as Record<string, unknown>;
-  const said = (keys: readonly string[]) => keys.map((key) => record[key]).find((value) => typeof value === 'string');
-  const firm = record.organization as Record<string, unknown> | undefined;
-  return (said(CALLED) ?? firm?.name ?? firm?.legalName ?? said(NUMBERED) ?? '—') as string;
+  const said = (keys: readonly string[]) =>
+    keys.map((key) => record[key]).find((value): value is string => typeof value === 'string');
+  if (currentLocale() === 'en' && typeof record.nameEn === 'string') return record.nameEn;
+  const about = ABOUT.map((key) => record[key]).find((value) => typeof value === 'object' && value !== null);
+  return said(CALLED) ?? (about ? nameOf(about) : said(NUMBERED)) ?? NAMELESS;
 }
+
+/** A column `name` of what is called differently in each language. */
+export const valueIn = (row: Record<string, unknown>, name: string): unknown =>
+  row[name] ?? (name === 'name' && 'nameZh' in row ? nameOf(row) : undefined);

@@ -1,5 +1,7 @@
 import AppRegistrationOutlined from '@mui/icons-material/AppRegistrationOutlined';
 import CompareArrowsOutlined from '@mui/icons-material/CompareArrowsOutlined';
+import DoorFrontOutlined from '@mui/icons-material/DoorFrontOutlined';
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import TravelExploreOutlined from '@mui/icons-material/TravelExploreOutlined';
 import { lazy } from 'react';
 import type { Page, Resource } from '../shell/shells';
@@ -68,6 +70,27 @@ export const matches: Resource = {
   group: 'partners',
   shells: ['staff'],
   list: lazy(() => import('./MatchList')),
+  show: null,
+};
+
+/** Whoever of us began something where a partner is protected. */
+export const directEntryAttempts: Resource = {
+  name: 'direct-entry-attempts',
+  icon: DoorFrontOutlined,
+  group: 'partners',
+  shells: ['staff'],
+  columns: ['at', 'user', 'customer', 'productLine', 'via', 'refused'],
+  filters: ['via', 'refused', 'productLine'],
+  show: null,
+};
+
+/** What every chain of events came to at the end of each day: what was said cannot be unsaid. */
+export const chainHeads: Resource = {
+  name: 'chain-heads',
+  icon: LinkOutlined,
+  group: 'partners',
+  shells: ['staff', 'portal'],
+  columns: ['day', 'chains', 'hash'],
   show: null,
 };
 

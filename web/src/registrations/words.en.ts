@@ -19,6 +19,8 @@ export default {
       organization: 'Existing customer',
       first: 'earlier',
     },
+    'direct-entry-attempts': { name: 'Direct entries' },
+    'chain-heads': { name: 'Daily seals' },
     evidence: { name: 'Evidence', fields: { record: 'Meeting record' } },
   },
   pages: { 'collision-check': 'Blind check' },

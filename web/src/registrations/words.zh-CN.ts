@@ -6,6 +6,8 @@ export default {
       parts: { what: '项目', who: '谁是客户', money: '金额与时间', work: '工作与支持' },
     },
     'registration-matches': { name: '疑似冲突', this: '本报备', registration: '另一报备', deal: '直营商机', organization: '现有客户', first: '更早' },
+    'direct-entry-attempts': { name: '直销进入记录', fields: { user: '同事', via: '方式', refused: '被拒绝', from: '时间（起）', to: '时间（止）' } },
+    'chain-heads': { name: '每日存证', fields: { hash: '当日校验值' } },
     evidence: { name: '证明材料', fields: { record: '会议记录', kind: '材料类型' } },
     events: { name: '经过', fields: { kind: '事项' } },
   },
@@ -23,7 +25,8 @@ export default {
     renew: '重新报备', requestExtension: '申请延期', extend: '同意延期', refuseExtension: '不同意延期', convert: '转为商机', release: '放弃保护', dispute: '提出争议',
   },
   fields: {
-    conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', score: '分值', keys: '相同之处', points: '分', registration: '报备', deal: '商机', isReverse: '由对方提出', remaining: '剩余次数', perDay: '每日次数', resetsAt: '恢复时间', ownRegistrationId: '我方报备', checkedAt: '查询时间',
+    via: '方式', refused: '被拒绝', from: '从', day: '日期', chains: '链数',
+    conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', score: '分值', keys: '相同之处', points: '分', registration: '报备', deal: '商机', remaining: '剩余次数', perDay: '每日次数', resetsAt: '恢复时间', ownRegistrationId: '我方报备', checkedAt: '查询时间',
     projectName: '项目名称', expectedSignOn: '预计签约日', contact: '客户联系人', consent: '本人同意提供', partnerWork: '伙伴工作内容', competitors: '竞品', noCompetitorMet: '未遇到竞品',
     helpNeeded: '需要的支持', progress: '进展', endUser: '最终用户', record: '会议记录', fileState: '文件状态', protection: '保护', frozenReason: '冻结原因', disputed: '有争议',
     submittedBy: '报备人', weOwe: '我方待办', weOweBy: '我方期限', origin: '来源', ackDueAt: '受理期限', ackedAt: '受理时间', returnCount: '退回次数', extensionCount: '延期次数',

@@ -8,7 +8,7 @@ export type Pages = ComponentType<Record<string, never>>;
 
 /** `set`: a collection below the row, drawn by hand where it says how; `facts`: one view below it; `list`: the rows of another collection that name this one. */
 export type Belonging =
-  | { set: string; columns?: readonly string[] }
+  | { set: string; columns?: readonly string[]; verbsOf?: string }
   | { facts: string }
   | { list: string; by: string; columns?: readonly string[] }
   | { set: string; draw: Pages };

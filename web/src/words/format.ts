@@ -18,7 +18,16 @@ export function money(amount: string | null | undefined, currency = 'CNY'): stri
 }
 
 /** Short, for lists and charts: 10.6万, 1.2亿; in English 106K, 12M. Cuts, never rounds up. */
-export function shortMoney(amount: string | null | undefined, locale: Locale, currency = 'CNY'): string {
+export const shortMoney = (amount: string | null | undefined, locale: Locale, currency = 'CNY'): string =>
+  shortened(amount, locale, SIGNS[currency] ?? `${currency} `);
+
+/** `"120000000"` → `120,000,000` */
+export function quantity(amount: string | null | undefined): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount ?? '') ?? [];
+  return whole === '' ? '—' : `${sign ? '−' : ''}${grouped(whole)}${rest}`;
+}
+
+function shortened(amount: string | null | undefined, locale: Locale, unitBefore: string): string {
   const [, sign = '', whole = ''] = /^(-?)(\d+)/.exec(amount ?? '') ?? [];
   if (whole === '') return '—';
   const steps = locale === 'en' ? EN_STEPS : ZH_STEPS;
@@ -31,7 +40,7 @@ export function shortMoney(amount: string | null | undefined, locale: Locale, cu
           .slice(-zeros)
           .slice(0, head.length > 2 ? 1 : 2)
           .replace(/0+$/, '');
-  return `${sign ? '−' : ''}${SIGNS[currency] ?? `${currency} `}${grouped(head)}${tail && `.${tail}`}${unit}`;
+  return `${sign ? '−' : ''}${unitBefore}${grouped(head)}${tail && `.${tail}`}${unit}`;
 }
 const ZH_STEPS: [number, string][] = [[8, '亿'], [4, '万']]; // prettier-ignore
 const EN_STEPS: [number, string][] = [[9, 'B'], [6, 'M'], [3, 'K']]; // prettier-ignore
@@ -82,6 +91,8 @@ export function useFormat() {
   return {
     locale,
     money,
+    quantity,
+    shortQuantity: (amount: string | null | undefined) => shortened(amount, locale, ''),
     shortMoney: (amount: string | null | undefined, currency?: string) => shortMoney(amount, locale, currency),
     day: (text: string | null | undefined) => day(text, locale),
     instant: (text: string | null | undefined) => instant(text, locale),

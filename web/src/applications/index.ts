@@ -1,0 +1,53 @@
+import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
+import type { Resource } from '../shell/shells';
+
+export const applications: Resource = {
+  name: 'applications',
+  icon: DescriptionOutlined,
+  group: 'programmes',
+  shells: ['staff', 'portal'],
+  // of applicants: what is asked of them, and by when; of staff: where it stands
+  columns: [
+    'title',
+    'receiptNo',
+    'round',
+    'organization',
+    'owner',
+    'track',
+    'lane',
+    'state',
+    'publicStatus',
+    'deadline',
+    'promisedOn',
+    'submittedAt',
+  ],
+  filters: ['roundId', 'state', 'publicStatus', 'lane'],
+  lead: [
+    'receiptNo',
+    'round',
+    'organization',
+    'owner',
+    'lane',
+    'submittedAt',
+    'deadline',
+    'fixDueAt',
+    'defects',
+    'ruledCodes',
+    'appealUntil',
+    'offerExpiresAt',
+    'promisedOn',
+    'decision',
+  ],
+  verbs: ['submit', 'resubmit', 'accept', 'appeal', 'screenPass', 'returnForFix', 'shortlist', 'recommend', 'decideAppeal'],
+  edit: null,
+  parts: [
+    { set: 'revisions' },
+    { set: 'excluded-reviewers' },
+    { set: 'eligibility' },
+    { set: 'conflicts', columns: ['person', 'verdict', 'open', 'findings'] },
+    { facts: 'history' },
+    { list: 'assignments', by: 'applicationId', columns: ['reviewer', 'state', 'dueAt', 'submittedAt'] },
+    { list: 'reviews', by: 'applicationId', columns: ['aliasNo', 'reviewer', 'state', 'total', 'submittedAt'] },
+    { list: 'credit-instalments', by: 'applicationId' },
+  ],
+};

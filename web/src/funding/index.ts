@@ -1,0 +1,62 @@
+import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
+import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
+import VolunteerActivismOutlined from '@mui/icons-material/VolunteerActivismOutlined';
+import type { Resource } from '../shell/shells';
+
+export const funds: Resource = {
+  name: 'funds',
+  icon: VolunteerActivismOutlined,
+  group: 'programmes',
+  shells: ['staff', 'portal'],
+  columns: ['name', 'code', 'kind', 'state', 'cofunder', 'isSubscribed'],
+  filters: ['kind', 'state'],
+  lead: ['code', 'nameZh', 'nameEn', 'kind', 'cofunder', 'aliases', 'isSubscribed'],
+  form: [
+    ['what', 'code kind nameZh nameEn cofunderOrganizationId'],
+    ['number', 'numberPrefix numberFormat'],
+    ['thanks', 'ackZh ackEn'],
+  ],
+  parts: [
+    { list: 'rounds', by: 'fundId', columns: ['name', 'code', 'mode', 'stage', 'phase', 'opensAt', 'closesAt'] },
+    { list: 'tiers', by: 'fundId' },
+    { list: 'memberships', by: 'fundId', columns: ['name', 'tier', 'state', 'staffOwner', 'approvedAt', 'expiresAt'] },
+  ],
+};
+
+export const rounds: Resource = {
+  name: 'rounds',
+  icon: EventNoteOutlined,
+  group: 'programmes',
+  shells: ['staff', 'portal'],
+  columns: ['name', 'code', 'fund', 'mode', 'stage', 'phase', 'opensAt', 'closesAt', 'decisionDueAt'],
+  filters: ['fundId', 'stage', 'phase'],
+  lead: ['code', 'fund', 'mode', 'phase', 'opensAt', 'closesAt', 'reviewDueAt', 'decisionDueAt', 'limits'],
+  verbs: ['publish', 'lockIntake', 'startReview', 'startDeliberation', 'extend', 'archive'],
+  form: [
+    ['what', 'fundId code nameZh nameEn mode numberBatch'],
+    ['when', 'opensAt closesAt graceMinutes reviewDueAt decisionDueAt'],
+    ['how', 'blinding rankingMetric limits settings'],
+  ],
+  initial: { mode: 'fixed', blinding: 'single' },
+  parts: [
+    { list: 'applications', by: 'roundId', columns: ['title', 'organization', 'owner', 'state', 'submittedAt'] },
+    { list: 'assignment-runs', by: 'roundId' },
+    { list: 'assignments', by: 'roundId', columns: ['application', 'reviewer', 'state', 'dueAt', 'submittedAt'] },
+    { facts: 'ranking' },
+    { list: 'meetings', by: 'roundId', columns: ['startsAt', 'chair', 'state'] },
+    { list: 'decision-batches', by: 'roundId', columns: ['kind', 'state', 'lines', 'sealedAt', 'releasedAt'] },
+    { list: 'envelopes', by: 'roundId', columns: ['resource', 'total', 'reserved', 'committed', 'paid', 'remaining'] },
+  ],
+};
+
+/** What a round may give out: reserved, committed, paid, and what is left. */
+export const envelopes: Resource = {
+  name: 'envelopes',
+  icon: AccountBalanceWalletOutlined,
+  group: 'money',
+  shells: ['staff'],
+  columns: ['roundCode', 'resource', 'total', 'reserved', 'committed', 'paid', 'remaining', 'awardsTaken', 'frozen'],
+  filters: ['roundId', 'resource', 'frozen'],
+  lead: ['roundId', 'resource', 'total', 'reserved', 'committed', 'paid', 'remaining', 'awardsLimit', 'awardsTaken'],
+  parts: [{ set: 'entries', columns: ['at', 'kind', 'applicationId', 'total', 'reserved', 'committed', 'paid', 'actorId'] }],
+};

@@ -1,0 +1,18 @@
+export default {
+  resources: {
+    memberships: { name: 'Memberships', fields: { lineage: 'Lineage', key: 'Step' } },
+    tiers: { name: 'Tiers', fields: { key: 'Tier' } },
+    conversions: { name: 'Conversions' },
+    'attribution-disputes': { name: 'Attribution disputes' },
+    'investment-referrals': { name: 'Investment referrals' },
+    steps: { name: 'Steps', fields: { key: 'Step' } },
+    'check-ins': { name: 'Check-ins' },
+  },
+  verbs: { meet: 'They met', invest: 'They invested', pass: 'They passed' },
+  fields: {
+    glmShare: 'Share of our models (%)',
+    withinNinetyDays: 'Within 90 days',
+    membershipName: 'Member',
+    instalments: 'Instalments (%)',
+  },
+};

@@ -1,0 +1,3 @@
+export default {
+  resources: { imports: { name: 'Imports' }, exports: { name: 'Exports' } },
+};
