@@ -31,6 +31,14 @@ const GRAVE = new Set([
   'close',
   'terminate',
   'withdraw',
+  'remove',
+  'decline',
+  'refuse',
+  'discard',
+  'retire',
+  'freeze',
+  'screenFail',
+  'markDuplicate',
 ]);
 
 export function Verbs({ resource, row, first, except = [], onDone }: Props) {
