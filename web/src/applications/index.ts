@@ -38,7 +38,17 @@ export const applications: Resource = {
     'promisedOn',
     'decision',
   ],
-  verbs: ['submit', 'resubmit', 'accept', 'appeal', 'screenPass', 'returnForFix', 'shortlist', 'recommend', 'decideAppeal'],
+  verbs: [
+    'submit',
+    'resubmit',
+    'accept',
+    'appeal',
+    'screenPass',
+    'returnForFix',
+    'shortlist',
+    'recommend',
+    'decideAppeal',
+  ],
   edit: null,
   parts: [
     { set: 'revisions' },

@@ -7,7 +7,7 @@ export default {
   },
   verbs: { grant: '发放', freeze: '冻结', unfreeze: '解冻', adjust: '调整', usage: '登记用量' },
   fields: {
-    accountId: '额度账户', platform: '平台', apiAccountRef: '平台账号', ownerType: '所有者类型', balances: '余额', available: '可用', nextExpiresAt: '最近到期', lots: '额度', lotId: '额度', instalmentId: '分期', modelScope: '适用模型',
+    accountId: '额度账户', platform: '平台', apiAccountRef: '平台账号', ownerType: '所有者类型', balances: '余额', available: '可用', nextExpiresAt: '最近到期', lots: '额度', lotId: '额度', instalmentId: '分期', modelScope: '适用模型', remaining: '剩余',
     settledAt: '结算时间', extendedByDays: '已延长（天）', pct: '比例（%）', gate: '条件', gateOpenedAt: '条件满足时间', waiting: '等待发放', externalId: '外部编号', model: '模型', usedAt: '使用时间', records: '记录', results: '结果', covered: '额度抵扣',
     resources: '资源', burnPerDay: '日均用量', wasted: '将作废', wastedPercent: '将作废（%）', days: '天数',
   },

@@ -94,5 +94,5 @@ export const verbOperation = (resource: string, verb: string): Operation | undef
   operation('POST', resource, verbPath(verb));
 
 /** What may be done with a row now, as far as there is a route for it. */
-export const verbsOf = (resource: string, row: { allowedActions?: unknown }): string[] =>
+export const verbsOf = (resource: string, row: Record<string, unknown>): string[] =>
   ((row.allowedActions as string[] | undefined) ?? []).filter((verb) => verbOperation(resource, verb));

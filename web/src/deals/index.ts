@@ -39,7 +39,17 @@ export const partnerDeals: Resource = {
   icon: HandshakeOutlined,
   group: 'sales',
   shells: ['portal'],
-  columns: ['title', 'number', 'customerName', 'productLine', 'stage', 'roles', 'registeredGross', 'contractGross', 'since'],
+  columns: [
+    'title',
+    'number',
+    'customerName',
+    'productLine',
+    'stage',
+    'roles',
+    'registeredGross',
+    'contractGross',
+    'since',
+  ],
   filters: ['stage', 'productLine'],
   lead: ['number', 'customerName', 'productLine', 'deliveryForm', 'roles', 'registrationId', 'since'],
 };

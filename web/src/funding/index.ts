@@ -58,5 +58,7 @@ export const envelopes: Resource = {
   columns: ['roundCode', 'resource', 'total', 'reserved', 'committed', 'paid', 'remaining', 'awardsTaken', 'frozen'],
   filters: ['roundId', 'resource', 'frozen'],
   lead: ['roundId', 'resource', 'total', 'reserved', 'committed', 'paid', 'remaining', 'awardsLimit', 'awardsTaken'],
-  parts: [{ set: 'entries', columns: ['at', 'kind', 'applicationId', 'total', 'reserved', 'committed', 'paid', 'actorId'] }],
+  parts: [
+    { set: 'entries', columns: ['at', 'kind', 'applicationId', 'total', 'reserved', 'committed', 'paid', 'actorId'] },
+  ],
 };

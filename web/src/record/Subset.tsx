@@ -106,7 +106,8 @@ export function Items({
     Object.keys(fields).filter(
       (name) => !UNTOLD.has(name) && rows.some((each) => each[name] !== null && each[name] !== undefined),
     );
-  const isNumeric = (field: Field | undefined) => ['money', 'int', 'decimal', 'percent', 'quantity'].includes(field?.kind ?? '');
+  const isNumeric = (field: Field | undefined) =>
+    ['money', 'int', 'decimal', 'percent', 'quantity'].includes(field?.kind ?? '');
   if (title && rows.length === 0) return null;
   return (
     <TableContainer component={title ? TitledPaper : 'div'} title={title}>

@@ -46,7 +46,17 @@ export interface Named {
   [property: string]: unknown;
 }
 
-const CALLED = ['name', 'legalName', 'title', 'projectName', 'membershipName', 'label', 'nameZh', 'originalName', 'fileName'];
+const CALLED = [
+  'name',
+  'legalName',
+  'title',
+  'projectName',
+  'membershipName',
+  'label',
+  'nameZh',
+  'originalName',
+  'fileName',
+];
 const NUMBERED = ['number', 'code', 'receiptNo', 'roundCode', 'apiAccountRef', 'key'];
 /** Rows that are called after what they are about. */
 const ABOUT = ['organization', 'person', 'application', 'subject'];

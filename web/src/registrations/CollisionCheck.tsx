@@ -1,10 +1,9 @@
 /** Asks before one registers. The answer names nobody, and is no promise. */
 import { Alert, AlertTitle, Paper, Stack, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RaRecord, useTranslate } from 'react-admin';
-import type { CollisionCheckView, CollisionQuotaView } from '../../generated/api';
-import { call, get } from '../data/client';
+import type { CollisionCheckView } from '../../generated/api';
+import { call } from '../data/client';
 import { PageHead } from '../pages/PageHead';
 import { RecordForm } from '../record/RecordForm';
 import { LinkTo } from '../record/Value';
@@ -15,13 +14,8 @@ const TONE = { free: 'success', protected: 'error', direct_owned: 'error', uncle
 export default function CollisionCheck() {
   const translate = useTranslate();
   const format = useFormat();
-  const queryClient = useQueryClient();
   const [found, setFound] = useState<CollisionCheckView | null>(null);
-  const { data: quota } = useQuery({
-    queryKey: ['collision-checks', 'quota'],
-    queryFn: () => get<CollisionQuotaView>('/collision-checks/quota'),
-  });
-  const say = (key: string, values?: object) => translate(`collisionCheck.${key}`, values);
+  const say = (key: string) => translate(`collisionCheck.${key}`);
   return (
     <>
       <PageHead title={translate('pages.collision-check')} />
@@ -35,16 +29,8 @@ export default function CollisionCheck() {
             send={async (body, { key }) =>
               (await call<RaRecord & CollisionCheckView>('POST', '/collision-checks', { body, key })).data
             }
-            onDone={(answer) => {
-              setFound(answer as unknown as CollisionCheckView);
-              void queryClient.invalidateQueries({ queryKey: ['collision-checks'] });
-            }}
+            onDone={(answer) => setFound(answer as unknown as CollisionCheckView)}
           />
-          {quota && (
-            <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
-              {say('quota', { remaining: quota.remaining, perDay: quota.perDay })}
-            </Typography>
-          )}
         </Paper>
         {found && (
           <Alert severity={TONE[found.result]}>

@@ -23,8 +23,7 @@ export default function RowMatches() {
   const row = useRecordContext();
   const { data, error, refetch } = useQuery({
     queryKey: ['registrations', String(row?.id), 'matches'],
-    queryFn: ({ signal }) =>
-      get<RegistrationMatchesView>(`/registrations/${row!.id}/matches`, undefined, signal),
+    queryFn: ({ signal }) => get<RegistrationMatchesView>(`/registrations/${row!.id}/matches`, undefined, signal),
     enabled: row !== undefined,
   });
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
@@ -54,7 +53,10 @@ function Both({ row, match }: { row: RaRecord; match: RegistrationMatchView }) {
         {side(VIEW.registration, row)}
       </Side>
       <Side title={say(other.kind)} isFirst={first === theirs}>
-        {side(VIEW[other.kind], other.kind === 'deal' ? { ...other, state: undefined, stageType: other.state } : { ...other })}
+        {side(
+          VIEW[other.kind],
+          other.kind === 'deal' ? { ...other, state: undefined, stageType: other.state } : { ...other },
+        )}
         {other.number && <LinkTo to={COLLECTION[other.kind]} id={other.id} text={other.number} />}
       </Side>
     </Match>

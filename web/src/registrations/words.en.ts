@@ -28,7 +28,6 @@ export default {
     explain:
       'Ask before you register whether the customer is taken for a product line. The answer is yes or no and names nobody; it is no promise.',
     ask: 'Check',
-    quota: '%{remaining} checks left today (%{perDay} a day, shared with colleagues)',
     own: 'Open your registration',
     free: { title: 'Nothing found', text: 'No registration and no direct sale stands there; you may register.' },
     protected: { title: 'Protected', text: 'A registration for this customer and product line is protected.' },

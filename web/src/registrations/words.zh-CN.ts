@@ -14,7 +14,7 @@ export default {
   pages: { 'collision-check': '撞单查询' },
   collisionCheck: {
     explain: '报备前先查一查该客户在该产品线是否已有报备或直销。只回答有或没有，不透露任何一方的信息；结果不构成承诺。',
-    ask: '查询', quota: '今日还可查询 %{remaining} 次（每日 %{perDay} 次，与同事合计）', own: '查看我方的报备',
+    ask: '查询', own: '查看我方的报备',
     free: { title: '未发现冲突', text: '目前没有报备或直销占用，可以报备。' },
     protected: { title: '已有报备在保护期', text: '该客户在该产品线已有受保护的报备。' },
     direct_owned: { title: '直销负责', text: '该客户在该产品线由直销团队跟进。' },
@@ -26,7 +26,7 @@ export default {
   },
   fields: {
     via: '方式', refused: '被拒绝', from: '从', day: '日期', chains: '链数',
-    conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', score: '分值', keys: '相同之处', points: '分', registration: '报备', deal: '商机', remaining: '剩余次数', perDay: '每日次数', resetsAt: '恢复时间', ownRegistrationId: '我方报备', checkedAt: '查询时间',
+    conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', score: '分值', keys: '相同之处', points: '分', registration: '报备', deal: '商机', ownRegistrationId: '我方报备', checkedAt: '查询时间',
     projectName: '项目名称', expectedSignOn: '预计签约日', contact: '客户联系人', consent: '本人同意提供', partnerWork: '伙伴工作内容', competitors: '竞品', noCompetitorMet: '未遇到竞品',
     helpNeeded: '需要的支持', progress: '进展', endUser: '最终用户', record: '会议记录', fileState: '文件状态', protection: '保护', frozenReason: '冻结原因', disputed: '有争议',
     submittedBy: '报备人', weOwe: '我方待办', weOweBy: '我方期限', origin: '来源', ackDueAt: '受理期限', ackedAt: '受理时间', returnCount: '退回次数', extensionCount: '延期次数',

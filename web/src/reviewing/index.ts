@@ -12,9 +12,28 @@ export const reviewers: Resource = {
   ...common,
   name: 'reviewers',
   icon: SchoolOutlined,
-  columns: ['person', 'organization', 'seniority', 'state', 'topics', 'load', 'personalCap', 'reliability', 'pledgeSignedAt'],
+  columns: [
+    'person',
+    'organization',
+    'seniority',
+    'state',
+    'topics',
+    'load',
+    'personalCap',
+    'reliability',
+    'pledgeSignedAt',
+  ],
   filters: ['state', 'seniority', 'hasPledged', 'isVerified'],
-  lead: ['person', 'organization', 'seniority', 'topics', 'load', 'personalCap', 'pledgeSignedAt', 'identityVerifiedBy'],
+  lead: [
+    'person',
+    'organization',
+    'seniority',
+    'topics',
+    'load',
+    'personalCap',
+    'pledgeSignedAt',
+    'identityVerifiedBy',
+  ],
   verbs: ['admit', 'signPledge', 'pause', 'resume'],
 };
 
@@ -74,5 +93,7 @@ export const decisionBatches: Resource = {
   filters: ['roundId', 'kind', 'state'],
   lead: ['roundId', 'kind', 'lines', 'sealedBy', 'sealedAt', 'approvals', 'releasedBy', 'releasedAt'],
   verbs: ['seal', 'approve', 'release'],
-  parts: [{ set: 'lines', columns: ['title', 'outcome', 'rank', 'amounts', 'reasons', 'commentToApplicant', 'released'] }],
+  parts: [
+    { set: 'lines', columns: ['title', 'outcome', 'rank', 'amounts', 'reasons', 'commentToApplicant', 'released'] },
+  ],
 };
