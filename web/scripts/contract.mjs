@@ -22,6 +22,11 @@ const FORMATS = {
 const refName = ({ $ref }) => $ref?.split('/').at(-1);
 /** Staff and partners see the same row in different views: `A|B`, read as all fields of both. */
 const refNames = ({ anyOf, ...one }) => (anyOf ?? [one]).map(refName).filter(Boolean).join('|') || undefined;
+const FOR_THE_PORTAL = /^(?:Own|Portal|Public)/;
+const viewsIn = (audience, names) => {
+  const own = names?.split('|').filter((name) => FOR_THE_PORTAL.test(name)) ?? [];
+  return audience === 'portal' && own.length > 0 ? own.join('|') : names;
+};
 
 /** `{ kind, nullable, … }`: all that a form or a fact needs to know. */
 function fieldOf(schema) {
@@ -88,7 +93,7 @@ const staffOnly = (parameter) => {
 
 const PAGING = new Set(['sort', 'limit', 'cursor', 'count', 'q']);
 
-function operationOf(operation) {
+function operationOf(operation, audience) {
   const { parameters = [], requestBody, responses } = operation;
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const [status, success] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
@@ -100,8 +105,8 @@ function operationOf(operation) {
     ...(operation['x-action'] && { action: operation['x-action'] }),
     ...(operation['x-if-match'] && { ifMatch: true }),
     ...(body && { body: refName(body) }),
-    ...(answer && !row && { view: refNames(answer) }),
-    ...(row && { row: refNames(row) }),
+    ...(answer && !row && { view: viewsIn(audience, refNames(answer)) }),
+    ...(row && { row: viewsIn(audience, refNames(row)) }),
     ...(status === '204' && { empty: true }),
     ...(sorts && { sorts, sort: query.find(({ name }) => name === 'sort').schema.default }),
     ...(query.some(({ name }) => name === 'q') && { search: true }),
@@ -127,21 +132,40 @@ function contractOf(audience) {
           .filter(([, { 'x-roles': roles }]) => !roles || OPEN_TO[audience](roles))
           .map(([method, operation]) => [
             `${method.toUpperCase()} ${path.slice('/api/v1'.length)}`,
-            operationOf(operation),
+            operationOf(operation, audience),
           ]),
       ),
   );
-  const kept = {};
-  const keep = (name) => {
-    if (!name || kept[name] || !schemas[name]) return;
-    kept[name] = schemas[name];
-    for (const { of, item } of Object.values(schemas[name])) [of, item?.of].forEach(keep);
-  };
-  for (const { body, view, row } of Object.values(operations)) {
-    [body, ...(view?.split('|') ?? []), ...(row?.split('|') ?? [])].forEach(keep);
-  }
-  return { operations, schemas: kept };
+  const all = Object.values(operations);
+  const asked = reached(all.map(({ body }) => body));
+  const told = reached(all.flatMap(({ view, row }) => [view, row].flatMap((names) => names?.split('|') ?? [])));
+  const kept = [...new Set([...asked, ...told])].map((name) => [
+    name,
+    asked.has(name) ? schemas[name] : asTold(schemas[name]),
+  ]);
+  return { operations, schemas: Object.fromEntries(kept) };
 }
+
+/** These schemas and all that they hold. */
+function reached(names, seen = new Set()) {
+  for (const name of names) {
+    if (!name || seen.has(name) || !schemas[name]) continue;
+    seen.add(name);
+    reached(
+      Object.values(schemas[name]).flatMap(({ of, item }) => [of, item?.of]),
+      seen,
+    );
+  }
+  return seen;
+}
+
+/** What is only shown needs no rules for what may be typed. */
+const asTold = (fields) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, name === 'allowedActions' ? LIST : shown(field)]),
+  );
+const LIST = { kind: 'list' };
+const shown = ({ min, max, required, nullable, item, ...field }) => ({ ...field, ...(item && { item: shown(item) }) });
 
 const schemas = Object.fromEntries(
   Object.entries(components.schemas).map(([name, schema]) => [name, fieldsOf(schema)]),

@@ -22,7 +22,7 @@ export default {
     fixDueAt: '补正期限', defects: '待补正', fieldKey: '栏目', contested: '对机器判定的异议', contest: '异议', ruledCodes: '判定原因', appealUntil: '申诉期限', appeal: '申诉', against: '申诉对象',
     filedAt: '提出时间', into: '之后', decisionNote: '答复说明', offerExpiresAt: '接受期限', awardClosedOn: '资助结束', awardSuspendedAt: '资助暂停', decision: '决定', amounts: '金额', reasons: '原因',
     commentToApplicant: '给申请人的意见', commentInternal: '内部意见', released: '已公布', releasedAt: '公布时间', duplicateOfId: '重复于', reroutedFromId: '转自', extension: '个人延期', held: '已占用额度', team: '团队',
-    answers: '填写内容', base: '所依据的版本', requests: '申请金额', receivedAt: '收到时间', files: '文件', institution: '单位', promisedBy: '预计时间', rule: '规则', ruleKey: '规则', decidedByName: '判定人',
+    answers: '填写内容', base: '所依据的版本', requests: '申请金额', receivedAt: '收到时间', files: '文件', institution: '单位', promisedBy: '预计时间', next: '下一步', rule: '规则', ruleKey: '规则', decidedByName: '判定人',
     identityGroupId: '身份组', lifetimeTokens: '累计 Token', history: '过往', findings: '发现', isFound: '目前仍成立', notes: '备注', notedBy: '备注人', note: '说明', person: '人员', noticeVersion: '告知书版本',
     codes: '原因', otherPerson: '对方', otherOrganization: '对方单位', coauthorships: '合著', lastOn: '最近一次', toOn: '截止日期', authors: '作者数', noticeSha: '告知书摘要',
     minimum: '最低', full: '全额',

@@ -32,7 +32,7 @@ export default {
     resource: '资源', total: '总额', reserved: '已预留', committed: '已承诺', paid: '已发放', awardsLimit: '名额上限', awardsTaken: '已用名额', frozen: '已冻结', cny: '人民币',
     token: 'Token', gpu_card_minute: 'GPU 卡分钟', excused: '豁免的申请', rules: '规则', expr: '条件', severity: '程度', messageZh: '提示（中文）', messageEn: '提示（英文）', facts: '事实', verdict: '结论',
     criteria: '评分项', anchors: '评分说明', 0: '0 分', 25: '25 分', 50: '50 分', 75: '75 分', 100: '100 分', weight: '权重（%）',
-    showIf: '显示条件', requiredIf: '必填条件', blindVisible: '盲评可见', pii: '含个人信息', help: '填写说明', options: '选项', maxItems: '最多项数', labelZh: '中文标签', labelEn: '英文标签',
+    showIf: '显示条件', requiredIf: '必填条件', blindVisible: '盲评可见', pii: '含个人信息', help: '填写说明', options: '选项', maxItems: '最多项数', maxLength: '最多字数', labelZh: '中文标签', labelEn: '英文标签',
     sum: '合计', atMost: '不超过', exactly: '等于', min: '最小', rank: '名次', tied: '并列', rankable: '可排名', divergent: '分歧较大', rawMean: '平均分', median: '中位数', adjusted: '校正分', range: '极差', sd: '标准差',
     inputHash: '输入校验值', inputs: '评审数', ranked: '已排名', eligibility: '资格', chairPersonId: '主席', invited: '已邀请', withheld: '未发出', notices: '通知',
   },

@@ -6,11 +6,12 @@ import { operation, type Operation, schema } from '../data/contract';
 import { Empty, Failed, Waiting } from '../record/states';
 import { useShell } from '../shell/shells';
 import { guessedColumns } from './columns';
-import { Pager } from './Pager';
 import { Rows } from './Rows';
 
-/** A desk of bare lists needs no inputs. */
+/** A desk of bare, short lists needs no inputs. */
 const FilterBar = lazy(() => import('./FilterBar').then((bar) => ({ default: bar.FilterBar })));
+const Pager = lazy(() => import('./Pager').then((pager) => ({ default: pager.Pager })));
+const ON_ONE_PAGE = 25;
 
 export interface ListedProps {
   resource: string;
@@ -40,7 +41,7 @@ export function Listed(props: ListedProps) {
   return (
     <ListBase
       resource={resource}
-      perPage={25}
+      perPage={ON_ONE_PAGE}
       // none asked for: the service's own, which is another for partners
       sort={{ field: '', order: 'ASC' }}
       filter={fixed}
@@ -66,7 +67,7 @@ function Content({
   of,
 }: ListedProps & { of: Operation }) {
   const { path, resources } = useShell();
-  const { data, isPending, isFetching, error, refetch, filterValues } = useListContext();
+  const { data, isPending, isFetching, error, refetch, filterValues, page, hasNextPage } = useListContext();
   const fields = schema(of.row);
   const own = resources.find(({ name }) => name === resource);
   const link =
@@ -103,7 +104,11 @@ function Content({
           />
         ))
       )}
-      <Pager />
+      {(page > 1 || hasNextPage || (data?.length ?? 0) >= ON_ONE_PAGE) && (
+        <Suspense>
+          <Pager />
+        </Suspense>
+      )}
     </Paper>
   );
 }

@@ -8,8 +8,7 @@ const SIZES = [25, 50, 100];
 
 export function Pager() {
   const translate = useTranslate();
-  const { page, perPage, setPage, setPerPage, hasNextPage, hasPreviousPage, data = [] } = useListContext();
-  if (page === 1 && !hasNextPage && data.length < SIZES[0]!) return null;
+  const { page, perPage, setPage, setPerPage, hasNextPage, hasPreviousPage } = useListContext();
   return (
     <Stack
       component="nav"

@@ -1,26 +1,17 @@
 /** The bar above every page: the menu on narrow screens, news, language, account. */
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
 import MenuOutlined from '@mui/icons-material/MenuOutlined';
-import {
-  Box,
-  Button,
-  IconButton,
-  ListItemText,
-  Menu,
-  MenuItem,
-  TextField,
-  Typography,
-  useMediaQuery,
-} from '@mui/material';
-import { useState } from 'react';
+import { Box, Button, IconButton, ListItemText, Menu, MenuItem, Typography, useMediaQuery } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
 import { useStore, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { call } from '../data/client';
 import { logOut, useMe } from '../data/session';
 import { useLabels } from '../words/labels';
 import { Bell } from './Bell';
 import { LanguageSwitch } from './LanguageSwitch';
 import { useShell } from './shells';
+
+const ChooseActingFor = lazy(() => import('./ActingFor'));
 
 export function Bar() {
   const translate = useTranslate();
@@ -57,37 +48,21 @@ export function Bar() {
   );
 }
 
-/** Who works for several partners chooses whom for; everything on the page is that partner's then. */
+/** For whom everything on the page is; who works for several partners chooses. */
 function ActingFor() {
-  const { organizations = [], actingOrganization } = useMe();
-  const translate = useTranslate();
+  const { organizations = [] } = useMe();
   if (organizations.length === 0) return null;
-  if (organizations.length === 1) {
+  if (organizations.length > 1) {
     return (
-      <Typography variant="body2" color="text.secondary" noWrap sx={{ display: { xs: 'none', sm: 'block' }, mr: 1 }}>
-        {organizations[0]!.name}
-      </Typography>
+      <Suspense>
+        <ChooseActingFor />
+      </Suspense>
     );
   }
-  const choose = async (orgId: string) => {
-    await call('POST', '/auth/session/acting-organization', { body: { orgId } });
-    window.location.assign('/portal');
-  };
   return (
-    <TextField
-      select
-      fullWidth={false}
-      label={translate('app.actingFor')}
-      value={actingOrganization?.id ?? ''}
-      onChange={(event) => void choose(event.target.value)}
-      sx={{ width: { xs: 130, sm: 240 }, mr: 1 }}
-    >
-      {organizations.map(({ id, name }) => (
-        <MenuItem key={id} value={id}>
-          {name}
-        </MenuItem>
-      ))}
-    </TextField>
+    <Typography variant="body2" color="text.secondary" noWrap sx={{ display: { xs: 'none', sm: 'block' }, mr: 1 }}>
+      {organizations[0]!.name}
+    </Typography>
   );
 }
 

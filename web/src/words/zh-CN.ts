@@ -3,60 +3,22 @@ import { type Messages, merged } from './i18n';
 import { fields } from './fields.zh-CN';
 import { verbs } from './verbs.zh-CN';
 
+/** Of react-admin's own messages those that its headless part, and this web, say. */
 const ra: Messages = {
   action: {
-    add_filter: '添加筛选', add: '添加', back: '返回', bulk_actions: '已选 %{smart_count} 项', cancel: '取消',
-    clear_array_input: '清空', clear_input_value: '清除', clone: '复制', confirm: '确定', create: '新建',
-    create_item: '新建 %{item}', delete: '删除', edit: '编辑', export: '导出', list: '列表', refresh: '刷新',
-    remove_filter: '移除此筛选', remove_all_filters: '移除全部筛选', remove: '移除', reset: '重置', save: '保存',
-    search: '搜索', search_columns: '搜索列', select_all: '全选', select_all_button: '全选', select_row: '选择此行',
-    show: '查看', sort: '排序', undo: '撤销', unselect: '取消选择', expand: '展开', close: '关闭', open_menu: '打开菜单',
-    close_menu: '关闭菜单', update: '更新', move_up: '上移', move_down: '下移', open: '打开', toggle_theme: '切换明暗',
-    select_columns: '列', update_application: '重新加载',
+    add: '添加', cancel: '取消', close: '关闭', create: '新建', create_item: '新建 %{item}', edit: '编辑', open_menu: '打开菜单', remove: '移除',
+    save: '保存', undo: '撤销',
   },
   boolean: { true: '是', false: '否', null: ' ' },
-  page: {
-    create: '新建%{name}', dashboard: '首页', edit: '%{name} %{recordRepresentation}', error: '出错了', list: '%{name}',
-    loading: '加载中', not_found: '找不到页面', show: '%{name} %{recordRepresentation}', empty: '还没有%{name}。',
-    invite: '要新建一个吗？', access_denied: '没有权限', authentication_error: '登录有误',
-  },
-  input: {
-    file: { upload_several: '拖入文件，或点击选择。', upload_single: '拖入文件，或点击选择。' },
-    image: { upload_several: '拖入图片，或点击选择。', upload_single: '拖入图片，或点击选择。' },
-    references: { all_missing: '找不到所引用的数据。', many_missing: '部分引用的数据已不可见。', single_missing: '引用的数据已不可见。' },
-    password: { toggle_visible: '隐藏密码', toggle_hidden: '显示密码' },
-  },
-  message: {
-    about: '关于', access_denied: '您没有访问此页的权限', are_you_sure: '确定吗？', authentication_error: '无法核对您的登录。',
-    auth_error: '核对登录时出错。', bulk_delete_content: '确定删除吗？', bulk_delete_title: '删除%{name}',
-    bulk_update_content: '确定更新吗？', bulk_update_title: '更新%{name}', clear_array_input: '确定清空整个列表吗？',
-    delete_content: '确定删除吗？', delete_title: '删除%{name}', details: '详情', error: '页面出错，请求没有完成。',
-    invalid_form: '有内容需要修改，请看标红处', loading: '请稍候', no: '否', not_found: '地址有误，或链接已失效。',
-    select_all_limit_reached: '太多了，只选中前 %{max} 项。', unsaved_changes: '有内容尚未保存，确定离开吗？', yes: '是',
-    placeholder_data_warning: '网络不通，数据没有更新。',
-  },
-  navigation: {
-    clear_filters: '清除筛选', no_filtered_results: '没有符合筛选条件的%{name}。', no_results: '没有%{name}',
-    no_more_results: '第 %{page} 页已超出范围。', page_out_of_boundaries: '第 %{page} 页超出范围', page_out_from_end: '已是最后一页',
-    page_out_from_begin: '已是第一页', page_range_info: '%{offsetBegin}–%{offsetEnd} / %{total}',
-    partial_page_range_info: '%{offsetBegin}–%{offsetEnd}，还有更多', current_page: '第 %{page} 页', page: '到第 %{page} 页',
-    first: '第一页', last: '最后一页', next: '下一页', previous: '上一页', page_rows_per_page: '每页：', skip_nav: '跳到内容',
-  },
-  sort: { sort_by: '按%{field_lower_first}%{order}', ASC: '升序', DESC: '降序' },
-  auth: {
-    auth_check_error: '请先登录', user_menu: '个人', username: '用户名', password: '密码', email: '邮箱', sign_in: '登录',
-    sign_in_error: '登录失败，请重试', logout: '退出登录',
-  },
+  page: { create: '新建%{name}', loading: '加载中', error: '出错了', not_found: '找不到页面' },
+  message: { loading: '请稍候', error: '页面出错，请求没有完成。', unsaved_changes: '有内容尚未保存，确定离开吗？' },
+  navigation: { page_rows_per_page: '每页：' },
+  sort: { ASC: '升序', DESC: '降序' },
   notification: {
-    updated: '已保存', created: '已新建', deleted: '已删除', bad_item: '数据有误', item_doesnt_exist: '数据不存在',
-    http_error: '与服务通信出错', data_provider_error: '取数出错，详见控制台。', i18n_error: '无法加载该语言', canceled: '已取消',
-    logged_out: '登录已结束，请重新登录。', not_authorized: '您没有访问此数据的权限。', application_update_available: '有新版本。',
-    offline: '网络不通，取不到数据。',
+    bad_item: '数据有误', item_doesnt_exist: '数据不存在', http_error: '与服务通信出错', data_provider_error: '取数出错，详见控制台。',
+    i18n_error: '无法加载该语言', offline: '网络不通，取不到数据。',
   },
-  validation: {
-    required: '必填', minLength: '至少 %{min} 个字', maxLength: '最多 %{max} 个字', minValue: '不小于 %{min}', maxValue: '不大于 %{max}',
-    number: '请填数字', email: '请填有效的邮箱', oneOf: '须为其中之一：%{options}', regex: '格式不符：%{pattern}', unique: '不能重复',
-  },
+  validation: { required: '必填' },
 }; // prettier-ignore
 
 const app: Messages = {
