@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { id } = await apply(crm, zplan, founder);
   const reviewer = await makeReviewer(crm);
   await makeReview(crm.db, id, reviewer.personId, '80.00');
-  await makeAward(crm.db, { ownerId: await membershipOf(crm, id) });
+  await makeAward(crm.db, { ownerId: await membershipOf(crm, id), ownerPersonId: founder.personId });
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
