@@ -165,7 +165,13 @@ const asTold = (fields) =>
     Object.entries(fields).map(([name, field]) => [name, name === 'allowedActions' ? LIST : shown(field)]),
   );
 const LIST = { kind: 'list' };
-const shown = ({ min, max, required, nullable, item, ...field }) => ({ ...field, ...(item && { item: shown(item) }) });
+const FOR_TYPING = new Set(['min', 'max', 'required', 'nullable']);
+const shown = (field) =>
+  Object.fromEntries(
+    Object.entries(field)
+      .filter(([about]) => !FOR_TYPING.has(about))
+      .map(([about, value]) => [about, about === 'item' ? shown(value) : value]),
+  );
 
 const schemas = Object.fromEntries(
   Object.entries(components.schemas).map(([name, schema]) => [name, fieldsOf(schema)]),
