@@ -26,6 +26,8 @@ export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
 export { organizationsNamed, relativesOf, type Relative } from './ties/relatives.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
+export { bankAccounts } from './bank-account/bank-account.access.js';
+export { BankAccount } from './bank-account/bank-account.entity.js';
 export { sanctions } from './sanction/sanction.access.js';
 export { Sanction } from './sanction/sanction.entity.js';
 export {

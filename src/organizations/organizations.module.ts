@@ -1,6 +1,7 @@
 /** The wiring of organizations and contacts. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BankAccount } from './bank-account/bank-account.entity.js';
 import { ContactBook } from './contact/contact-book.service.js';
 import { ContactChannels } from './contact/contact-channels.service.js';
 import { ContactController } from './contact/contact.controller.js';
@@ -25,7 +26,7 @@ import { OrganizationReadiness } from './ties/readiness.entity.js';
   imports: [
     TypeOrmModule.forFeature([
       Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
-      Contact, ContactChannel, Sanction,
+      Contact, ContactChannel, Sanction, BankAccount,
     ]), // prettier-ignore
   ],
   // verbs before the rest: `matches` is no id
