@@ -27,6 +27,13 @@ const SUMMARY = `
     d.next_step_on, d.competitor_check, d.closed_at, d.signed_on, d.created_at, d.updated_at
   FROM deals d JOIN organizations c ON c.id = d.customer_id JOIN users u ON u.id = d.owner_id`;
 
+const APPLICATION = `
+  SELECT a.id, a.version, r.id AS round_id, r.code, r.name_zh, r.name_en, a.title, a.track, p.id AS owner_id, p.name AS owner_name,
+    o.id AS organization_id, o.legal_name, a.receipt_no, a.state, a.public_status, a.lane, a.editing, a.current_revision,
+    a.submitted_at, a.created_at, a.updated_at
+  FROM applications a JOIN rounds r ON r.id = a.round_id JOIN people p ON p.id = a.owner_person_id
+  LEFT JOIN organizations o ON o.id = a.organization_id`;
+
 /** path → statement and its parameters from the query */
 const READS: Record<string, { text: string; values: (query: URLSearchParams) => unknown[] }> = {
   '/get': { text: `${DEAL} WHERE d.id = $1`, values: (q) => [q.get('id')] },
@@ -37,6 +44,22 @@ const READS: Record<string, { text: string; values: (query: URLSearchParams) => 
   '/team': {
     text: `${SUMMARY} WHERE d.stage = $1 AND d.team_id = $2 ORDER BY d.expected_close_on DESC, d.id DESC LIMIT 50`,
     values: (q) => [q.get('stage'), q.get('team')],
+  },
+  '/applications': {
+    text: `${APPLICATION} WHERE a.round_id = $1 AND a.state = $2 ORDER BY a.submitted_at DESC, a.id DESC LIMIT 50`,
+    values: (q) => [q.get('round'), q.get('state')],
+  },
+  '/round': {
+    text: `${APPLICATION} WHERE a.round_id = $1 ORDER BY a.created_at DESC, a.id DESC LIMIT 50`,
+    values: (q) => [q.get('round')],
+  },
+  '/mine': {
+    text: `${APPLICATION} WHERE a.owner_person_id = $1 ORDER BY a.created_at DESC LIMIT 50`,
+    values: (q) => [q.get('person')],
+  },
+  '/found': {
+    text: `${APPLICATION} WHERE a.title LIKE '%' || $1 || '%' ORDER BY a.updated_at DESC, a.id DESC LIMIT 50`,
+    values: (q) => [q.get('q')],
   },
 };
 

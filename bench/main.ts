@@ -4,17 +4,19 @@
  */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { APPLICATIONS, applicationLines } from './applying.js';
 import { ASSIGNMENT, assignmentLine } from './assignment.js';
+import { compare } from './comparing.js';
 import { exportLine } from './export.js';
-import { fire, type Shot } from './fire.js';
-import { type Flags, flags } from './flags.js';
+import { flags } from './flags.js';
 import { load } from './load.js';
 import { matchLines } from './matching.js';
-import { type Measure, material, type Operation, operations } from './operations.js';
+import { material, operations } from './operations.js';
 import { callers } from './people.js';
 import { deepCursors, prepare } from './prepare.js';
 import { Server } from './processes.js';
 import { loadRegistrations, registering } from './registering.js';
+import { REVIEWING, reviewingLines } from './reviewing.js';
 import { type Line, publish, RESULTS, told } from './results.js';
 import { USAGE, usageLine } from './using.js';
 
@@ -43,7 +45,19 @@ async function main(): Promise<void> {
     lines.push(await usageLine(client, wanted, env));
     say(told(lines.at(-1)!));
   }
-  if (isLast(ASSIGNMENT, USAGE)) return void (await client.end()); // needs no deals
+  if (chosen(REVIEWING)) {
+    for (const line of await reviewingLines(client, wanted, env)) {
+      lines.push(line);
+      say(told(line));
+    }
+  }
+  if (chosen(APPLICATIONS)) {
+    for (const line of await applicationLines(client, wanted, env)) {
+      lines.push(line);
+      say(told(line));
+    }
+  }
+  if (isLast(ASSIGNMENT, USAGE, REVIEWING, APPLICATIONS)) return void (await client.end()); // needs no deals
   say(`Loading ${wanted.deals} deals …`);
   await load(client, wanted);
   say(`Loading ${wanted.deals} registrations …`);
@@ -76,32 +90,5 @@ async function main(): Promise<void> {
     await bare.stop();
   }
 }
-
-async function compare(operation: Operation, wanted: Flags, service: Server, bare: Server): Promise<Line> {
-  const { name, floor, goal, p99, connections = wanted.connections, ours, theirs } = operation;
-  const shot = (server: Server, { next, status }: Measure, seconds: number) =>
-    fire({ port: server.port, connections, seconds, next, status });
-  const opponent = theirs.on === 'bare' ? bare : service;
-  await shot(opponent, theirs, 1);
-  await shot(service, ours, 1);
-  const [mine, others]: [Shot[], Shot[]] = [[], []];
-  for (let round = 0; round < wanted.rounds; round++) {
-    others.push(await shot(opponent, theirs, wanted.seconds));
-    mine.push(await shot(service, ours, wanted.seconds));
-  }
-  const [us, them] = [median(mine), median(others)];
-  const ratio = us.perSecond / them.perSecond;
-  return {
-    operation: name,
-    ours: `${us.perSecond.toFixed(0)}/s`,
-    floor: `${them.perSecond.toFixed(0)}/s (${floor})`,
-    ratio,
-    goal,
-    note: `p50 ${us.p50.toFixed(1)} ms, p99 ${us.p99.toFixed(1)} ms${p99 ? ` (goal ${p99})` : ''}; floor p99 ${them.p99.toFixed(1)} ms`,
-    reached: ratio >= goal && (p99 === undefined || us.p99 < p99),
-  };
-}
-
-const median = (shots: Shot[]): Shot => shots.toSorted((a, b) => a.perSecond - b.perSecond)[shots.length >> 1]!;
 
 await main();

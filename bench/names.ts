@@ -54,6 +54,25 @@ export function dealTitle(n: number): string {
   return `${brand(n)}${of(TRADES, n >> 3)}${of(WORK, n >> 2)}${of(PHASES, n)}`;
 }
 
+/** One application in fifty is about what the search looks for. */
+export const SOUGHT = '古汉语';
+const ABOUT = [
+  '低资源语言',
+  '法律文书',
+  '医学影像',
+  '电力调度',
+  '中小学教育',
+  '气象预报',
+  '材料发现',
+  '软件缺陷',
+  '城市交通',
+];
+const METHODS = ['指令对齐', '检索增强生成', '长上下文推理', '多模态理解', '小样本微调', '可解释评测', '智能体规划'];
+const AIMS = ['方法研究', '开放评测基准', '数据集建设', '原型系统', '安全性分析'];
+
+export const applicationTitle = (n: number): string =>
+  `面向${n % 50 === 7 ? SOUGHT : of(ABOUT, n)}的${of(METHODS, n >> 2)}${of(AIMS, n >> 4)}之${n}`;
+
 /** Different for every number; a two-character opening that a search for it finds with few others. */
 function brand(n: number): string {
   if (n % 250 === 7) return `华为${of(SECOND, n)}${of(FIRST, n >> 5)}${of(SECOND, n >> 10)}`;

@@ -25,7 +25,7 @@ export async function callers(client: Client): Promise<Callers> {
 }
 
 /** A session as login makes it; the bench measures no password hashing. */
-async function session(client: Client, userId: string): Promise<string> {
+export async function session(client: Client, userId: string): Promise<string> {
   const token = `zs_${randomBytes(32).toString('base64url')}`;
   await client.query(
     `INSERT INTO sessions (token_hash, user_id, audience, delivery, auth_epoch, idle_expires_at, absolute_expires_at)

@@ -108,7 +108,8 @@ async function accounts(client: pg.Client, count: number): Promise<{ id: string;
      SELECT account_id AS id, (array_agg(id ORDER BY expires_at))[1] AS lot FROM l GROUP BY account_id`,
     [Math.ceil(count / ACCOUNTS / 2)],
   );
-  await client.query(`SET session_replication_role = DEFAULT; VACUUM (ANALYZE) credit_accounts, credit_lots`);
+  await client.query(`SET session_replication_role = DEFAULT`);
+  await client.query(`VACUUM (ANALYZE) credit_accounts, credit_lots`);
   return rows;
 }
 

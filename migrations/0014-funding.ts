@@ -474,6 +474,8 @@ const APPLICATIONS = `
         CASE attname
           WHEN 'state' THEN 'coalesce(due.state, a.state) AS state'
           WHEN 'public_status' THEN 'coalesce(due.state, a.public_status) AS public_status'
+          WHEN 'ruled_at' THEN 'CASE due.state WHEN ''ineligible'' THEN a.fix_due_at ELSE a.ruled_at END AS ruled_at'
+          WHEN 'ruled_codes' THEN 'CASE due.state WHEN ''ineligible'' THEN ''{fix_lapsed}'' ELSE a.ruled_codes END AS ruled_codes'
           ELSE 'a.' || quote_ident(attname) END, ', ' ORDER BY attnum)
       FROM pg_attribute WHERE attrelid = 'applications'::regclass AND attnum > 0 AND NOT attisdropped);
   BEGIN
@@ -585,6 +587,7 @@ const REVISIONS = `
     submitted_by uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
     CONSTRAINT application_revisions_once UNIQUE (application_id, n)
   );
+  CREATE INDEX application_revisions_by_receipt ON application_revisions (received_at);
   CREATE FUNCTION application_revisions_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NEW.received_at >= application_deadline(NEW.application_id)

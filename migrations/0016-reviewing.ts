@@ -380,6 +380,7 @@ const MEETINGS = `
     CONSTRAINT agenda_items_amounts CHECK (amounts IS NULL OR proposal = 'recommend')
   );
   CREATE INDEX agenda_items_application ON agenda_items (application_id, proposal);
+  CREATE INDEX agenda_items_acting_chair ON agenda_items (acting_chair_id) WHERE acting_chair_id IS NOT NULL;
   CREATE UNIQUE INDEX agenda_items_one_vote ON agenda_items (application_id) WHERE state = 'voting';
 
   -- A secret ballot: here that somebody voted, there what was voted; neither row has a time, an id or an order.

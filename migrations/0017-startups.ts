@@ -245,4 +245,10 @@ const REFERRALS = `
   CREATE INDEX investment_referrals_membership ON investment_referrals (membership_id);
   CREATE INDEX investment_referrals_consent ON investment_referrals (consent_id);
   CREATE INDEX investment_referrals_by_day ON investment_referrals (referred_on, id);
+
+  -- one whose consent is gone has ended, whoever withdrew it where
+  CREATE VIEW investment_referrals_now AS
+    SELECT r.id, r.version, r.membership_id, r.fund_name, r.consent_id, r.referred_on, r.met_on, r.passed_on, r.invested_on,
+      CASE WHEN r.state IN ('referred', 'met') AND k.withdrawn_at IS NOT NULL THEN 'withdrawn' ELSE r.state END AS state
+    FROM investment_referrals r JOIN consents k ON k.id = r.consent_id;
 `;

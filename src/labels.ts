@@ -350,6 +350,7 @@ export const LABELS = {
   },
   // reports
   exportKind: { pipeline: ['商机明细', 'Deal report'] },
+  downloaded_report: { deals: ['商机明细', 'Deal report'], applications: ['申请清单', 'Applications'] },
   exportFormat: { csv: ['CSV', 'CSV'], xlsx: ['Excel 工作簿', 'Excel workbook'] },
   exportState: {
     queued: ['排队中', 'Queued'],

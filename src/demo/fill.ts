@@ -17,6 +17,7 @@ import { type Account, ACCOUNTS, emailOf, type TeamName, TEAMS } from './account
 import { enterApplications } from './fill-applications.js';
 import { enterRegistrations } from './fill-registrations.js';
 import { enterPartners, openPartnerFirms } from './fill-partners.js';
+import { enterZplan } from './fill-zplan.js';
 import { FIRMS } from './firms.js';
 import { daysAfter, type Ids, personOf } from './people.js';
 import { type DemoDeal, PIPELINE } from './pipeline.js';
@@ -38,6 +39,7 @@ export async function fill(app: INestApplicationContext, password: string): Prom
       await enterPartners(tx, people, partners);
       await enterApplications(tx, people, app.get(FileStore));
       await enterRegistrations(tx, app.get(Crypto), people, partners, await inDays(tx, 120));
+      await enterZplan(tx, people);
     },
     { seconds: 60 },
   );

@@ -126,3 +126,88 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   integrity: true,
   programme_terms: true,
 };
+
+const ACK_ZH = '本研究得到{number}资助。';
+const ACK_EN = 'This work was supported by grant {number}.';
+
+/** The programmes that give; the first is the one with a round. */
+export const FUNDS = [
+  { code: 'zplan', nameZh: 'Z计划', nameEn: 'Z Plan', kind: 'startup' },
+  { code: 'zai_startup', nameZh: 'Z.ai 创业计划', nameEn: 'Z.ai Startup Program', kind: 'startup' },
+  { code: 'open_source', nameZh: '大模型开源基金', nameEn: 'Open-Source Fund', kind: 'open_source' },
+  {
+    code: 'ccf',
+    nameZh: 'CCF-智谱大模型创新基金',
+    nameEn: 'CCF-Zhipu Large Model Innovation Fund',
+    kind: 'academic',
+    numberPrefix: 'CCF-Zhipu',
+    ackZh: ACK_ZH,
+    ackEn: ACK_EN,
+  },
+  {
+    code: 'cips_smp',
+    nameZh: 'CIPS-SMP-智谱大模型交叉学科基金',
+    nameEn: 'CIPS-SMP-Zhipu Large Model Fund',
+    kind: 'academic',
+    numberPrefix: 'CIPS-SMP',
+    numberFormat: '{prefix}{YYYY}{batch:2}{seq:2}',
+    ackZh: ACK_ZH,
+    ackEn: ACK_EN,
+  },
+] as const;
+
+export interface DemoStartup {
+  readonly legalName: string;
+  readonly uscc: string;
+  readonly title: string;
+  readonly tokens: string;
+  /** where it stands; a member came by the fast lane, which needs the founder’s mail at a verified domain */
+  readonly state: 'draft' | 'submitted' | 'returned' | 'in_review' | 'recommended' | 'member';
+  readonly domain?: string;
+}
+
+export const STARTUPS: readonly DemoStartup[] = [
+  {
+    legalName: '示例星火科技（北京）有限公司',
+    uscc: '91110108MA01X0001G',
+    title: '面向中小企业的合同审查助手',
+    tokens: '20000000',
+    state: 'member',
+    domain: 'demo.test',
+  },
+  {
+    legalName: '示例青禾教育科技有限公司',
+    uscc: '91110108MA01X0002K',
+    title: '乡村教师备课助手',
+    tokens: '60000000',
+    state: 'recommended',
+  },
+  {
+    legalName: '示例云帆医疗科技有限公司',
+    uscc: '91110108MA01X0003N',
+    title: '门诊病历结构化',
+    tokens: '80000000',
+    state: 'in_review',
+  },
+  {
+    legalName: '示例微澜数据有限公司',
+    uscc: '91110108MA01X0004R',
+    title: '工单知识库问答',
+    tokens: '40000000',
+    state: 'returned',
+  },
+  {
+    legalName: '示例石上软件有限公司',
+    uscc: '91110108MA01X0005W',
+    title: '代码评审工具链',
+    tokens: '50000000',
+    state: 'submitted',
+  },
+  {
+    legalName: '示例初芽智能有限公司',
+    uscc: '91110108MA01X00060',
+    title: '面向设计师的素材检索',
+    tokens: '20000000',
+    state: 'draft',
+  },
+];

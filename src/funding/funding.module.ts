@@ -33,6 +33,8 @@ import { CreditAccountController } from './credit/credit.controller.js';
 import { CreditInstalmentsService } from './credit/instalments.service.js';
 import { CreditLotsService } from './credit/lots.service.js';
 import { UsageService } from './credit/usage.service.js';
+import { DecidingController } from './decision/deciding.controller.js';
+import { DecidingService } from './decision/deciding.service.js';
 import { BatchApproval, BatchLine, DecisionBatch } from './decision/decision-batch.entity.js';
 import { RoundBatchesController } from './decision/round-batches.controller.js';
 import { Collaborator } from './draft/collaborator.entity.js';
@@ -51,6 +53,7 @@ import { EligibilityVersion } from './eligibility/eligibility-version.entity.js'
 import { EligibilityVersionsService } from './eligibility/eligibility-versions.service.js';
 import { PreviewController } from './eligibility/preview.controller.js';
 import { PreviewService } from './eligibility/preview.service.js';
+import { RejudgingService } from './eligibility/rejudging.service.js';
 import { BalanceService } from './envelope/balance.service.js';
 import { EnvelopeController } from './envelope/envelope.controller.js';
 import { Envelope } from './envelope/envelope.entity.js';
@@ -79,6 +82,8 @@ import { IntegrityCaseController } from './obligation/integrity-case.controller.
 import { IntegrityCasesService } from './obligation/integrity-cases.service.js';
 import { IntegrityCase } from './obligation/integrity-case.entity.js';
 import { Obligation } from './obligation/obligation.entity.js';
+import { MoreReviewsController } from './review/more-reviews.controller.js';
+import { MoreReviewsService } from './review/more-reviews.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
 import { ScoreRun } from './review/score-run.entity.js';
@@ -100,6 +105,11 @@ import { RubricVersionsService } from './rubric/rubric-versions.service.js';
 import { ScoringController } from './scoring/scoring.controller.js';
 import { ScoringService } from './scoring/scoring.service.js';
 import { Standings } from './scoring/standings.js';
+import { AppealsService } from './screening/appeals.service.js';
+import { EligibilityService } from './screening/eligibility.service.js';
+import { LapsingService } from './screening/lapsing.service.js';
+import { ScreeningController } from './screening/screening.controller.js';
+import { ScreeningService } from './screening/screening.service.js';
 import { Appeal } from './screening/appeal.entity.js';
 import { ApplicationRevision } from './submission/application-revision.entity.js';
 import { RevisionsService } from './submission/revisions.service.js';
@@ -150,11 +160,11 @@ refersToOrganizations(
     // application, draft, submission
     FundingApplicationController, DraftController, SubmissionController,
     // identity-group, obligation, screening
-    IdentityLinkController, HistoryController, IntegrityCaseController,
+    IdentityLinkController, HistoryController, IntegrityCaseController, ScreeningController,
     // assignment, review, scoring
-    AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, ScoringController,
+    AssignmentController, AssignmentRunController, AssignmentRunStepsController, ReviewController, MoreReviewsController, ScoringController,
     // meeting, decision
-    MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController,
+    MeetingController, RoundMeetingsController, AgendaController, BatchController, RoundBatchesController, DecidingController,
     // credit
     CreditAccountController, CreditLotController, CreditInstalmentController,
     // reviewer, conflict
@@ -164,15 +174,16 @@ refersToOrganizations(
     FundsService, EnvelopesService, BalanceService,
     // round, form, rubric, eligibility
     OpenRoundsService, RoundsService, RoundStepsService, CommitteeService,
-    PreviewService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
+    PreviewService, RejudgingService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
     // application, draft, submission
     ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, RevisionsService,
     // identity-group, obligation, screening
     IdentityLinksService, SuggestingService, IntegrityCasesService,
+    ScreeningService, AppealsService, EligibilityService, LapsingService,
     // assignment, review, scoring
-    InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, ScoringService, Standings,
+    InvitingService, AnsweringService, ExpiringService, PlanningService, WritingService, MoreReviewsService, ScoringService, Standings,
     // meeting, decision
-    MeetingsService, AgendaService, BatchesService,
+    MeetingsService, AgendaService, BatchesService, DecidingService,
     // credit
     CreditAccountsService, CreditLotsService, CreditInstalmentsService, UsageService, CreditClock,
     // reviewer, conflict

@@ -8,6 +8,8 @@ export { type Taken, takeApplication } from './application/taking.js';
 export { openDraft, type Opening } from './application/opening.js';
 export { changeTeam, type Member, teamOf } from './application/team.js';
 export { currentRevision } from './submission/revision.js';
+export { applicationList, listingFor as applicationListFor } from './projection/list.js';
+export { exportable, EXPORTED, exportedCell, type ExportedKey, EXPORT_ORDER } from './projection/exported.js';
 export { ApplicationRevision } from './submission/application-revision.entity.js';
 export { applicationLife } from './application/application.lifecycle.js';
 export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';
@@ -30,7 +32,7 @@ export type { Answers, Field } from './form/field.js';
 export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
 // awards, identity groups, obligations
 export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
-export { giveLifetime, identityGroupOf, takeLifetime } from './identity-group/groups.js';
+export { giveLifetime, identityGroupOf, moveLifetime, takeLifetime } from './identity-group/groups.js';
 export { hindrances } from './obligation/holds.js';
 export {
   addObligation,

@@ -1,4 +1,5 @@
-import { among, Bool, Instant, Int, JsonObject, List, Many, Nested, OneOf, Text, Uuid } from '../kernel/fields.js';
+import { among, Bool, Instant, Int, List, Many, Nested, OneOf, Text, Uuid } from '../kernel/fields.js';
+import { JsonObject } from '../kernel/json-fields.js';
 import { valuesOf } from '../labels.js';
 import { DATE_FORMATS } from './cells/dates.js';
 import { FieldMappingDto } from './import.dto.js';

@@ -3,7 +3,7 @@
  *
  * The first call changes nothing but a waiting request (202). The second, by another person, with the same payload,
  * consumes it once; the CHECK pending_approvals_two_persons stands behind the comparison here. All guards of the verb run
- * both times.
+ * both times. A program is neither of the two: whoever holds its key would be both.
  */
 import { createHash } from 'node:crypto';
 import type { Actor } from '../kernel/actor.js';
@@ -24,6 +24,7 @@ export interface Confirmable {
 
 /** The 202 answer while a second person is needed; undefined when the verb may run now. */
 export async function confirm(tx: Tx, actor: Actor, what: Confirmable): Promise<Answer | undefined> {
+  if (actor.kind === 'api_client') throw problem('not-permitted');
   return what.confirms ? use(tx, actor, what, what.confirms) : ask(tx, actor, what);
 }
 

@@ -1,10 +1,11 @@
 /** What the auditor and the waiting second person read. */
-import { resource } from '../kernel/access.js';
+/* eslint-disable crm/sql-text -- conditions of the access engine; their values are bound */
+import { may, pointsToVisible, resource } from '../kernel/access.js';
 import { anyOf, code, compare, ids } from '../kernel/filters.js';
-import type { Listing } from '../kernel/page.js';
+import type { Listing, Selecting } from '../kernel/page.js';
 
 export const journalRows = resource({ name: 'journal', alias: 'j', read: 'journal.read' });
-export const pendingApprovals = resource({ name: 'pending_approvals', alias: 'p', read: 'approvals.read' });
+export const pendingApprovals = resource({ name: 'pending_approvals', alias: 'waiting', read: 'approvals.read' });
 
 export const journalList: Listing = {
   resource: journalRows,
@@ -28,15 +29,21 @@ export const journalList: Listing = {
   sort: '-seq',
 };
 
+/** Known to whoever reads what it is about. Of a sanction that is its own rows, not the person or the firm that many read. */
+const ofWhatOneReads = ({ actor, binder, me }: Selecting): string =>
+  `CASE WHEN waiting.verb = 'sanction' THEN ${may(actor, 'sanctions.read')}
+    ELSE ${pointsToVisible(actor, binder, 'waiting.target_type', 'waiting.target_id', me)} END`;
+
 export const approvalList: Listing = {
   resource: pendingApprovals,
   action: 'approvals.read',
-  from: '(SELECT * FROM pending_approvals WHERE used_at IS NULL AND expires_at > app_now()) p',
-  join: 'LEFT JOIN users u ON u.id = p.requested_by',
-  select: () => `p.id, p.target_type AS "targetType", p.target_id AS "targetId", p.verb,
-    p.requested_by AS "requestedBy", u.name AS "requestedByName", iso(p.requested_at) AS "requestedAt",
-    iso(p.expires_at) AS "expiresAt"`,
-  filters: { targetType: code('p.target_type', /^[a-z_]{1,60}$/), targetId: ids('p.target_id') },
-  sorts: { requestedAt: { column: 'p.requested_at', type: 'timestamptz' } },
+  from: '(SELECT * FROM pending_approvals WHERE used_at IS NULL AND expires_at > app_now()) waiting',
+  join: 'LEFT JOIN users u ON u.id = waiting.requested_by',
+  select: () => `waiting.id, waiting.target_type AS "targetType", waiting.target_id AS "targetId", waiting.verb,
+    waiting.requested_by AS "requestedBy", u.name AS "requestedByName", iso(waiting.requested_at) AS "requestedAt",
+    iso(waiting.expires_at) AS "expiresAt"`,
+  also: ofWhatOneReads,
+  filters: { targetType: code('waiting.target_type', /^[a-z_]{1,60}$/), targetId: ids('waiting.target_id') },
+  sorts: { requestedAt: { column: 'waiting.requested_at', type: 'timestamptz' } },
   sort: '-requestedAt',
 };

@@ -1,5 +1,6 @@
 import { ROLES } from '../policy.js';
-import { Instant, Int, JsonObject, List, OneOf, Text, Uuid } from '../kernel/fields.js';
+import { Instant, Int, List, OneOf, Text, Uuid } from '../kernel/fields.js';
+import { JsonObject } from '../kernel/json-fields.js';
 
 /** One line of the journal: who did what to which row. Personal data is named as changed, never shown. */
 export class JournalView {

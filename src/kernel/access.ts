@@ -71,6 +71,8 @@ export interface Resource<E extends object = object> {
   readonly lanes?: (me: Me, grant: Grant, action: Action) => readonly string[];
   /** always ANDed for a role, whatever its level */
   readonly only?: Partial<Record<Role, string>>;
+  /** rows that nobody reaches, at whatever level: what is about an application of one's own */
+  readonly never?: (me: Me) => string;
   /** rows whose bare existence a role may know by id, never in a list */
   readonly glimpse?: Partial<Record<Role, string>>;
   /** what a row is called, by the alias: for a module below that shows the row's name */
@@ -117,6 +119,12 @@ export function visible(
   me = new Me(binder, actor),
 ): string {
   if (actor.kind === 'system') return 'TRUE';
+  const reached = reachedRows(actor, action, of, me);
+  if (!of.never || reached === 'FALSE') return reached;
+  return every([...(reached === 'TRUE' ? [] : [reached]), `NOT (${of.never(me)})`]);
+}
+
+function reachedRows(actor: Actor, action: Action, of: Resource, me: Me): string {
   const grants = grantsFor(actor, action);
   // before any clause binds a value: PostgreSQL refuses a value that the text does not use
   if (grants.some(({ role }) => level(action, role) === 'all' && !of.only?.[role])) return 'TRUE';
@@ -132,7 +140,8 @@ export function visible(
 /** The same rows as `visible`, as clauses to be read one by one; nothing where that gains nothing. */
 export function lanes(actor: Actor, action: Action, of: Resource, me: Me): string[] | undefined {
   const grants = grantsFor(actor, action);
-  if (!of.lanes || grants.length === 0 || grants.some(({ role }) => level(action, role) === 'all')) return undefined;
+  if (!of.lanes || of.never || grants.length === 0 || grants.some(({ role }) => level(action, role) === 'all'))
+    return undefined;
   const all = grants.flatMap((grant) => {
     const only = of.only?.[grant.role];
     return of.lanes!(me, grant, action).map((lane) => (only ? every([only, lane]) : lane));

@@ -49,10 +49,8 @@ const presence = ({ maybe = false, nullable = false }: FieldOptions): Decorator[
 ];
 
 function described(schema: Schema, { maybe = false, nullable = false, doc, example }: FieldOptions): Decorator {
-  const { type = 'string', ...rest } = schema;
   return ApiProperty({
-    ...(rest as object),
-    type,
+    ...('oneOf' in schema ? schema : { type: 'string', ...schema }),
     required: !maybe,
     ...(nullable && { nullable: true }),
     ...(doc && { description: doc }),
@@ -221,37 +219,6 @@ const textUpTo = (max: number): Item => ({
   check: (value) => checkText(value, 1, max),
   example: '示例',
 });
-
-/** Anything a jsonb column holds: an object whose shape its owner checks. */
-export function JsonObject(options: FieldOptions = {}): Decorator {
-  const check: Check = (v) =>
-    v === undefined ? 'required' : typeof v === 'object' && v !== null && !Array.isArray(v) ? undefined : 'wrong_type';
-  return field({ type: 'object', additionalProperties: true }, check, { example: {}, ...options });
-}
-
-/** Any JSON value, null included: what it must be, its owner knows. */
-export function JsonValue(options: Pick<FieldOptions, 'doc' | 'example'> = {}): Decorator {
-  const { doc, example = '示例文本' } = options;
-  return applyDecorators(
-    ValidateBy({
-      name: 'field',
-      validator: { validate: (value) => value !== undefined, defaultMessage: () => 'required' },
-    }),
-    ApiProperty({
-      required: true,
-      nullable: true,
-      example,
-      ...(doc && { description: doc }),
-      oneOf: [
-        { type: 'string' },
-        { type: 'number' },
-        { type: 'boolean' },
-        { type: 'array', items: {} },
-        { type: 'object', additionalProperties: true },
-      ],
-    } as never),
-  ) as Decorator;
-}
 
 function listCheck(min: number, max: number, item: Check, unique = false): Decorator {
   const check = (value: unknown): Code | undefined => {

@@ -39,6 +39,8 @@ export interface Listing {
   readonly join?: string;
   /** `d.id AS "id", …`: the keys of the summary view */
   readonly select: (context: Selecting) => string;
+  /** what else holds of every row, beside the level: rows that hang on rows of many kinds */
+  readonly also?: (context: Selecting) => string;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly sorts: Readonly<Record<string, Sort>>;
   /** the default, `-updatedAt` */
@@ -105,7 +107,7 @@ export function predicate(listing: Listing, query: Query, context: Selecting): s
 
 function conditions(listing: Listing, query: Query, context: Selecting): string[] {
   const { actor, binder } = context;
-  const parts: string[] = [];
+  const parts: string[] = listing.also ? [listing.also(context)] : [];
   for (const [name, text] of Object.entries(query)) {
     if (RESERVED.has(name)) continue;
     const filter = listing.filters[name];

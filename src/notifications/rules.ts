@@ -120,7 +120,15 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'disputes.withdraw': [{ to: ['partner', 'rival', 'panel', 'ecosystem_manager'], template: 'dispute_withdrawn' }],
   },
   direct_entry_attempts: {},
+  rounds: {
+    'rounds.extend': [{ to: ['drafters', 'subscribers'], template: 'round_extended' }],
+    'rounds.put_rules_in_force': [{ to: ['drafters'], template: 'round_rules_changed' }],
+    'rounds.cancel': [{ to: ['concerned'], template: 'round_cancelled' }],
+  },
   applications: {
+    'applications.form_changed': [{ to: ['team'], template: 'form_changed' }],
+    'applications.fall_short': [{ to: ['team'], template: 'application_falls_short' }],
+    'applications.grant_extension': [{ to: ['team'], template: 'deadline_extended' }],
     // screening
     'applications.return_for_fix': [{ to: ['owner'], template: 'returned_for_fix' }],
     'applications.lapse_fix': [{ to: ['owner'], template: 'fix_lapsed' }],
@@ -128,5 +136,53 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'applications.mark_duplicate': [{ to: ['owner'], template: 'application_duplicate' }],
     'applications.appeal': [{ to: ['ecosystem_manager'], template: 'appeal_filed' }],
     'applications.decide_appeal': [{ to: ['owner'], template: 'appeal_decided' }],
+    // decision
+    'applications.release': [
+      { to: ['offered'], template: 'offer_released' },
+      { to: ['unoffered'], template: 'decision_released' },
+      { to: ['society'], template: 'decision_of_society' },
+    ],
+    'applications.refuse': [{ to: ['ecosystem_manager'], template: 'offer_free' }],
+    'applications.lapse_offer': [
+      { to: ['owner'], template: 'offer_lapsed' },
+      { to: ['ecosystem_manager'], template: 'offer_free' },
+    ],
+  },
+  // funding: assignment, review
+  assignments: {
+    'assignments.invite': [{ to: ['judge'], template: 'review_invited' }],
+    'assignments.decline': [{ to: ['planner'], template: 'review_declined' }],
+    'assignments.expire': [{ to: ['planner'], template: 'review_unanswered' }],
+    'assignments.revoke': [{ to: ['judge'], template: 'review_not_needed' }],
+    'assignments.quarantine': [{ to: ['judge'], template: 'review_not_needed' }],
+    'assignments.restore': [{ to: ['judge'], template: 'review_wanted_again' }],
+  },
+  reviews: {
+    'reviews.reopen': [{ to: ['judge'], template: 'review_reopened' }],
+  },
+  // startups
+  memberships: {
+    'memberships.admit': [
+      { to: ['owner'], template: 'member_admitted' },
+      { to: ['ecosystem'], template: 'member_to_verify' },
+    ],
+    'memberships.activate': [{ to: ['owner', 'technicalContact', 'staffOwner'], template: 'member_active' }],
+    'memberships.top_up': [{ to: ['owner', 'staffOwner'], template: 'member_raised' }],
+    'memberships.lapse': [{ to: ['owner', 'staffOwner'], template: 'member_lapsed' }],
+    'memberships.pause': [{ to: ['owner', 'staffOwner'], template: 'member_paused' }],
+    'memberships.resume': [{ to: ['owner', 'staffOwner'], template: 'member_resumed' }],
+    'memberships.start_graduation': [{ to: ['owner', 'technicalContact', 'staffOwner'], template: 'member_ending' }],
+    'memberships.renew': [{ to: ['owner', 'staffOwner'], template: 'member_renewed' }],
+    'memberships.graduate': [{ to: ['owner', 'staffOwner'], template: 'member_graduated' }],
+    'memberships.remove': [{ to: ['owner', 'staffOwner'], template: 'member_removed' }],
+    'memberships.revoke_unverified': [{ to: ['owner', 'staffOwner', 'ecosystem'], template: 'member_revoked' }],
+  },
+  conversions: {
+    'conversions.derive': [{ to: ['staffOwner'], template: 'member_converted' }],
+  },
+  // funding: conflict
+  conflicts: {
+    'conflicts.find': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_found' }],
+    'conflicts.declare': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_declared' }],
   },
 };

@@ -471,6 +471,16 @@ export const NOTICES = {
     en: 'Your application “{{title}}” ({{number}}) needs mending: hand it in again by {{fix_by}}',
     mustMail: true,
   },
+  application_submitted: {
+    zh: '已收到申请「{{title}}」，受理编号 {{number}}{{promise}}；内容校验值 {{hash}}',
+    en: 'We have received your application “{{title}}”, receipt {{number}}{{promise}}; content hash {{hash}}',
+    mustMail: true,
+  },
+  deadline_extended: {
+    zh: '申请「{{title}}」的截止时间已单独延至 {{closes}}（北京时间）',
+    en: 'The deadline of your application “{{title}}” is extended to {{closes}} (UTC+8)',
+    mustMail: true,
+  },
   fix_due: {
     zh: '申请「{{title}}」（{{number}}）补正截止至 {{fix_by}}，逾期不予受理',
     en: 'Your application “{{title}}” ({{number}}) waits to be mended until {{fix_by}}; after that it lapses',
@@ -499,6 +509,223 @@ export const NOTICES = {
     zh: '申请「{{title}}」（{{number}}）的申诉已有结果：{{outcome}}',
     en: 'Your appeal about “{{title}}” ({{number}}) is decided: {{outcome}}',
     mustMail: true,
+  },
+
+  // rounds
+  round_opened: {
+    zh: '{{fund}}「{{round}}」开始受理申请',
+    en: '{{fund}}: {{round}} is open for applications',
+    daytime: true,
+  },
+  round_extended: {
+    zh: '「{{round}}」的截止时间延至 {{closes}}（北京时间）：{{because}}',
+    en: '{{round}} now closes at {{closes}} (UTC+8): {{because}}',
+    mustMail: true,
+  },
+  round_rules_changed: {
+    zh: '「{{round}}」的申请条件有更新，请在提交前重新核对',
+    en: 'The eligibility rules of {{round}} have changed; look at them again before you submit',
+    mustMail: true,
+  },
+  round_cancelled: {
+    zh: '「{{round}}」已取消，您的申请随之作废：{{because}}',
+    en: '{{round}} is cancelled, and your application with it: {{because}}',
+    mustMail: true,
+  },
+  round_closing: {
+    zh: '申请「{{title}}」尚未提交，「{{round}}」{{closes}}（北京时间）截止',
+    en: 'Your application “{{title}}” is not submitted yet; {{round}} closes at {{closes}} (UTC+8)',
+    mustMail: true,
+  },
+  round_closed: {
+    zh: '「{{round}}」已截止，共收到 {{count}} 份申请，预计 {{answer_by}} 前答复',
+    en: '{{round}} has closed with {{count}} applications; an answer is due by {{answer_by}}',
+  },
+  application_falls_short: {
+    zh: '按更新后的申请条件，申请「{{title}}」不符合要求：{{short}}；如认为有误，可在提交时说明',
+    en: 'By the new eligibility rules your application “{{title}}” falls short: {{short}}. If that is wrong, say so when you submit',
+    mustMail: true,
+  },
+  form_changed: {
+    zh: '申请「{{title}}」的申请表有更新，请补充：{{fields}}',
+    en: 'The form of your application “{{title}}” has changed and now needs: {{fields}}',
+    mustMail: true,
+  },
+  // funding: assignment, review
+  review_invited: {
+    zh: '邀请您评审「{{application}}」（{{round}}），请在 {{answer_by}} 前答复',
+    en: 'You are invited to review “{{application}}” ({{round}}); please answer by {{answer_by}}',
+    mustMail: true,
+    daytime: true,
+  },
+  review_reminder: {
+    zh: '「{{application}}」（{{round}}）的评审意见请在 {{due_by}} 前提交',
+    en: 'Your review of “{{application}}” ({{round}}) is due by {{due_by}}',
+  },
+  review_overdue: {
+    zh: '{{reviewer}} 对「{{application}}」（{{round}}）的评审已逾期，期限为 {{due_by}}',
+    en: 'The review of “{{application}}” ({{round}}) by {{reviewer}} was due by {{due_by}}',
+  },
+  review_to_reassign: {
+    zh: '{{reviewer}} 对「{{application}}」（{{round}}）的评审已逾期三天，请另行指派',
+    en: 'The review of “{{application}}” ({{round}}) by {{reviewer}} is three days late: ask somebody else',
+  },
+  review_declined: {
+    zh: '{{reviewer}} 谢绝评审「{{application}}」（{{round}}），该名额重新空缺',
+    en: '{{reviewer}} will not review “{{application}}” ({{round}}): the slot is open again',
+    daytime: true,
+  },
+  review_unanswered: {
+    zh: '{{reviewer}} 未在期限内答复「{{application}}」（{{round}}）的评审邀请，该名额重新空缺',
+    en: '{{reviewer}} did not answer the invitation to “{{application}}” ({{round}}): the slot is open again',
+    daytime: true,
+  },
+  review_not_needed: {
+    zh: '「{{application}}」（{{round}}）不再需要您的评审，感谢您的支持',
+    en: 'Your review of “{{application}}” ({{round}}) is not needed any more; thank you',
+    daytime: true,
+  },
+  review_reopened: {
+    zh: '您对「{{application}}」（{{round}}）的评审已重新打开，请参加讨论后定稿',
+    en: 'Your review of “{{application}}” ({{round}}) is open again for discussion',
+    daytime: true,
+  },
+  reviews_apart: {
+    zh: '「{{application}}」（{{round}}）的评审意见分歧较大，须先组织讨论',
+    en: 'The reviewers of “{{application}}” ({{round}}) are far apart: they must talk before a decision',
+  },
+  reviews_still_apart: {
+    zh: '「{{application}}」（{{round}}）的评审分歧五个工作日后仍未消除，请增加一位评审人',
+    en: 'The reviewers of “{{application}}” ({{round}}) are still far apart after five working days: ask one more',
+  },
+  // applications: decision
+  offer_released: {
+    zh: '申请「{{title}}」（{{number}}）获拟资助，请于 {{accept_by}} 前（含当日）接受',
+    en: 'Your application “{{title}}” ({{number}}) is offered support: accept it by {{accept_by}}',
+    mustMail: true,
+  },
+  decision_released: {
+    zh: '申请「{{title}}」（{{number}}）的评审结果：{{decision}}',
+    en: 'Your application “{{title}}” ({{number}}) was decided: {{decision}}',
+    mustMail: true,
+  },
+  decision_of_society: {
+    zh: '申请「{{title}}」（{{number}}）的决定已发布：{{decision}}',
+    en: 'Application “{{title}}” ({{number}}) was decided: {{decision}}',
+  },
+  offer_pending: {
+    zh: '申请「{{title}}」（{{number}}）的拟资助待接受，截止至 {{accept_by}}',
+    en: 'The offer for “{{title}}” ({{number}}) waits for you until {{accept_by}}',
+    mustMail: true,
+  },
+  offer_lapsed: {
+    zh: '申请「{{title}}」（{{number}}）的拟资助逾期未接受，已失效',
+    en: 'The offer for “{{title}}” ({{number}}) was not accepted in time and has lapsed',
+    mustMail: true,
+  },
+  offer_free: {
+    zh: '申请「{{title}}」（{{number}}）：{{status}}；候补下一位：{{next}}',
+    en: 'Application “{{title}}” ({{number}}): {{status}}; next on the waitlist: {{next}}',
+  },
+
+  // startups
+  member_admitted: {
+    zh: '「{{name}}」已加入{{fund}}，请于 {{onboard_by}} 前（含当日）完成入驻',
+    en: '“{{name}}” is admitted to {{fund}}; finish onboarding by {{onboard_by}}',
+    mustMail: true,
+  },
+  member_to_verify: {
+    zh: '「{{name}}」已加入{{fund}}，待核验主体并指定负责人',
+    en: '“{{name}}” is admitted to {{fund}}; somebody has to verify it and look after it',
+    daytime: true,
+  },
+  member_onboarding: {
+    zh: '「{{name}}」的入驻尚未完成，截止 {{onboard_by}}',
+    en: 'Onboarding of “{{name}}” is not finished; it ends on {{onboard_by}}',
+  },
+  member_unverified: {
+    zh: '快速通道成员「{{name}}」两天后仍未核验将收回未用额度',
+    en: 'Nobody has verified “{{name}}” of the fast lane; in two days its unused credits are taken back',
+  },
+  member_active: {
+    zh: '「{{name}}」已完成入驻，首期额度已发放，有效期至 {{last_day}}',
+    en: '“{{name}}” is active; the first credits are granted and the membership lasts until {{last_day}}',
+    mustMail: true,
+  },
+  member_raised: {
+    zh: '「{{name}}」已补差至 {{tier}} 档',
+    en: '“{{name}}” is raised to tier {{tier}}',
+    mustMail: true,
+  },
+  member_lapsed: {
+    zh: '「{{name}}」未在期限内完成入驻，成员资格已失效，可重新申请',
+    en: '“{{name}}” was not onboarded in time and has lapsed; you may apply again',
+    mustMail: true,
+  },
+  member_paused: {
+    zh: '「{{name}}」的成员资格已暂停，期间不发放新额度',
+    en: '“{{name}}” is paused; no new credits are granted meanwhile',
+    mustMail: true,
+  },
+  member_resumed: { zh: '「{{name}}」的成员资格已恢复', en: '“{{name}}” goes on' },
+  member_ending: {
+    zh: '「{{name}}」的成员资格将于 {{last_day}} 到期：补差、延期或毕业',
+    en: 'The membership of “{{name}}” ends on {{last_day}}: get more, extend, or graduate',
+    mustMail: true,
+  },
+  member_renewed: {
+    zh: '「{{name}}」的成员资格延续至 {{last_day}}',
+    en: 'The membership of “{{name}}” now lasts until {{last_day}}',
+  },
+  member_graduated: { zh: '「{{name}}」已毕业', en: '“{{name}}” has graduated', mustMail: true },
+  member_removed: {
+    zh: '「{{name}}」已移出计划（{{because}}），未用额度已收回',
+    en: '“{{name}}” was removed from the programme ({{because}}); unused credits are taken back',
+    mustMail: true,
+  },
+  member_revoked: {
+    zh: '「{{name}}」七天内未完成核验，未用额度已收回',
+    en: '“{{name}}” was not verified within seven days; unused credits are taken back',
+    mustMail: true,
+  },
+  member_uses_less: {
+    zh: '成员「{{name}}」近十四天用量较此前下降七成以上，请跟进',
+    en: 'Member “{{name}}” used at most three tenths of what it used in the fourteen days before: please follow up',
+  },
+  member_uses_more: {
+    zh: '成员「{{name}}」单日用量首次达到一千万 Token',
+    en: 'Member “{{name}}” used ten million tokens in a day for the first time',
+  },
+  member_converted: {
+    zh: '成员「{{name}}」：{{event}}（归属：{{credited}}）',
+    en: 'Member “{{name}}”: {{event}} (credited to {{credited}})',
+    daytime: true,
+  },
+  check_in_due: {
+    zh: '「{{name}}」{{month}} 月报请于 {{due}} 前提交',
+    en: 'The check-in of “{{name}}” for {{month}} is due on {{due}}',
+  },
+  check_in_missed: {
+    zh: '「{{name}}」{{month}} 月报已逾期，请尽快补交',
+    en: 'The check-in of “{{name}}” for {{month}} is overdue',
+  },
+  check_ins_missed_twice: {
+    zh: '成员「{{name}}」连续两月未交月报，请跟进',
+    en: 'Member “{{name}}” has missed two check-ins in a row: please follow up',
+  },
+  // conflicts of interest
+  conflict_found: {
+    zh: '申请 {{number}} 发现利益冲突（{{rule}}），请核实判断',
+    en: 'A conflict of interest ({{rule}}) was found on application {{number}}: please judge it',
+  },
+  conflict_declared: {
+    zh: '申请 {{number}} 有人申报利益冲突，请核实判断',
+    en: 'A conflict of interest was declared on application {{number}}: please judge it',
+  },
+  review_wanted_again: {
+    zh: '「{{application}}」（{{round}}）的评审已恢复，请在评审队列中查看',
+    en: 'Your review of “{{application}}” ({{round}}) is wanted again; see your queue',
+    daytime: true,
   },
 } as const satisfies Record<string, Template>;
 

@@ -7,5 +7,8 @@ export const MEDIA = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-export const fileName = (lang: Lang, format: ValueOf<'exportFormat'>): string =>
-  `${labelOf('exportKind', 'pipeline', lang)}.${format}`;
+export const fileName = (
+  lang: Lang,
+  format: ValueOf<'exportFormat'>,
+  report: ValueOf<'downloaded_report'> = 'deals',
+): string => `${labelOf('downloaded_report', report, lang)}.${format}`;

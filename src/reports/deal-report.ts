@@ -13,10 +13,14 @@ import { dealList } from '../deals/index.js';
 import type { Column } from './cells.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 
-export interface Ask {
+/** Whose rows, chosen how, in which language. */
+export interface Chosen {
   readonly actor: Actor;
   readonly lang: Lang;
   readonly filters: Query;
+}
+
+export interface Ask extends Chosen {
   readonly columns: readonly Column[];
 }
 
@@ -48,16 +52,16 @@ export function filtersOf(parameters: Readonly<Record<string, unknown>>): Query 
 const PAGING = ['sort', 'limit', 'cursor', 'count', 'lang'];
 
 /** `GET /reports/deals.csv?<filters>&lang=en&columns=number,title` */
-export function askOf(actor: Actor, { lang, columns, ...filters }: Query): Ask {
+export const askOf = (actor: Actor, { columns, ...query }: Query): Ask => ({
+  ...chosenBy(actor, query),
+  columns: columnsNamed(columns?.split(',')),
+});
+
+export function chosenBy(actor: Actor, { lang, ...filters }: Query): Chosen {
   if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') {
     throw problem('invalid', { errors: [{ parameter: 'lang', code: 'not_in_list' }] });
   }
-  return {
-    actor,
-    lang: lang ?? actor.request?.lang ?? 'zh-CN',
-    filters: filtersOf(filters),
-    columns: columnsNamed(columns?.split(',')),
-  };
+  return { actor, lang: lang ?? actor.request?.lang ?? 'zh-CN', filters: filtersOf(filters) };
 }
 
 /** Throws what the list would throw for the same filters, before anything is written. */

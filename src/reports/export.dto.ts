@@ -1,4 +1,5 @@
-import { JsonObject, List, OneOf } from '../kernel/fields.js';
+import { List, OneOf } from '../kernel/fields.js';
+import { JsonObject } from '../kernel/json-fields.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 
 /** What to export. Filters are those of the list of the kind's rows: `{ "stageType": "won", "ownerId": "…" }`. */

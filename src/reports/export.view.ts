@@ -1,4 +1,5 @@
-import { among, BigIntText, Instant, Int, JsonObject, List, Many, OneOf, Text, Uuid } from '../kernel/fields.js';
+import { among, BigIntText, Instant, Int, List, Many, OneOf, Text, Uuid } from '../kernel/fields.js';
+import { JsonObject } from '../kernel/json-fields.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 import { exportLife } from './export.lifecycle.js';
 

@@ -9,7 +9,7 @@ import { problem } from '../kernel/problem.js';
 import type { ValueOf } from '../labels.js';
 import { headOf } from './cells.js';
 import { crlf, csvHead, lineFeeds } from './csv.js';
-import type { Ask } from './deal-report.js';
+import type { Ask, Statement } from './deal-report.js';
 import { csvRows, totals, xlsxRows } from './deal-report.query.js';
 import { Snapshot } from './snapshot.js';
 import { summary } from './summary.js';
@@ -35,10 +35,19 @@ export function render(db: Db, ask: Ask, format: Format, watching: Watching): As
 
 async function* csv(snapshot: Snapshot, ask: Ask, { onRows, onTotals }: Watching): AsyncGenerator<Buffer> {
   if (onTotals) await sum(snapshot, ask, onTotals);
-  const { text, values } = csvRows(ask);
+  yield* csvOf(snapshot, headOf(ask.columns, ask.lang), csvRows(ask), onRows);
+}
+
+/** Any statement whose columns are cells. */
+export async function* csvOf(
+  snapshot: Snapshot,
+  head: readonly string[],
+  { text, values }: Statement,
+  onRows?: Watching['onRows'],
+): AsyncGenerator<Buffer> {
   const rows = crlf(snapshot.copy(text, values, 'FORMAT csv'), onRows);
   const first = await rows.next();
-  yield csvHead(headOf(ask.columns, ask.lang));
+  yield csvHead(head);
   if (!first.done) yield first.value;
   yield* rows;
 }

@@ -1,11 +1,13 @@
 import { applyDecorators, Controller, Get, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { dealList } from '../deals/index.js';
+import { applicationList } from '../funding/index.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Answer } from '../kernel/answer.js';
 import { Db } from '../kernel/db.js';
-import type { Query } from '../kernel/page.js';
+import type { Listing, Query } from '../kernel/page.js';
 import { By, Can, Gives, Parameters } from '../kernel/routes.js';
+import { APPLICATION_COLUMNS } from './application-columns.js';
 import { MEDIA } from './attachment.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 import { filtersOf } from './deal-report.js';
@@ -14,12 +16,12 @@ import { PipelineView } from './pipeline.view.js';
 import type { Format } from './render.js';
 import { ReportsService } from './reports.service.js';
 
-const FILTERS = [
-  ...Object.entries(dealList.filters).map(([name, { schema, doc }]) => ({ name, schema, description: doc })),
-  { name: 'q', schema: { type: 'string', minLength: 2, maxLength: 100 }, description: 'As in GET /deals.' },
+const filtersIn = ({ filters }: Listing, path: string) => [
+  ...Object.entries(filters).map(([name, { schema, doc }]) => ({ name, schema, description: doc })),
+  { name: 'q', schema: { type: 'string', minLength: 2, maxLength: 100 }, description: `As in GET ${path}.` },
 ];
-const PARAMETERS = [
-  ...FILTERS,
+const FILTERS = filtersIn(dealList, '/deals');
+const formIn = (columns: readonly string[]) => [
   {
     name: 'lang',
     schema: { type: 'string', enum: ['zh-CN', 'en'] },
@@ -28,9 +30,11 @@ const PARAMETERS = [
   {
     name: 'columns',
     schema: { type: 'string', maxLength: 1000 },
-    description: `In this order, comma-separated. Default: all of ${DEAL_COLUMNS.map(({ key }) => key).join(', ')}.`,
+    description: `In this order, comma-separated. Default: all of ${columns.join(', ')}.`,
   },
 ];
+const PARAMETERS = [...FILTERS, ...formIn(DEAL_COLUMNS.map(({ key }) => key))];
+const OF_APPLICATIONS = [...filtersIn(applicationList, '/applications'), ...formIn(Object.keys(APPLICATION_COLUMNS))];
 
 const documented = (parameters: readonly object[]) =>
   applyDecorators(...parameters.map((parameter) => ApiQuery({ required: false, ...parameter } as never)));
@@ -61,6 +65,17 @@ export class ReportsController {
   @DealReport('xlsx')
   xlsx(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
     return this.reports.deals(actor, 'xlsx', query);
+  }
+
+  @Get('applications.csv')
+  @Can('applications.export', {
+    produces: MEDIA.csv,
+    fails: ['unknown-field', 'too-many-requests', 'guard-failed'],
+    doc: 'Applications as they were submitted last, with the filters of GET /applications; what you do not see is not there. Journalled before it begins.',
+  })
+  @documented(OF_APPLICATIONS)
+  applications(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.applications(actor, query);
   }
 
   @Get('pipeline')

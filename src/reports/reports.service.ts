@@ -1,8 +1,7 @@
 /**
- * The deal report as a stream, made while it is downloaded.
+ * The reports of deals and of applications as streams, made while they are downloaded.
  *
- * The promise: it is journalled before its first byte, holds what the deals list holds for the same person and filters,
- * and ends whole or breaks the connection. The reader's pace is PostgreSQL's pace, so memory stays flat; when the reader
+ * The promise: each is journalled before its first byte, holds what its list holds for the same person and filters, and ends whole or breaks the connection. The reader's pace is PostgreSQL's pace, so memory stays flat; when the reader
  * leaves, or loses the right, the work ends at once.
  */
 import { Injectable, StreamableFile } from '@nestjs/common';
@@ -14,12 +13,24 @@ import type { Actor } from '../kernel/actor.js';
 import { Db } from '../kernel/db.js';
 import type { Query } from '../kernel/page.js';
 import { problem } from '../kernel/problem.js';
+import type { Action } from '../policy.js';
+import { applicationAskOf, applicationHead, applicationRows } from './application-report.js';
 import { fileName, MEDIA } from './attachment.js';
-import { type Ask, askOf, rowsOf } from './deal-report.js';
-import { type Format, render } from './render.js';
+import { askOf, rowsOf } from './deal-report.js';
+import { csvOf, type Format, render } from './render.js';
 import { requester } from './requester.js';
 import { watched } from './rights.js';
 import { Slots } from './slots.js';
+import { Snapshot } from './snapshot.js';
+
+interface Report {
+  /** by which its rows were chosen, and as which it is journalled */
+  readonly action: Action;
+  readonly told: Readonly<Record<string, unknown>>;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: (signal: AbortSignal) => AsyncGenerator<Buffer>;
+}
 
 @Injectable()
 export class ReportsService {
@@ -28,19 +39,43 @@ export class ReportsService {
     private readonly slots: Slots,
   ) {}
 
-  async deals(actor: Actor, format: Format, query: Query): Promise<StreamableFile> {
+  deals(actor: Actor, format: Format, query: Query): Promise<StreamableFile> {
     const ask = askOf(actor, query);
     rowsOf(ask);
+    const { lang, filters, columns } = ask;
+    const told = { format, lang, filters, columns: columns.map(({ key }) => key) };
+    return this.send(actor, {
+      action: 'deals.export',
+      told,
+      name: fileName(lang, format),
+      type: MEDIA[format],
+      bytes: (signal) => render(this.db, ask, format, { signal }),
+    });
+  }
+
+  applications(actor: Actor, query: Query): Promise<StreamableFile> {
+    const ask = applicationAskOf(actor, query);
+    const rows = applicationRows(ask);
+    const { lang, filters, keys } = ask;
+    return this.send(actor, {
+      action: 'applications.export',
+      told: { format: 'csv', lang, filters, columns: keys },
+      name: fileName(lang, 'csv', 'applications'),
+      type: MEDIA.csv,
+      bytes: (signal) => Snapshot.of(this.db, signal, (snapshot) => csvOf(snapshot, applicationHead(ask), rows)),
+    });
+  }
+
+  private async send(actor: Actor, report: Report): Promise<StreamableFile> {
     const person = actor.userId!;
     this.slots.takeOrRefuse(person);
     try {
-      await this.db.work((tx) => record(tx, actor, journalled(ask, format)));
-      const stream = await this.begin(ask, format);
+      const { action, told, type, name } = report;
+      const changes = Object.fromEntries(Object.entries(told).map(([key, to]) => [key, { to }]));
+      await this.db.work((tx) => record(tx, actor, { action, changes }));
+      const stream = await this.begin(actor, report);
       stream.once('close', () => this.slots.giveBack(person));
-      return new StreamableFile(stream, {
-        type: MEDIA[format],
-        disposition: contentDisposition(fileName(ask.lang, format)),
-      });
+      return new StreamableFile(stream, { type, disposition: contentDisposition(name) });
     } catch (error) {
       this.slots.giveBack(person);
       throw error;
@@ -48,14 +83,14 @@ export class ReportsService {
   }
 
   /** Waits for the first bytes: what PostgreSQL refuses at once becomes an answer, not a broken stream. */
-  private async begin(ask: Ask, format: Format): Promise<Readable> {
+  private async begin(actor: Actor, { action, bytes: render }: Report): Promise<Readable> {
     const left = new AbortController();
-    const asked = { createdBy: ask.actor.userId!, grants: grantsFor(ask.actor, 'deals.export') };
+    const asked = { createdBy: actor.userId!, grants: grantsFor(actor, action) };
     const watch = watched(async () => {
-      const still = await this.db.work((tx) => requester(tx, asked));
+      const still = await this.db.work((tx) => requester(tx, asked, action));
       return still ? undefined : problem('not-permitted');
     });
-    const bytes = render(this.db, ask, format, { signal: AbortSignal.any([left.signal, watch.signal]) });
+    const bytes = render(AbortSignal.any([left.signal, watch.signal]));
     const end = () => {
       watch.stop();
       left.abort();
@@ -77,13 +112,3 @@ async function* from(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffer>
   if (!first.done) yield first.value;
   yield* rest;
 }
-
-const journalled = ({ lang, filters, columns }: Ask, format: Format) => ({
-  action: 'deals.export',
-  changes: {
-    format: { to: format },
-    lang: { to: lang },
-    filters: { to: filters },
-    columns: { to: columns.map(({ key }) => key) },
-  },
-});

@@ -1,13 +1,18 @@
 /** May who asked for an export still have it? Asked again when it starts, every second while it is written, and on download. */
 import { grantsFor } from '../kernel/access.js';
 import type { Actor, Grant } from '../kernel/actor.js';
+import type { Action } from '../policy.js';
 
 /** Does the actor still hold everything that the rows were chosen by? */
-export const reaches = (actor: Actor | undefined, then: readonly Grant[]): actor is Actor =>
+export const reaches = (
+  actor: Actor | undefined,
+  then: readonly Grant[],
+  action: Action = 'deals.export',
+): actor is Actor =>
   actor !== undefined &&
   then.length > 0 &&
   then.every((old) =>
-    grantsFor(actor, 'deals.export').some(
+    grantsFor(actor, action).some(
       (now) => now.role === old.role && now.orgId === old.orgId && old.teamIds.every((id) => now.teamIds.includes(id)),
     ),
   );

@@ -114,6 +114,20 @@ test('the registrations stand wherever one can bring them in a day; two of them 
   expect(own.map(({ state }) => state).toSorted()).toEqual(['released', 'submitted', 'withdrawn']);
 });
 
+test('start-ups stand at every place of Z计划, and one is a member with credits that it uses', async () => {
+  const { caller } = await logIn('ecosystem-manager');
+  const { body } = await caller.get('/memberships');
+  expect(body.data).toMatchObject([{ state: 'active', tier: 'starter', lane: 'fast', fundCode: 'zplan' }]);
+  const { granted, used, planned } = body.data[0].tokens;
+  expect([granted, planned]).toEqual(['14000000', '6000000']);
+  expect(Number(used)).toBeGreaterThan(5_000_000);
+  const applicant = (await logIn('applicant')).caller;
+  const mine = (await applicant.get('/applications?limit=100')).body.data as { publicStatus: string }[];
+  const statuses = new Set(mine.map(({ publicStatus }) => publicStatus));
+  expect(statuses).toEqual(new Set(['draft', 'received', 'returned', 'under_review', 'awarded']));
+  expect((await (await logIn('sales')).caller.get('/memberships')).body.data).toHaveLength(1);
+});
+
 test('it breaks no invariant', async () => {
   expect(await brokenInvariants((text) => crm.db.pool.query(text))).toEqual([]);
 });

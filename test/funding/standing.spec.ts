@@ -74,6 +74,9 @@ const linked = async (a: Side, b: Side) => {
   return reply.body;
 };
 
+const open = (who: Colleague, roundId: string, organizationId?: string) =>
+  who.post('/applications', { roundId, title: '面向小语种的对齐', organizationId }, { key: randomUUID() });
+
 describe('one applicant', () => {
   test('has one group however often it is asked for, by many at once', async () => {
     const id = await firm();
@@ -101,29 +104,38 @@ describe('one applicant', () => {
     expect(await tokensOf(first)).toMatchObject({ tokens: '20000000' });
   });
 
-  test('F6.1: what two firms of one founder apply for meets: a second live application is refused', async () => {
+  test('F6.1: X’s founder opens Y: while X has a live application, Y is told that it has applied already', async () => {
     const round = await makeRound(crm.db);
     const [x, y] = [await firm('甲公司'), await firm('乙公司')];
     const [groupX, groupY] = [await groupOf(x), await groupOf(y)];
-    const insert = async (organizationId: string, group: string) => {
-      const made = await makeApplication(crm.db, round, { organizationId, state: 'submitted' });
-      await crm.db.rows(`UPDATE applications SET identity_group_id = $2 WHERE id = $1`, [made.id, group]);
-      return made;
-    };
-    const live = await insert(x, groupX);
-    await linked(organization(x), organization(y));
-    expect(await groupOf(y)).toBe(await groupOf(x));
-    await expect(insert(y, await groupOf(y))).rejects.toMatchObject({ constraint: 'one_live_rolling' });
+    const founder = await crm.person('applicant');
+    const partner = await crm.person('applicant');
+    await crm.db.rows(`UPDATE organizations SET created_by = CASE id WHEN $1 THEN $2::uuid ELSE $4::uuid END WHERE id IN ($1, $3)`, [x, founder.userId, y, partner.userId]); // prettier-ignore
+    const live = await makeApplication(crm.db, round, {
+      organizationId: x,
+      ownerPersonId: founder.personId,
+      state: 'submitted',
+    });
+    await crm.db.rows(`UPDATE applications SET identity_group_id = $2 WHERE id = $1`, [live.id, groupX]);
+    await linked(person(founder.personId), organization(x));
+    await linked(person(founder.personId), organization(y));
+    expect(await groupOf(y)).toBe(groupX);
+    const refused = await open(partner, round.id, y);
+    expect([refused.status, refused.body.type]).toEqual([409, expect.stringContaining('already-applied')]);
 
     const history = await eco.get(`/applications/${live.id}/history`);
     expect(history.status).toBe(200);
-    expect(history.body.members.map(({ name }: { name: string }) => name).sort()).toEqual(['乙公司', '甲公司']);
+    expect(history.body.members.map(({ name }: { name: string }) => name).sort()).toEqual(
+      ['乙公司', '甲公司', founder.name].sort(),
+    );
     expect(history.body).toMatchObject({
       identityGroupId: groupX,
       applications: [{ id: live.id, state: 'submitted' }],
     });
-    expect(history.body.links).toHaveLength(1);
+    expect(history.body.links).toHaveLength(2);
     expect((await (await crm.person('sales')).get(`/applications/${live.id}/history`)).status).toBe(403);
+    const own = await makeApplication(crm.db, round, { ownerPersonId: eco.personId, state: 'submitted' });
+    expect((await eco.get(`/applications/${own.id}/history`)).status).toBe(404);
     expect(groupY > groupX).toBe(true);
   });
 
@@ -165,6 +177,50 @@ describe('one applicant', () => {
       'no_such_person',
       'no_such_organization',
     ]);
+  });
+
+  test('nobody judges a link of himself, of a firm that he has an interest in, or of one applicant with either', async () => {
+    const [x, y, z] = [await firm(), await firm(), await firm()];
+    const interested = await crm.person('ecosystem');
+    await crm.db.rows(
+      `INSERT INTO staff_interests (person_id, organization_id, kind, source_ref) VALUES ($1, $2, 'account_owner', $3)`,
+      [interested.personId, x, randomUUID()],
+    );
+    await linked(organization(x), organization(z));
+    const judged = async (a: Side, b: Side) => {
+      const link = (await suggest(a, b)).body;
+      const reason = { reason: '仅为同名，经核实并非同一人' };
+      const rejected = await interested.post(`/identity-links/${link.id}/reject`, reason, { ifMatch: link.version });
+      const confirmed = await confirmBy(interested, link);
+      expect((await eco.get(`/identity-links/${link.id}`)).body.state).toBe('suggested');
+      return [rejected, confirmed].map(({ status, body }) => [status, body.reasons?.[0].code]);
+    };
+    const refused = [422, 'interest_in_a_side'];
+    expect(await judged(organization(y), organization(x))).toEqual([refused, refused]);
+    expect(await judged(organization(z), organization(y))).toEqual([refused, refused]);
+    expect(await judged(person(interested.personId), organization(y))).toEqual([refused, refused]);
+  });
+
+  test('F15.2: that a second person is waited for, those know who read what it is about', async () => {
+    const [x, y] = [await firm(), await firm()];
+    const link = (await suggest(organization(x), organization(y))).body;
+    await confirmBy(eco, link);
+    const period = {
+      fromOn: ahead(0),
+      untilOn: ahead(30),
+      reasonCode: 'fabrication',
+      reason: '伪造材料，两人合议决定',
+    };
+    const asked = await legal.post('/sanctions', { subject: organization(x), ...period });
+    expect(asked.status).toBe(202);
+    const seenBy = async (who: Colleague) => {
+      const { data } = (await who.get('/approvals?limit=100')).body;
+      return [link.id, x].map((id) => data.some(({ targetId }: { targetId: string }) => targetId === id));
+    };
+    expect(await seenBy(manager)).toEqual([true, true]);
+    expect(await seenBy(legal)).toEqual([false, true]);
+    for (const role of ['sales', 'sales_manager', 'finance', 'admin'] as const)
+      expect(await seenBy(await crm.person(role))).toEqual([false, false]);
   });
 
   test('F6.4: what the machine finds nightly it asks once; a mail host for everybody is no find', async () => {
@@ -362,7 +418,9 @@ describe('a sanction', () => {
   const period = { fromOn: ahead(-1), untilOn: ahead(0), reasonCode: 'fabrication', reason: '伪造材料，两人合议决定' };
 
   test('F16.3: is decided by two, counts to the end of its last day, and not a day longer', async () => {
-    const pi = await somebody();
+    const applicant = await crm.person('applicant');
+    const pi = applicant.personId;
+    const round = await makeRound(crm.db);
     const body = { subject: person(pi), ...period };
     const waiting = await legal.post('/sanctions', body);
     expect(waiting.status).toBe(202);
@@ -372,10 +430,10 @@ describe('a sanction', () => {
     const made = await manager.post('/sanctions', { ...body, confirms });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({ isInForce: true, decidedBy: manager.userId, subject: { id: pi } });
-    expect(await heldBack([pi])).toEqual([{ code: 'sanctioned', until: ahead(0) }]);
+    expect((await open(applicant, round.id)).body.reasons).toMatchObject([{ code: 'sanctioned', until: ahead(0) }]);
     await clockShows(new Date(Date.now() + 86_400_000).toISOString(), crm);
     try {
-      expect(await heldBack([pi])).toEqual([]);
+      expect((await open(applicant, round.id)).status).toBe(201);
       expect((await eco.get(`/sanctions?personId=${pi}&isInForce=true`)).body.data).toEqual([]);
     } finally {
       await clockShows(undefined, crm);

@@ -138,6 +138,15 @@ describe('a two-person verb', () => {
     expect(await ask(second, id, { reason: '重新申请' })).toMatchObject({ status: 202 });
   });
 
+  test('is neither asked for nor confirmed by a program', async () => {
+    const { id } = await newTeam('西北');
+    const pending = await request(id);
+    const program: Actor = { ...acting(second), kind: 'api_client' };
+    const what = { target: { type: 'teams', id }, verb: 'close', payload: { reason: '合并团队' } };
+    for (const confirms of [pending, undefined])
+      await expect(crm.db.work((tx) => confirm(tx, program, { ...what, confirms }))).rejects.toThrow('not-permitted');
+  });
+
   // seen to fail without FOR UPDATE in use()
   test('confirmed by twenty people at once runs once', async () => {
     const { id } = await newTeam('台湾');

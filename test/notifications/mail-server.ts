@@ -14,6 +14,8 @@ export interface MailServer {
   received: Received[];
   /** connections that were made, letters or not */
   connections: number;
+  /** after so many letters it hangs: who sends is in the middle of the next one */
+  hangsAfter: number;
   behave(as: Behaviour): void;
   stop(): Promise<void>;
 }
@@ -28,7 +30,7 @@ export async function startMailServer(): Promise<MailServer> {
     logger: false,
     onConnect(_, done) {
       mail.connections++;
-      if (behaviour !== 'hangs') done();
+      if (behaviour !== 'hangs' && mail.received.length < mail.hangsAfter) done();
     },
     onRcptTo(_, __, done) {
       if (behaviour === 'refuses') return done(Object.assign(new Error('no such user'), { responseCode: 550 }));
@@ -56,6 +58,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received: [],
     connections: 0,
+    hangsAfter: Infinity,
     behave: (as) => (behaviour = as),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -1,9 +1,14 @@
-/** S1.1–S1.4, S3, S4.1, S4.2, S4.4: from a submission to a membership, its credits, and its ends. */
+/** S1.1–S1.4, S2.1, S2.3, S3, S4.1–S4.3, S5.6, SG21.1: from a submission to a membership, its credits, its ends, and who reads it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { acceptOffer } from './support.js';
+import { acceptOffer, recommended } from './support.js';
+import { ANSWERS } from '../../src/demo/zplan.js';
+import { agree, create, step, write } from '../funding/application/applying.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
+import { makeEnvelope } from '../support/funding.js';
+import { holdsPost } from '../support/reviewers.js';
 import { apply, type Founder, makeFounder, makeZplan, membershipOf, onboard, type Zplan } from '../support/zplan.js';
+import { factsOf } from '../../src/startups/tier/facts.js';
 import { MembershipSettlingService } from '../../src/startups/membership/settling.service.js';
 
 let crm: Crm;
@@ -104,6 +109,33 @@ describe('the fast lane', () => {
   });
 });
 
+describe('the form', () => {
+  /** Handed in as its founder hands it in. */
+  const handIn = async (answers: object) => {
+    const founder = await makeFounder(crm);
+    await holdsPost(crm, founder.personId, founder.organizationId);
+    const about = { organizationId: founder.organizationId };
+    const { id } = (await create(founder, zplan.round.id, about)).body;
+    const tokens = { requested_tokens: { minimum: '1000000', full: '30000000' } };
+    await write(founder, id, { ...ANSWERS, ...tokens, ...answers });
+    await agree(founder, id);
+    const reply = await step(founder, id, 'submit');
+    return { reply, kept: (await founder.get(`/applications/${id}/revisions/1`)).body?.answers };
+  };
+
+  test('S2.1 a code with letters that no code has is refused; one typed in full width and small letters is kept as it is', async () => {
+    const wrong = await handIn({ uscc: '91350100M000100Y4Z' });
+    expect(wrong.reply.body.reasons).toMatchObject([{ code: 'uscc_alphabet', pointer: '/uscc' }]);
+    const { reply, kept } = await handIn({ uscc: '９１３５０１００ｍ０００１００ｙ４３' });
+    expect([reply.status, kept.uscc]).toEqual([200, '91350100M000100Y43']);
+  });
+
+  test('S2.3 who says not to be incorporated hands in no code', async () => {
+    const { reply, kept } = await handIn({ incorporated: false });
+    expect([reply.status, kept.incorporated, 'uscc' in kept]).toEqual([200, false, false]);
+  });
+});
+
 describe('onboarding', () => {
   test('the last required step activates, and the first instalment flows', async () => {
     const { founder, applicationId, id } = await member();
@@ -132,6 +164,50 @@ describe('onboarding', () => {
     expect(other.status).toBe(404);
   });
 
+  test('an account that was verified is not changed for another, before or after the credits flow', async () => {
+    const { founder, id } = await member();
+    const path = `/memberships/${id}/steps`;
+    const version = async (): Promise<number> => (await founder.get(path)).body.version;
+    const name = async (apiAccountRef: string) =>
+      founder.patch(`${path}/api_account_linked`, { apiAccountRef }, { ifMatch: await version() });
+    await name(`wrong-${id}`);
+    // until it is verified a slip is mended
+    expect((await name(`right-${id}`)).status).toBe(200);
+    const { challenge } = (await founder.get(`${path}/api_account_linked`)).body.evidence;
+    await staff.post(`${path}/api_account_linked/verify`, { challenge }, { ifMatch: await version() });
+    const refused = [{ code: 'account_verified', pointer: '/apiAccountRef' }];
+    expect((await name(`other-${id}`)).body.reasons).toMatchObject(refused);
+    const contact = { name: '韩梅', email: 'han@example.test' };
+    await founder.patch(`${path}/technical_contact`, contact, { ifMatch: await version() });
+    expect((await founder.get(`/memberships/${id}`)).body.state).toBe('active');
+    expect((await name(`other-${id}`)).body.reasons).toMatchObject(refused);
+    const { creditAccountId } = (await staff.get(`/memberships/${id}`)).body;
+    expect((await rowOf('credit_accounts', creditAccountId)).api_account_ref).toBe(`right-${id}`);
+  });
+
+  test('who only reads or edits the application reads the member and does nothing in its name', async () => {
+    const { founder, applicationId, id } = await member();
+    const { version } = (await founder.get(`/memberships/${id}/steps`)).body;
+    const said = async (role: string) => {
+      const person = await crm.person('applicant');
+      await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, $3)`, [
+        applicationId,
+        person.personId,
+        role,
+      ]);
+      const read = await person.get(`/memberships/${id}/steps`);
+      const account = { apiAccountRef: `${role}-${id}` };
+      const linked = await person.patch(`/memberships/${id}/steps/api_account_linked`, account, { ifMatch: version });
+      const report = { activeUsers: 1, revenueBand: 'none', teamSize: 1, glmShare: 1, expectedTokens: '1' };
+      const reported = await person.put(`/memberships/${id}/check-ins/2026-01`, report);
+      return [read.status, linked.status, reported.status];
+    };
+    expect(await said('viewer')).toEqual([200, 403, 403]);
+    expect(await said('editor')).toEqual([200, 403, 403]);
+    // no month is owed yet
+    expect(await said('co_pi')).toEqual([200, 200, 422]);
+  });
+
   test('S3.1 not onboarded in thirty days it reads lapsed, and what it held is free again', async () => {
     const { founder, applicationId, id } = await member();
     const [due] = await crm.db.rows<{ at: string }>(
@@ -157,10 +233,53 @@ describe('onboarding', () => {
   });
 });
 
+describe('what the clock settles', () => {
+  test('a membership that cannot be settled holds up no other', async () => {
+    const two = [await member(), await member()];
+    // the first that is settled cannot give back what its group does not hold
+    const [first] = await crm.db.rows<{ application: string; group: string }>(
+      `WITH f AS (SELECT a.id, a.identity_group_id FROM memberships m JOIN membership_awards w ON w.membership_id = m.id
+                  JOIN applications a ON a.id = w.application_id WHERE m.id = ANY ($1) ORDER BY m.id LIMIT 1)
+       UPDATE identity_groups g SET lifetime_tokens = 0 FROM f WHERE g.id = f.identity_group_id
+       RETURNING f.id AS application, g.id AS group`,
+      [two.map(({ id }) => id)],
+    );
+    await clockShows(new Date(Date.now() + 31 * 86_400_000).toISOString(), crm);
+    await crm.app.get(MembershipSettlingService).settle();
+    for (const { applicationId } of two) {
+      const committed = applicationId === first!.application ? 20_000_000 : 0;
+      expect(await holding(applicationId)).toMatchObject({ committed });
+    }
+    await crm.db.rows(`UPDATE identity_groups SET lifetime_tokens = 20000000 WHERE id = $1`, [first!.group]);
+    await crm.app.get(MembershipSettlingService).settle();
+    expect(await holding(first!.application)).toMatchObject({ committed: 0 });
+  });
+});
+
+describe('yuan of an award', () => {
+  test('what was never paid returns to the envelope when the membership ends', async () => {
+    const rich = await makeZplan(crm);
+    const cny = await makeEnvelope(crm.db, rich.round.id, { resource: 'cny', total: '1000.00' });
+    const { id } = await apply(crm, rich, await makeFounder(crm), { tokens: '30000000' });
+    await acceptOffer(crm, id, { token: '30000000', cny: '600.00' });
+    const committed = async () =>
+      (
+        await crm.db.rows(
+          `SELECT committed::text, paid::text, envelope_is_off(e) AS off FROM envelopes e WHERE id = $1`,
+          [cny],
+        )
+      )[0];
+    expect(await committed()).toEqual({ committed: '600.00', paid: '0.00', off: false });
+    await clockShows(new Date(Date.now() + 31 * 86_400_000).toISOString(), crm);
+    await crm.app.get(MembershipSettlingService).settle();
+    expect(await committed()).toEqual({ committed: '0.00', paid: '0.00', off: false });
+  });
+});
+
 describe('the ladder', () => {
   /** Recommended and released in the standard lane, as far as the engine’s own functions go. */
-  const raised = (founder: Founder, applicationId: string, tokens: string) =>
-    acceptOffer(crm, applicationId, tokens, founder);
+  const raised = (_: Founder, applicationId: string, tokens: string) =>
+    acceptOffer(crm, applicationId, { token: tokens });
 
   test('S4.1 growth after starter is the difference, in three parts, in one membership', async () => {
     const { founder, id } = await member();
@@ -177,6 +296,77 @@ describe('the ladder', () => {
       tokens: { granted: '40000000', planned: '60000000' },
       awards: [{ kind: 'first' }, { kind: 'top_up', tier: 'growth', tokens: '80000000' }],
     });
+  });
+
+  test('a member whose account was closed gets more in a new one', async () => {
+    const { founder, id } = await member();
+    await onboard(crm, id, founder, staff);
+    const { creditAccountId } = (await staff.get(`/memberships/${id}`)).body;
+    const { version } = (await staff.get(`/credit-accounts/${creditAccountId}`)).body;
+    const closed = await manager.post(
+      `/credit-accounts/${creditAccountId}/close`,
+      { reason: '平台账号停用' },
+      { ifMatch: version },
+    );
+    expect(closed.status).toBe(200);
+    const more = await apply(crm, zplan, founder, { tokens: '30000000' });
+    await raised(founder, more.id, '30000000');
+    const accounts = await crm.db.rows(
+      `SELECT state, (SELECT count(*)::int FROM credit_instalments i WHERE i.account_id = c.id AND i.application_id = $2) AS n
+       FROM credit_accounts c WHERE owner_id = $1 ORDER BY id`,
+      [id, more.id],
+    );
+    expect(accounts).toEqual([
+      { state: 'closed', n: 0 },
+      { state: 'active', n: 3 },
+    ]);
+  });
+
+  test('recommended in one round, the difference is not there for a second one, and no rule knows of it', async () => {
+    const second = await makeZplan(crm, { fundId: zplan.fundId });
+    const founder = await makeFounder(crm);
+    const about = { tokens: '100000000' };
+    const [one, two] = [(await apply(crm, zplan, founder, about)).id, (await apply(crm, second, founder, about)).id];
+    await crm.db.rows(
+      `UPDATE applications SET state = 'reviewed', public_status = 'under_review' WHERE id = ANY ($1)`,
+      [[one, two]],
+    );
+    const recommend = async (id: string, token: string) => {
+      const { version } = (await staff.get(`/applications/${id}`)).body;
+      return staff.post(`/applications/${id}/recommend`, { amounts: { token } }, { ifMatch: version });
+    };
+    expect((await recommend(one, '100000000')).status).toBe(200);
+    expect((await recommend(two, '1')).body.reasons).toMatchObject([{ code: 'beyond_tier', most: '0' }]);
+    const group = (await rowOf('applications', one)).identity_group_id as string;
+    const facts = await crm.db.work((tx) =>
+      factsOf(tx, {
+        roundId: second.round.id,
+        personId: founder.personId,
+        organizationId: null,
+        identityGroupId: group,
+      }),
+    );
+    expect(facts['ladder.granted']).toBe('0');
+  });
+
+  test('an award that stayed in a group that was merged away counts, and its membership is the one that rises', async () => {
+    const { founder, applicationId, id } = await member();
+    await onboard(crm, id, founder, staff);
+    const again = await makeFounder(crm);
+    const { id: more } = await apply(crm, zplan, again, { tokens: '100000000' });
+    await crm.db.rows(
+      `WITH l AS (SELECT identity_group_id AS id FROM applications WHERE id = $1),
+            w AS (SELECT identity_group_id AS id FROM applications WHERE id = $2),
+            m AS (UPDATE identity_members SET group_id = w.id FROM l, w WHERE group_id = l.id),
+            t AS (UPDATE identity_groups g SET lifetime_tokens = 20000000 FROM w WHERE g.id = w.id)
+       UPDATE identity_groups g SET merged_into_id = w.id, lifetime_tokens = 0 FROM l, w WHERE g.id = l.id`,
+      [applicationId, more],
+    );
+    await expect(raised(again, more, '100000000')).rejects.toMatchObject({
+      members: { reasons: [{ code: 'beyond_tier', granted: '20000000', most: '80000000' }] },
+    });
+    await raised(again, more, '80000000');
+    expect(await membershipOf(crm, more)).toBe(id);
   });
 
   test('S4.2 what does not divide goes to the last part', async () => {
@@ -199,9 +389,42 @@ describe('the ladder', () => {
       `UPDATE identity_groups SET lifetime_tokens = 950000000 WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`,
       [id],
     );
-    await expect(raised(founder, id, '80000000')).rejects.toMatchObject({
-      members: { reasons: [{ code: 'lifetime_cap', remaining: '50000000' }] },
+    const capped = { members: { reasons: [{ code: 'lifetime_cap', remaining: '50000000' }] } };
+    await expect(raised(founder, id, '80000000')).rejects.toMatchObject(capped);
+    // the founder's second firm is the same applicant
+    const again = await makeFounder(crm);
+    await crm.db.rows(
+      `INSERT INTO identity_members (group_id, organization_id) SELECT identity_group_id, $2 FROM applications WHERE id = $1`,
+      [id, again.organizationId],
+    );
+    const elsewhere = await makeZplan(crm, { fundId: wide.fundId });
+    const { id: other } = await apply(crm, elsewhere, again, { tokens: '80000000' });
+    await expect(raised(again, other, '80000000')).rejects.toMatchObject(capped);
+    // delete the condition of takeLifetime, and both are given: the group is beyond its cap
+    const both = await Promise.allSettled([raised(founder, id, '30000000'), raised(again, other, '30000000')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { members: { reasons: [{ code: 'lifetime_cap', remaining: '20000000' }] } },
     });
+    expect(await lifetimeOf(id)).toBe(980_000_000);
+  });
+
+  test('with its owner an application passes on what it counts for, and gives back what the new one counts', async () => {
+    const wide = await makeZplan(crm, { settings: { oneActivePer: 'person' } });
+    const [founder, heir] = [await makeFounder(crm), await makeFounder(crm)];
+    const { id } = await apply(crm, wide, founder, { tokens: '30000000' });
+    const group = (await rowOf('applications', id)).identity_group_id as string;
+    await recommended(crm, id, '30000000');
+    await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'co_pi')`, [
+      id,
+      heir.personId,
+    ]);
+    const counted = async () => [Number((await rowOf('identity_groups', group)).lifetime_tokens), await lifetimeOf(id)];
+    expect((await step(founder, id, 'transfer-owner', { personId: heir.personId })).status).toBe(200);
+    expect(await counted()).toEqual([0, 30_000_000]);
+    expect((await step(heir, id, 'withdraw')).status).toBe(200);
+    expect(await counted()).toEqual([0, 0]);
+    expect((await holding(id))!.reserved).toBe(0);
   });
 
   test('S3.2 two first awards of one applicant at once: one membership, one is told that it is a member', async () => {
@@ -222,7 +445,7 @@ describe('the ladder', () => {
 });
 
 describe('verbs of a membership', () => {
-  const step = async (by: Colleague, id: string, verb: string, body?: object) => {
+  const press = async (by: Colleague, id: string, verb: string, body?: object) => {
     const { version } = (await staff.get(`/memberships/${id}`)).body;
     return by.post(`/memberships/${id}/${verb}`, body, { ifMatch: version });
   };
@@ -230,9 +453,9 @@ describe('verbs of a membership', () => {
   test('pause holds the award and resume lets it go on', async () => {
     const { founder, applicationId, id } = await member();
     await onboard(crm, id, founder, staff);
-    expect((await step(staff, id, 'pause', { reason: '核对账单' })).body.state).toBe('paused');
+    expect((await press(staff, id, 'pause', { reason: '核对账单' })).body.state).toBe('paused');
     expect((await rowOf('applications', applicationId)).award_suspended_at).not.toBeNull();
-    expect((await step(staff, id, 'resume')).body.state).toBe('active');
+    expect((await press(staff, id, 'resume')).body.state).toBe('active');
     expect((await rowOf('applications', applicationId)).award_suspended_at).toBeNull();
   });
 
@@ -253,9 +476,9 @@ describe('verbs of a membership', () => {
     await clockShows(new Date(Date.parse(expiresAt) - 44 * 86_400_000).toISOString(), crm);
     const { body } = await staff.get(`/memberships/${id}`);
     expect([body.state, body.allowedActions]).toEqual(['graduating', ['graduate']]);
-    const none = await step(manager, id, 'renew');
+    const none = await press(manager, id, 'renew');
     expect(none.body).toMatchObject({ reasons: [{ code: 'nothing_to_renew_by' }] });
-    const ended = await step(staff, id, 'graduate', { endOutcome: 'customer' });
+    const ended = await press(staff, id, 'graduate', { endOutcome: 'customer' });
     expect(ended.body).toMatchObject({ state: 'alumni', endOutcome: 'customer', tokens: { planned: '0' } });
   });
 
@@ -270,15 +493,15 @@ describe('verbs of a membership', () => {
     );
     await clockShows(new Date(Date.now() + 99 * 86_400_000).toISOString(), crm);
     const silent = { endReason: 'silent_90d', evidence: '九十天没有月报与调用记录' };
-    const early = await step(manager, id, 'remove', silent);
+    const early = await press(manager, id, 'remove', silent);
     expect(early.body.reasons).toMatchObject([{ code: 'not_silent' }]);
     await clockShows(new Date(Date.now() + 101 * 86_400_000).toISOString(), crm);
-    const asked = await step(manager, id, 'remove', silent);
+    const asked = await press(manager, id, 'remove', silent);
     expect(asked.status).toBe(202);
     const confirms = asked.body.pendingId;
-    expect((await step(manager, id, 'remove', { ...silent, confirms })).status).toBe(403);
+    expect((await press(manager, id, 'remove', { ...silent, confirms })).status).toBe(403);
     const second = await crm.person('ecosystem_manager');
-    const removed = await step(second, id, 'remove', { ...silent, confirms });
+    const removed = await press(second, id, 'remove', { ...silent, confirms });
     expect(removed.body).toMatchObject({ state: 'removed', endReason: 'silent_90d' });
     expect(await holding(applicationId)).toEqual({ reserved: 0, committed: 0, paid: 0 });
     expect(await lifetimeOf(applicationId)).toBe(0);
@@ -302,23 +525,76 @@ describe('verbs of a membership', () => {
         { source: 'test', externalId: `s56-${id}`, resource: 'token', amount: '3200000', usedAt },
       ]),
     );
+    // what people decided meanwhile is not the fast lane's to take back
+    const more = await apply(crm, zplan, founder, { tokens: '30000000' });
+    await acceptOffer(crm, more.id, { token: '30000000' });
     await clockShows(new Date(Date.parse(body.approvedAt) + 7 * 86_400_000 + 60_000).toISOString(), crm);
     await crm.app.get(MembershipSettlingService).settle();
     expect(await holding(applicationId)).toEqual({ reserved: 0, committed: 3_200_000, paid: 3_200_000 });
-    expect(await lifetimeOf(applicationId)).toBe(3_200_000);
+    expect(await holding(more.id)).toEqual({ reserved: 0, committed: 30_000_000, paid: 12_000_000 });
+    expect(await lifetimeOf(applicationId)).toBe(3_200_000 + 30_000_000);
   });
 });
 
 describe('who reads what', () => {
-  test('sales find an active member only while it agrees to be contacted, and nothing of how it came in', async () => {
-    const { founder, applicationId, id } = await member();
+  test('SG21.1 sales find nothing of a member without its consent on any route, and never a word of its application', async () => {
+    const founder = await makeFounder(crm);
+    const { id: applicationId } = await apply(crm, zplan, founder, { answers: { product: '金丝雀产品说明' } });
+    const id = await membershipOf(crm, applicationId);
     await onboard(crm, id, founder, staff);
+    const { creditAccountId: account } = (await staff.get(`/memberships/${id}`)).body;
     const sales = await crm.person('sales');
-    expect((await sales.get(`/memberships/${id}`)).status).toBe(404);
+    await crm.db.rows(
+      `INSERT INTO staff_interests (person_id, organization_id, kind, source_ref) VALUES ($1, $2, 'account_owner', $3)`,
+      [sales.personId, founder.organizationId, id],
+    );
+    const one = [`/memberships/${id}`, `/memberships/${id}/lineage`];
+    const many = [`/memberships?limit=100`, `/conversions?membershipId=${id}`];
+    const never = [
+      ...['steps', 'steps/entity_verified', 'check-ins', 'check-ins/2026-01'].map(
+        (part) => `/memberships/${id}/${part}`,
+      ),
+      ...['', '/lots', '/entries', '/forecast'].map((part) => `/credit-accounts/${account}${part}`),
+      ...['', '/draft', '/revisions', '/revisions/1', '/receipt', '/receipt.pdf', '/history', '/conflicts'].map(
+        (part) => `/applications/${applicationId}${part}`,
+      ),
+      '/applications?q=金丝雀',
+      '/credit-accounts',
+      '/investment-referrals',
+    ];
+    const readAll = async (paths: readonly string[]) => {
+      const replies = [];
+      for (const path of paths) replies.push(await sales.get(path));
+      return replies;
+    };
+    expect((await readAll(one)).map(({ status }) => status)).toEqual([404, 404]);
+    for (const { text } of await readAll(many)) expect(text).not.toContain(id);
     await crm.db.rows(
       `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
       [founder.personId, applicationId],
     );
+    expect((await readAll(one)).map(({ status }) => status)).toEqual([200, 200]);
+    for (const { status } of await readAll(never)) expect([403, 404]).toContain(status);
+    const words = (await readAll([...one, ...many, ...never])).map(({ text }) => text).join();
+    expect(words).not.toContain('金丝雀');
+    const exported = await sales.post('/exports', { resource: 'applications', format: 'csv' }, { key: `export-${id}` });
+    expect(exported.status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('sales find an active member only while it agrees to be contacted, and nothing of how it came in', async () => {
+    const { founder, applicationId, id } = await member();
+    await onboard(crm, id, founder, staff);
+    const sales = await crm.person('sales');
+    const consents = (personId: string) =>
+      crm.db.rows(
+        `INSERT INTO consents (person_id, purpose, subject_type, subject_id, notice_version) VALUES ($1, 'sales_contact', 'applications', $2, '1')`,
+        [personId, applicationId],
+      );
+    expect((await sales.get(`/memberships/${id}`)).status).toBe(404);
+    // what anybody else of the team agrees to opens nothing
+    await consents((await crm.person('applicant')).personId);
+    expect((await sales.get(`/memberships/${id}`)).status).toBe(404);
+    await consents(founder.personId);
     const { body } = await sales.get(`/memberships/${id}`);
     expect(body).toMatchObject({
       state: 'active',

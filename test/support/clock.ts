@@ -14,10 +14,14 @@ export async function clockShows(instant: string | undefined, ...instances: read
   const [{ database }] = instances as [Crm];
   await asAdmin(`ALTER DATABASE ${database.name} SET app.clock_offset = '${seconds} seconds'`);
   for (const { db } of instances) {
-    // a connection that is open already keeps the setting it began with
-    const { _clients: open } = db.pool as Pool & { _clients: PoolClient[] };
-    for (const client of open)
-      await client.query(`SELECT set_config('app.clock_offset', $1, false)`, [`${seconds} seconds`]);
+    // a connection that is open already keeps the setting it began with; one that was idle for long may close meanwhile
+    const pool = db.pool as Pool & { _clients: PoolClient[] };
+    for (const client of pool._clients) {
+      const moved = client.query(`SELECT set_config('app.clock_offset', $1, false)`, [`${seconds} seconds`]);
+      await moved.catch((error: unknown) => {
+        if (pool._clients.includes(client)) throw error;
+      });
+    }
   }
   await instances[0]!.db.rows(
     `UPDATE sessions SET last_seen_at = app_now(), idle_expires_at = app_now() + interval '1 year',

@@ -28,6 +28,7 @@ export async function makeAward(db: Db, about: AwardAbout = {}) {
   await db.rows(DECIDE, [round.id, application.id]);
   await db.rows(AWARD, [application.id]);
   await db.rows(HOLD, [round.id, application.id, total]);
+  await db.rows(COUNT, [application.id, total]);
   const staffOwnerId = about.staffOwnerId ?? (await signIn(db, ['ecosystem'])).userId;
   const ownerId = about.ownerId ?? application.id;
   const granting = {
@@ -73,3 +74,7 @@ const HOLD = `
   INSERT INTO envelope_entries (envelope_id, application_id, kind, reserved_delta, committed_delta, event_key)
   SELECT e.id, $2::uuid, k.kind, k.reserved, k.committed, 'applications/' || $2 || '/' || k.kind FROM e CROSS JOIN LATERAL
     (VALUES ('reserve', $3::numeric, 0::numeric), ('commit', -$3::numeric, $3::numeric)) k (kind, reserved, committed)`;
+
+/** In the lifetime of its applicant. */
+const COUNT = `UPDATE identity_groups SET lifetime_tokens = lifetime_tokens + $2::bigint
+  WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`;

@@ -178,7 +178,7 @@ export async function makeReviewer(crm: Crm, about: ReviewerAbout = {}): Promise
       seniority,
       personalCap,
       about.known === false ? null : 'orcid',
-      about.pledged === false ? null : '1',
+      about.pledged === false ? null : '1.0',
     ],
   );
   await crm.db.rows(

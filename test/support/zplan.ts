@@ -23,11 +23,18 @@ const one = async <T>(db: Db, text: string, values: unknown[] = []): Promise<T> 
 
 export async function makeZplan(
   { db }: Crm,
-  about: { total?: string; rules?: readonly object[]; tiers?: readonly object[]; fundId?: string } = {},
+  about: {
+    total?: string;
+    rules?: readonly object[];
+    tiers?: readonly object[];
+    fundId?: string;
+    settings?: object;
+  } = {},
 ): Promise<Zplan> {
   const fundId = about.fundId ?? (await makeFund(db));
   const rules = [...(about.rules ?? RULES)];
-  const round = await makeRound(db, { fundId, fields: [...FORM], criteria: [...RUBRIC], rules });
+  const { settings } = about;
+  const round = await makeRound(db, { fundId, fields: [...FORM], criteria: [...RUBRIC], rules, settings });
   if (!about.fundId) {
     await db.rows(
       `INSERT INTO tiers (fund_id, key, total_tokens, rule, effective_from)

@@ -14,7 +14,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
-import { lockCustomer, lockCustomers, recordInterest } from '../../organizations/index.js';
+import { hasHat, lockCustomer, lockCustomers, recordInterest, recordTouch } from '../../organizations/index.js';
 import { countEntries, enters, entryOf, expectFreeForDirect, mayEnter } from '../direct-entry/entering.js';
 import { conflictsOfDirect, keepAnswers } from '../matching/asked-of-direct.js';
 import { enterStage } from '../pipeline/history.js';
@@ -64,7 +64,8 @@ export class DealsService {
 export async function createDeal(tx: Tx, actor: Actor, { conflictAnswers = [], ...dto }: CreateDealDto): Promise<Deal> {
   const owner = await ownerOfNew(tx, actor, dto.channel, dto.ownerId);
   const reasons: Reason[] = [];
-  const columns = columnsOfNew(dto, reasons);
+  const isOfMember = await hasHat(tx, dto.customerId, 'startup');
+  const columns = columnsOfNew({ ...dto, source: dto.source ?? (isOfMember ? 'programme' : undefined) }, reasons);
   refuse(reasons);
   if (dto.endUserId) await lockCustomers(tx, [dto.customerId, dto.endUserId]);
   await lockCustomer(tx, dto.customerId);
@@ -88,6 +89,10 @@ export async function createDeal(tx: Tx, actor: Actor, { conflictAnswers = [], .
   );
   await keepAnswers(tx, actor, deal.id, conflicts, conflictAnswers);
   await enterStage(tx, actor, deal, { from: null });
+  if (isOfMember) {
+    const { customerId: organizationId, id: sourceRef } = deal;
+    await recordTouch(tx, { organizationId, side: 'sales', kind: 'deal_opened', sourceRef });
+  }
   if (owner.personId) {
     await recordInterest(tx, {
       personId: owner.personId,

@@ -28,7 +28,8 @@ export type Firms = ReadonlyMap<string, Relative | 'same'>;
 
 /** Activities by which direct sales met the customer. */
 const CONTACT = `'call', 'visit', 'meeting', 'poc'`;
-const MOST = 5_000;
+/** Of the same or a similarly named firm, and of firms that are only in its group or domain: these say less, and are many. */
+const MOST = { near: 5_000, far: 1_000 };
 
 export async function firmsAround(tx: Tx, organizationIds: readonly (string | null)[]): Promise<Firms> {
   const firms = new Map<string, Relative | 'same'>();
@@ -42,7 +43,7 @@ export async function firmsAround(tx: Tx, organizationIds: readonly (string | nu
 
 const SHANGHAI = (at: string) => `(${at} AT TIME ZONE 'Asia/Shanghai')::date::text`;
 
-/** $1 the registration, $2 the firms, $3 the product line */
+/** The newest; $1 the registration, $2 the firms, $3 the product line, $4 how many */
 const CANDIDATES = `
   SELECT 'registration' AS kind, r.id, array_remove(ARRAY[r.customer_id, r.end_user_id], NULL) AS firms,
     r.project_name AS project, r.partner_id AS "partnerId", r.number, false AS "boughtSame",
@@ -66,7 +67,19 @@ const CANDIDATES = `
   WHERE h.role = 'customer' AND h.until IS NULL AND h.organization_id = ANY ($2) AND NOT EXISTS (
     SELECT FROM registration_matches m WHERE m.registration_id = $1 AND m.organization_id = h.organization_id AND m.answer <> 'open')
   GROUP BY h.organization_id
-  LIMIT ${MOST}`;
+  ORDER BY id DESC LIMIT $4`;
 
-export const candidatesOf = (tx: Tx, { id, productLine }: Registration, firms: Firms): Promise<Candidate[]> =>
-  rows<Candidate>(tx, CANDIDATES, [id, [...firms.keys()], productLine]);
+export async function candidatesOf(tx: Tx, { id, productLine }: Registration, firms: Firms): Promise<Candidate[]> {
+  const isNear = (firm: string): boolean => {
+    const tie = firms.get(firm)!;
+    return tie === 'same' || tie.likeness > 0;
+  };
+  const found = new Map<string, Candidate>();
+  for (const reach of ['far', 'near'] as const) {
+    const there = [...firms.keys()].filter((firm) => isNear(firm) === (reach === 'near'));
+    if (there.length === 0) continue;
+    const some = await rows<Candidate>(tx, CANDIDATES, [id, there, productLine, MOST[reach]]);
+    for (const each of some) found.set(`${each.kind} ${each.id}`, each);
+  }
+  return [...found.values()];
+}

@@ -1,4 +1,5 @@
-import { Int, JsonObject, Many, Text, Uuid } from '../../kernel/fields.js';
+import { Int, Many, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 
 /** What a transfer answers: the giver may no longer read the deal. */
 export class TransferredView {

@@ -26,10 +26,14 @@ const applicants = (me: Me, action: Action): string =>
 const assigned = (me: Me): string =>
   `a.id = ANY(ARRAY(SELECT s.application_id FROM assignments s WHERE s.person_id = ${me.person} AND ${IS_LIVE}))`;
 
+/** Where the chair is recused, who chaired the item carries its vote out. */
+const chairedFor = (me: Me): string =>
+  `a.id = ANY(ARRAY(SELECT i.application_id FROM agenda_items i WHERE i.acting_chair_id = ${me.person} AND i.state = 'passed'))`;
+
 const reviewers = (me: Me, action: Action): string[] =>
   OF_EVERY_SEAT.includes(action)
     ? [assigned(me), `a.round_id = ${seatedRounds(me)}`]
-    : [`a.round_id = ${seatedRounds(me, 'chair')}`];
+    : [`a.round_id = ${seatedRounds(me, 'chair')}`, chairedFor(me)];
 
 export const applications = resource({
   name: 'applications',

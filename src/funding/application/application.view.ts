@@ -1,6 +1,20 @@
 /** How an application is answered: to colleagues, and to those who apply. What a role does not see is null. */
 import { IntersectionType } from '@nestjs/swagger';
-import { Bool, DateOnly, Email, Instant, Int, JsonObject, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js'; // prettier-ignore
+import {
+  Bool,
+  DateOnly,
+  Email,
+  Instant,
+  Int,
+  List,
+  Many,
+  Nested,
+  OneOf,
+  Shaped,
+  Text,
+  Uuid,
+} from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js'; // prettier-ignore
 import { valuesOf } from '../../labels.js';
 import { applicationLife } from './application.lifecycle.js';
 import type { Defect } from './application.entity.js';
@@ -75,6 +89,18 @@ export class StaffDecisionView extends ReleasedDecisionView {
   @Text(0, 4_000, nullable) commentInternal: string | null;
 }
 
+export class AppealView {
+  @OneOf('appeal_against') against: string;
+  @Text(20, 4_000) text: string;
+  @Instant() filedAt: string;
+  @OneOf('appeal_state') state: string;
+}
+
+export class StaffAppealView extends AppealView {
+  @Uuid(nullable) decidedBy: string | null;
+  @Text(10, 2_000, nullable) decisionNote: string | null;
+}
+
 export class PersonalDeadlineView {
   @Instant() until: string;
   @Text(10, 2_000, { example: '台风停电三日，已核实' }) reason: string;
@@ -95,6 +121,7 @@ export class FundingApplicationView extends FundingApplicationSummaryView {
   @DateOnly(nullable) awardClosedOn: string | null;
   @Instant(nullable) awardSuspendedAt: string | null;
   @Nested(() => StaffDecisionView, nullable) decision: StaffDecisionView | null;
+  @Nested(() => StaffAppealView, { ...nullable, doc: 'The last one.' }) appeal: StaffAppealView | null;
   @Nested(() => PersonalDeadlineView, nullable) extension: PersonalDeadlineView | null;
   @JsonObject({ ...hidden, doc: 'What it holds of its envelopes: resource → { reserved, committed, paid }.' })
   held: Record<string, object> | null;
@@ -133,6 +160,8 @@ class OwnStory {
   @Many(() => DefectView, nullable) defects: DefectView[] | null;
   @Instant(nullable) ruledAt: string | null;
   @List({ values: valuesOf('ineligible_reason') }) ruledCodes: string[];
+  @Instant({ ...nullable, doc: 'Until when you may appeal, exclusive.' }) appealUntil: string | null;
+  @Nested(() => AppealView, { ...nullable, doc: 'The last one.' }) appeal: AppealView | null;
   @Instant({ ...nullable, doc: 'Until when the offer may be accepted, exclusive.' }) offerExpiresAt: string | null;
   @DateOnly(nullable) awardClosedOn: string | null;
   @Nested(() => ReleasedDecisionView, nullable) decision: ReleasedDecisionView | null;

@@ -10,6 +10,7 @@ import { Db } from '../../kernel/db.js';
 import { refuse } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { identityGroupOf } from '../identity-group/groups.js';
+import { programmeOfRound } from '../programme/of-round.js';
 import type { CreateApplicationDto } from './application.dto.js';
 import { applicationAnswer } from './application.query.js';
 import { ended } from './ending.js';
@@ -42,7 +43,9 @@ export class ApplicationsService {
       await rows(tx, LEAD, [id, personId]);
       const patch = { ownerPersonId: personId, identityGroupId };
       const search = await searchColumns(tx, { ...application, ownerPersonId: personId });
-      await stepApplication(tx, actor, application, 'transferOwner', { ...patch, ...search });
+      const given = await stepApplication(tx, actor, application, 'transferOwner', { ...patch, ...search });
+      const programme = await programmeOfRound(tx, round);
+      await programme.afterTransferred?.(tx, { round, application: given }, application.identityGroupId);
       return applicationAnswer(tx, actor, id);
     });
   }
@@ -68,15 +71,19 @@ const POSITION = `SELECT 1 FROM organizations o WHERE o.id = $1 AND o.state NOT 
   o.created_by = $3 OR EXISTS (SELECT FROM positions p WHERE p.organization_id = o.id AND p.person_id = $2
     AND p.from_on <= app_today() AND (p.to_on IS NULL OR p.to_on >= app_today())))`;
 
-/** His and the new owner's, in one order with everybody else who holds two. */
+/** His and the new owner's, in one order with everybody else who holds two, and the round above them. */
 async function holdGroups(tx: Tx, id: string, personId: string): Promise<void> {
-  await rows(
-    tx,
-    `SELECT g.id FROM identity_groups g WHERE g.id = (SELECT identity_group_id FROM applications WHERE id = $1)
-        OR g.id = (SELECT group_id FROM identity_members WHERE person_id = $2) ORDER BY g.id FOR NO KEY UPDATE`,
-    [id, personId],
-  );
+  await rows(tx, HOLD_ROUND, [id]);
+  await rows(tx, HOLD_GROUPS, [id, personId]);
 }
+
+const HOLD_ROUND = `SELECT r.id FROM rounds r JOIN applications a ON a.round_id = r.id WHERE a.id = $1 FOR SHARE OF r`;
+const HOLD_GROUPS = `
+  SELECT g.id FROM identity_groups g WHERE g.id IN (
+    SELECT coalesce(m.merged_into_id, m.id) FROM identity_groups m
+    WHERE m.id = (SELECT identity_group_id FROM applications WHERE id = $1)
+       OR m.id = (SELECT group_id FROM identity_members WHERE person_id = $2))
+  ORDER BY g.id FOR NO KEY UPDATE`;
 
 const CO_PI = `SELECT 1 FROM application_access WHERE application_id = $1 AND person_id = $2 AND role = 'co_pi'`;
 const LEAVE = `UPDATE application_access SET role = 'co_pi' WHERE application_id = $1 AND role = 'owner'`;

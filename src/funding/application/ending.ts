@@ -1,8 +1,8 @@
 /**
  * An application that ends gives back what it held: its reviewers are free, its money and its count are others'.
  *
- * Lock order: round, identity group, application, assignments, envelopes. A round that is cancelled holds all of its live
- * applications first, in the order of their ids, so that two ends never wait for one another.
+ * Lock order: round, identity group, application, assignments, envelopes. A round that is cancelled holds the groups of all
+ * of its live applications first, then these, each in the order of their ids, so that two ends never wait for one another.
  */
 import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { hydrate, table } from '../../kernel/rows.js';
@@ -27,6 +27,7 @@ const HOLDING = ['recommended', 'offered', 'accepted'];
 /** How many there were. */
 export async function voidWithRound(tx: Tx, actor: Actor, round: Round): Promise<number> {
   const { name, select } = table(tx, Application);
+  await rows(tx, GROUPS, [round.id, LIVE_STATES]);
   const live = await rows(
     tx,
     `SELECT ${select} FROM "${name}" WHERE round_id = $1 AND state = ANY($2) ORDER BY id FOR UPDATE`,
@@ -42,3 +43,7 @@ export async function voidWithRound(tx: Tx, actor: Actor, round: Round): Promise
   for (const { taken, from } of voided) await ended(tx, actor, taken, from, 'round_cancelled');
   return live.length;
 }
+
+const GROUPS = `SELECT g.id FROM identity_groups g
+  WHERE g.id IN (SELECT identity_group_id FROM applications WHERE round_id = $1 AND state = ANY ($2))
+  ORDER BY g.id FOR NO KEY UPDATE`;

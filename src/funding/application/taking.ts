@@ -11,6 +11,7 @@ import { problem } from '../../kernel/problem.js';
 import { type Class, columnsOf, hydrate, table } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Action } from '../../policy.js';
+import { lockGroup } from '../identity-group/groups.js';
 import { Round } from '../round/round.entity.js';
 import { applications } from './application.access.js';
 import type { Application } from './application.entity.js';
@@ -22,6 +23,7 @@ export interface Taken {
 }
 
 /**
+ * `receivedAt`: when the change came in, before any lock.
  * `counts` takes the round for itself: whoever draws a receipt. All others share it. What has run out by now is written
  * down first, so the state is the one that everybody reads.
  */
@@ -30,16 +32,16 @@ export async function takeApplication(
   actor: Actor,
   id: string,
   action: Action,
-  { counts = false } = {},
+  { counts = false, receivedAt }: { counts?: boolean; receivedAt?: string } = {},
 ): Promise<Taken> {
   const above = await one<{ round: string; group: string }>(tx, ABOVE, [id]);
   if (!above) throw problem('not-found');
   const round = await hold(tx, Round, above.round, counts ? 'FOR NO KEY UPDATE' : 'FOR SHARE');
-  await one(tx, GROUP, [above.group]);
+  await lockGroup(tx, above.group);
   const application = await claim(tx, actor, applications, id, action);
   // merged while we waited: the client tries again, and finds the other group
   if (application.identityGroupId !== above.group) throw problem('busy');
-  return settled(tx, { round, application });
+  return settled(tx, { round, application }, receivedAt);
 }
 
 /** A row held against changes, by who makes rows below it. */
@@ -56,5 +58,3 @@ export async function hold<E extends object>(
 }
 
 const ABOVE = `SELECT round_id AS round, identity_group_id AS "group" FROM applications WHERE id = $1`;
-
-const GROUP = `SELECT id FROM identity_groups WHERE id = $1 FOR NO KEY UPDATE`;

@@ -1,8 +1,8 @@
 /**
  * A reviewer's answer to an invitation, and the opening of what was accepted.
  *
- * The promise: whoever has a conflict of interest takes nothing, and no text is opened without a signed pledge: with the
- * opening the review begins, and answers and files are shown from then on.
+ * The promise: whoever has a conflict of interest takes nothing, and what is told of one while declining counts at once;
+ * no text is opened without a signed pledge: with the opening the review begins, and answers and files are shown from then on.
  *
  * Lock order: round (shared), identity group, application, assignment, review.
  */
@@ -14,8 +14,10 @@ import { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
+import { declareConflict } from '../conflict/declaring.js';
 import { expectClear } from '../conflict/verdict.js';
 import { Review } from '../review/review.entity.js';
+import { HAS_PLEDGED } from '../reviewer/pledge.js';
 import type { DeclineAssignmentDto } from './assignment.dto.js';
 import { assignmentLife } from './assignment.lifecycle.js';
 import { assignmentAnswer } from './assignment.query.js';
@@ -36,9 +38,12 @@ export class AnsweringService {
   }
 
   decline(actor: Actor, id: string, { reason, text }: DeclineAssignmentDto): Promise<Answer> {
-    return this.answering(actor, id, 'decline', async (tx, { assignment }) => {
+    return this.answering(actor, id, 'decline', async (tx, { application, assignment }) => {
+      refuse(reason === 'conflict' && !text ? [{ code: 'required', pointer: '/text' }] : []);
       const why = { reasonCode: reason, reason: text };
       await move(tx, actor, assignmentLife, assignment, 'decline', { declineReason: reason }, why);
+      if (reason !== 'conflict') return;
+      await declareConflict(tx, actor, { personId: assignment.personId, applicationId: application.id, text: text! });
     });
   }
 
@@ -74,7 +79,7 @@ interface Dates {
 const DATES = `SELECT app_now()::text AS "acceptedAt",
   greatest(coalesce($1::timestamptz, working_deadline(app_now(), 10)), working_deadline(app_now(), 5))::text AS "dueAt"`;
 
-const PLEDGE = `SELECT 1 FROM reviewers WHERE person_id = $1 AND pledge_signed_at IS NOT NULL`;
+const PLEDGE = `SELECT 1 FROM reviewers w WHERE w.person_id = $1 AND ${HAS_PLEDGED}`;
 
 const unpledged = async (tx: Tx, actor: Actor): Promise<Reason[]> =>
   (await one(tx, PLEDGE, [actor.personId])) ? [] : [{ code: 'pledge_unsigned' }];

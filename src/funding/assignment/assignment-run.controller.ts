@@ -9,6 +9,7 @@ import { PlanAssignmentsDto } from './assignment-run.dto.js';
 import { assignmentRunLife } from './assignment-run.lifecycle.js';
 import { assignmentRunList, assignmentRunStatement } from './assignment-run.query.js';
 import { AssignmentRunSummaryView, AssignmentRunView } from './assignment-run.view.js';
+import { InvitationsView } from './assignment.view.js';
 import { PlanningService } from './planning.service.js';
 
 @Controller('rounds')
@@ -23,6 +24,16 @@ export class AssignmentRunController {
   @Gives(AssignmentRunView, 201)
   plan(@By() actor: Actor, @Id() id: string, @Body() { seed }: PlanAssignmentsDto): Promise<Answer> {
     return this.planning.plan(actor, id, seed);
+  }
+
+  @Post(':id/invitations')
+  @Can('assignments.manage', {
+    doc: 'Everybody who is proposed and may judge is invited; the others are named.',
+    fails: ['guard-failed'],
+  })
+  @Gives(InvitationsView, 200)
+  invite(@By() actor: Actor, @Id() id: string): Promise<Answer> {
+    return this.planning.invite(actor, id);
   }
 }
 

@@ -1,5 +1,5 @@
 /* eslint-disable crm/sql-text -- constants of this file and clauses of the access engine */
-/** Plans: what they would do, in names. */
+/** Plans: what they would do, in names; not with an application of the reader's own. */
 import { allowedActions, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
@@ -8,6 +8,7 @@ import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import { valuesOf } from '../../labels.js';
+import { isTeamOf } from '../projection/parts.js';
 import { assignmentRuns } from './assignment-run.access.js';
 import { assignmentRunLife } from './assignment-run.lifecycle.js';
 
@@ -32,7 +33,8 @@ const whole = (context: Selecting): string => `${summary(context)},
      'score', round(x.score, 2)::text, 'change', x.change) ORDER BY x.change = 'removed', a.id, p.id), '[]')
    FROM (SELECT t."applicationId", t."personId", t.score, e.key AS change FROM jsonb_each(ar.diff) e
          CROSS JOIN LATERAL jsonb_to_recordset(e.value) AS t ("applicationId" uuid, "personId" uuid, score numeric)) x
-   JOIN applications a ON a.id = x."applicationId" JOIN people p ON p.id = x."personId") AS pairs,
+   JOIN applications a ON a.id = x."applicationId" JOIN people p ON p.id = x."personId"
+   WHERE NOT ${isTeamOf(context.me, 'a.id')}) AS pairs,
   (SELECT coalesce(json_agg(json_build_object('reviewer', ${PERSON}, 'assigned', l.value::int) ORDER BY l.value::int DESC, p.id), '[]')
    FROM jsonb_each_text(ar.stats -> 'loads') l JOIN people p ON p.id = l.key::uuid) AS loads`;
 

@@ -1,5 +1,6 @@
-/** A reviewer's assignments are the reviewer's own; a planned one is nobody's but the planners'. */
+/** A reviewer's assignments are the reviewer's own; a planned one is nobody's but the planners'; none is for who applies. */
 import { resource } from '../../kernel/access.js';
+import { isTeamOf } from '../projection/parts.js';
 import { Assignment } from './assignment.entity.js';
 
 export const assignments = resource({
@@ -8,5 +9,6 @@ export const assignments = resource({
   alias: 's',
   read: 'assignments.read',
   own: (me) => `s.person_id = ${me.person}`,
+  never: (me) => isTeamOf(me, 's.application_id'),
   only: { reviewer: `s.state <> 'proposed'` },
 });

@@ -57,7 +57,7 @@ export class AssignmentController {
     return this.answering.accept(actor, id);
   }
 
-  @Step(assignmentLife, 'decline')
+  @Step(assignmentLife, 'decline', { fails: ['guard-failed', 'duplicate'] })
   @Gives(AssignmentView)
   decline(@By() actor: Actor, @Id() id: string, @Body() dto: DeclineAssignmentDto): Promise<Answer> {
     return this.answering.decline(actor, id, dto);

@@ -9,7 +9,11 @@ export class CreateAssignmentDto {
 
 export class DeclineAssignmentDto {
   @OneOf('decline_reason') reason: ValueOf<'decline_reason'>;
-  @Text(1, 1000, { maybe: true, doc: 'In the reviewer’s own words, for the organisers.' }) text?: string;
+  @Text(10, 1000, {
+    maybe: true,
+    doc: 'In the reviewer’s own words; needed where it is a conflict, which it declares.',
+  })
+  text?: string;
 }
 
 export class RevokeAssignmentDto {

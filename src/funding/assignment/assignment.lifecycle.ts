@@ -32,6 +32,12 @@ export const assignmentLife = lifecycle('assignments', valuesOf('assignment_stat
     may: 'assignments.settle',
     doc: 'A conflict was found: kept, and out of every score.',
   },
+  restore: {
+    from: ['quarantined'],
+    to: 'given',
+    may: 'assignments.settle',
+    doc: 'The conflict was none, or was waived: where it was before, with its review.',
+  },
 });
 
 /** What gives sight of the application; an invitation only until its time to answer is over: IS_LIVE, over `assignments s`. */

@@ -1,5 +1,5 @@
 /** How an assignment is answered: to those who plan, and to its reviewer as the line of a queue. */
-import { Instant, Int, List, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { Instant, Int, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
 import type { ValueOf } from '../../labels.js';
 import { assignmentLife } from './assignment.lifecycle.js';
 
@@ -43,4 +43,17 @@ export class AssignmentView {
   @List({ values: Object.keys(assignmentLife.verbs) }) allowedActions: string[];
   @Instant() createdAt: string;
   @Instant() updatedAt: string;
+}
+
+export class WithheldInvitationView {
+  @Uuid() id: string;
+  @Uuid() applicationId: string;
+  @Uuid() personId: string;
+  @OneOf('conflict_verdict') verdict: ValueOf<'conflict_verdict'>;
+}
+
+export class InvitationsView {
+  @Int(0, 2_147_483_647) invited: number;
+  @Many(() => WithheldInvitationView, { max: 100_000, doc: 'Those who may not judge: they stay proposed.' })
+  withheld: WithheldInvitationView[];
 }

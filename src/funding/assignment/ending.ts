@@ -36,6 +36,18 @@ export async function quarantine(tx: Tx, applicationId: string, personId: string
   }
 }
 
+/** What was set aside for a conflict that people found to be none, or waived; says whether there was something. */
+export async function restore(tx: Tx, applicationId: string, personId: string): Promise<boolean> {
+  const aside = await held(tx, applicationId, ['quarantined'], personId);
+  for (const each of aside) {
+    const [review] = await reviewsOf(tx, each.id);
+    const to = !review ? 'accepted' : review.submittedAt ? 'submitted' : 'in_progress';
+    await move(tx, SYSTEM, assignmentLife, each, 'restore', {}, { to });
+    if (review) await change(tx, SYSTEM, review, { quarantinedBy: null }, 'reviews.restore');
+  }
+  return aside.length > 0;
+}
+
 /** The assignments of an application in these states, locked. */
 /* eslint-disable-next-line crm/sql-text -- states of the lifecycle, columns of the entity */
 async function held(tx: Tx, applicationId: string, states: readonly string[], personId: string | null = null) {

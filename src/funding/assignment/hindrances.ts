@@ -1,22 +1,26 @@
 /** What stands between one reviewer and one application when a hand picks them: the solver's hard rules, as reasons. */
+import type { Actor } from '../../kernel/actor.js';
 import type { Reason } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Taken } from '../application/taking.js';
-import { verdict } from '../conflict/verdict.js';
-import { freeOf, hasTooManyRounds, standingsOf } from './standing.js';
+import { reasonsIn, verdict } from '../conflict/verdict.js';
+import { freeOf, hasTooManyRounds, holdReviewers, standingsOf } from './standing.js';
 
 /** The word of a human lifts what the machine does not know; nothing lifts a conflict. */
-export async function conflictOf(tx: Tx, personId: string, applicationId: string): Promise<Reason[]> {
-  const { is, rules } = await verdict(tx, personId, applicationId);
-  if (is === 'clear') return [];
-  return [{ code: 'conflict_of_interest', applicationId, rule: is === 'unknown' ? 'unknown' : rules[0] }];
-}
+export const conflictOf = async (tx: Tx, actor: Actor, personId: string, applicationId: string): Promise<Reason[]> =>
+  reasonsIn(actor, personId, applicationId, await verdict(tx, personId, applicationId));
 
-/** Before the pair is proposed. */
-export async function hindrances(tx: Tx, { round, application }: Taken, personId: string): Promise<Reason[]> {
+/** Before the pair is proposed. Lock order: the application, held by the caller; the reviewer, whose load is counted. */
+export async function hindrances(
+  tx: Tx,
+  actor: Actor,
+  { round, application }: Taken,
+  personId: string,
+): Promise<Reason[]> {
+  await holdReviewers(tx, [personId]);
   const [standing] = await standingsOf(tx, round, personId);
   if (!standing) return [{ code: 'reviewer_unavailable', pointer: '/personId' }];
-  const conflict = await conflictOf(tx, personId, application.id);
+  const conflict = await conflictOf(tx, actor, personId, application.id);
   const { free } = freeOf(standing, round);
   const panel = (await one<Panel>(tx, PANEL, [application.id, personId, standing.institution]))!;
   const isLast = panel.taken + 1 >= round.settings.reviewersPerApplication;

@@ -4,7 +4,7 @@
  * The promise: nobody is asked for an application that he may not judge, nor past his load; one assignment of a person and
  * an application, however often it is tried (assignments_once), and its alias never changes hands.
  *
- * Lock order: round (shared), identity group, application, assignment.
+ * Lock order: round (shared), identity group, application, reviewer, assignment.
  */
 import { Injectable } from '@nestjs/common';
 import { create, move } from '../../journal/index.js';
@@ -30,7 +30,7 @@ export class InvitingService {
   propose(actor: Actor, { applicationId, personId }: CreateAssignmentDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const taken = await takeApplication(tx, SYSTEM, applicationId, 'applications.settle');
-      refuse([...notInReview(taken), ...(await hindrances(tx, taken, personId))]);
+      refuse([...notInReview(taken), ...(await hindrances(tx, actor, taken, personId))]);
       const { id } = await proposed(tx, actor, applicationId, personId);
       return assignmentAnswer(tx, actor, id);
     });
@@ -41,7 +41,7 @@ export class InvitingService {
       const taken = await takeAssignment(tx, actor, id, 'assignments.manage');
       const { application, assignment } = taken;
       expectStep(assignmentLife, assignment, 'invite');
-      refuse([...notInReview(taken), ...(await conflictOf(tx, assignment.personId, application.id))]);
+      refuse([...notInReview(taken), ...(await conflictOf(tx, actor, assignment.personId, application.id))]);
       const { invitedAt, expiresAt } = (await one<Dates>(tx, DATES))!;
       await move(tx, actor, assignmentLife, assignment, 'invite', { invitedAt, expiresAt });
       return assignmentAnswer(tx, actor, id);

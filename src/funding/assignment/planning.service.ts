@@ -4,13 +4,14 @@
  * The promise: what is applied was computed from what is there. Whoever answers an invitation, is found to have a conflict
  * or signs off meanwhile makes the plan stale; there is never a plan with fewer reviewers than the round asks for.
  *
- * Lock order: round (for itself: its assignments change under a share of it), run, assignments by id.
+ * Lock order: round (for itself: its assignments change under a share of it), run, reviewers by id, assignments
+ * by id.
  */
 import { Injectable } from '@nestjs/common';
 import { move, record } from '../../journal/index.js';
 import { claim } from '../../kernel/access.js';
 import { type Actor, SYSTEM } from '../../kernel/actor.js';
-import type { Answer } from '../../kernel/answer.js';
+import { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
@@ -25,7 +26,9 @@ import { AssignmentRun } from './assignment-run.entity.js';
 import { assignmentRunLife } from './assignment-run.lifecycle.js';
 import { assignmentRunAnswer } from './assignment-run.query.js';
 import { type Diff, diffOf } from './differing.js';
+import { inviteAll } from './inviting-all.js';
 import { frame } from './framing.js';
+import { holdReviewers } from './standing.js';
 
 /** 2,000 applications and 600 reviewers are judged, compared and written */
 const SECONDS = 60;
@@ -74,11 +77,28 @@ export class PlanningService {
         const run = await claim(tx, actor, assignmentRuns, id, 'assignments.manage');
         expectStep(assignmentRunLife, run, 'apply');
         refuse(notRunning(round));
+        await holdReviewers(
+          tx,
+          (run.diff as Diff).added.map(({ personId }) => personId),
+        );
         const { hash } = await frame(tx, round, (run.params as { seed: string }).seed);
         if (hash !== run.inputHash) throw problem('stale-plan');
         await applyDiff(tx, actor, id, run.diff as Diff);
         await move(tx, actor, assignmentRunLife, run, 'apply');
         return assignmentRunAnswer(tx, actor, id);
+      },
+      { seconds: SECONDS },
+    );
+  }
+
+  /** All that is proposed in the round: after a plan that is many. */
+  invite(actor: Actor, roundId: string): Promise<Answer> {
+    return this.db.transaction(
+      actor,
+      async (tx) => {
+        const round = await claim(tx, SYSTEM, rounds, roundId, 'rounds.settle');
+        refuse(notRunning(round));
+        return Answer.of(await inviteAll(tx, actor, roundId));
       },
       { seconds: SECONDS },
     );

@@ -6,6 +6,8 @@
  * against the person's own. What a plan may still move (proposed or invited here) is given apart.
  */
 import { rows, type Tx } from '../../kernel/tx.js';
+import { HAS_PLEDGED } from '../reviewer/pledge.js';
+import { COUNTED, ENOUGH, IN_TIME } from '../reviewer/reliability.js';
 import type { Round } from '../round/round.entity.js';
 import { IS_LIVE, IS_OPEN } from './assignment.lifecycle.js';
 import type { TopicWeights } from './pair-score.js';
@@ -52,8 +54,7 @@ const STANDINGS = `
   past AS (
     SELECT s.person_id, count(DISTINCT a.round_id) FILTER (WHERE a.round_id <> $1
         AND s.state IN ('accepted', 'in_progress', 'submitted') AND s.accepted_at > app_now() - interval '1 year')::int AS rounds,
-      count(*) FILTER (WHERE s.state = 'submitted' OR s.due_at <= app_now())::int AS due,
-      count(*) FILTER (WHERE v.submitted_at <= s.due_at)::int AS in_time
+      count(*) FILTER (WHERE ${COUNTED})::int AS due, count(*) FILTER (WHERE ${COUNTED} AND ${IN_TIME})::int AS in_time
     FROM assignments s JOIN applications a ON a.id = s.application_id LEFT JOIN reviews v ON v.assignment_id = s.id
     WHERE s.person_id IN (SELECT person_id FROM pool) AND s.state IN ('accepted', 'in_progress', 'submitted', 'quarantined')
     GROUP BY 1)
@@ -62,12 +63,19 @@ const STANDINGS = `
     coalesce(l.elsewhere, 0) AS "openElsewhere", CASE WHEN w.volunteered_extra THEN 0 ELSE coalesce(p.rounds, 0) END AS rounds,
     w.state = 'active' AND NOT EXISTS (SELECT FROM reviewer_absences x WHERE x.reviewer_id = w.id
       AND (x.during @> app_today() OR x.during @> ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)) AS available,
-    w.pledge_signed_at IS NOT NULL AS pledged,
-    CASE WHEN p.due >= 3 THEN p.in_time::float / p.due END AS reliability,
+    ${HAS_PLEDGED} AS pledged,
+    CASE WHEN p.due >= ${ENOUGH} THEN p.in_time::float / p.due END AS reliability,
     (SELECT coalesce(jsonb_object_agg(t.topic_code, t.weight), '{}') FROM reviewer_topics t WHERE t.reviewer_id = w.id) AS topics
   FROM pool w LEFT JOIN organizations o ON o.id = w.organization_id
     LEFT JOIN load l ON l.person_id = w.person_id LEFT JOIN past p ON p.person_id = w.person_id
   ORDER BY w.person_id`;
+
+/**
+ * The same people are not given more to do by somebody else meanwhile. Lock order: after the applications, before the
+ * assignments; by id.
+ */
+export const holdReviewers = (tx: Tx, personIds: readonly string[]): Promise<unknown> =>
+  rows(tx, `SELECT id FROM reviewers WHERE person_id = ANY($1) ORDER BY id FOR NO KEY UPDATE`, [personIds]);
 
 /** How many more applications of this round the person may take, and which of the two limits says so. */
 export function freeOf(standing: Standing, round: Round): { free: number; limit: 'max_load' | 'personal_cap' } {

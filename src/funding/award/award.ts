@@ -12,7 +12,7 @@ import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import { Application } from '../application/application.entity.js';
 import { stepApplication } from '../application/stepping.js';
 import type { Taken } from '../application/taking.js';
-import { commit, type Holder, reserve } from '../envelope/holdings.js';
+import { commit, decommit, type Holder, reserve } from '../envelope/holdings.js';
 import { hindrances } from '../obligation/holds.js';
 import { type Kind, programmeOf } from '../programme/programme.js';
 
@@ -28,10 +28,12 @@ export async function award(tx: Tx, actor: Actor, { application }: Taken): Promi
   return awarded;
 }
 
-/** The award has come to its end, on this day. */
+/** The award has come to its end, on this day: what was committed and never given out is free again. */
 export async function closeAward(tx: Tx, actor: Actor, applicationId: string, on: string): Promise<Application> {
   const application = await awarded(tx, applicationId);
-  return change(tx, actor, application, { awardClosedOn: on }, 'applications.close_award');
+  const closed = await change(tx, actor, application, { awardClosedOn: on }, 'applications.close_award');
+  await decommit(tx, actor, holderOf(closed, 'close_award'));
+  return closed;
 }
 
 /** While an award is suspended, everybody of it is held. */

@@ -1,11 +1,13 @@
 /**
  * Conflicts as those read them who judge them: person by person, the verdict of this moment and what stands behind it,
- * found or declared or judged before. Whom an applicant asked to keep away is shown to nobody who is named himself.
+ * found or declared or judged before. Whom an applicant asked to keep away is shown to nobody who is named himself, and of an
+ * application of one's own nothing is.
  */
 import { Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Binder } from '../../kernel/sql.js';
+import { Binder, every } from '../../kernel/sql.js';
 import { applications } from '../application/application.access.js';
+import { isMine } from '../projection/parts.js';
 import { concerned } from './concerned.js';
 import { judged } from './evidence.js';
 
@@ -46,7 +48,7 @@ export function conflictsOfApplication(actor: Actor, applicationId: string): Sta
   const binder = new Binder();
   const application = binder.$(applicationId) as `$${number}`;
   const me = new Me(binder, actor);
-  const seen = visible(actor, 'applications.read', applications, binder, me);
+  const seen = every([visible(actor, 'applications.read', applications, binder, me), `NOT ${isMine(me)}`]);
   const list = `${judged(`ARRAY(${concerned(application)})`, `ARRAY[${application}::uuid]`)}
     ${pairs(me.person, 'SELECT person_id, application_id FROM told UNION SELECT person_id, application_id FROM open')}`;
   const text = `SELECT json_build_object('data', coalesce((SELECT json_agg(v ORDER BY v.person ->> 'name', v.person ->> 'id')
@@ -60,7 +62,7 @@ export function conflictCheck(actor: Actor, personId: string, applicationId: str
   const binder = new Binder();
   const [person, application] = [binder.$(personId, 'uuid'), binder.$(applicationId, 'uuid')];
   const me = new Me(binder, actor);
-  const seen = visible(actor, 'applications.read', applications, binder, me);
+  const seen = every([visible(actor, 'applications.read', applications, binder, me), `NOT ${isMine(me)}`]);
   const list = `${judged(`ARRAY[${person}]`, `ARRAY[${application}]`)}
     ${pairs(me.person, `SELECT ${person} AS person_id, ${application} AS application_id`)}`;
   const text = `SELECT row_to_json(v)::text AS body FROM (${list}) v JOIN applications a ON a.id = v."applicationId" WHERE ${seen}`;

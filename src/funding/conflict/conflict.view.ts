@@ -1,4 +1,5 @@
-import { Bool, Instant, Int, JsonObject, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { Bool, Instant, Int, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 
 export class ConcernedPersonView {
   @Uuid() id: string;

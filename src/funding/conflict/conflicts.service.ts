@@ -25,7 +25,7 @@ import { Conflict } from './conflict.entity.js';
 import { conflictLife } from './conflict.lifecycle.js';
 import { conflictCheck, conflictsOfApplication } from './conflict.query.js';
 import { declareConflict } from './declaring.js';
-import { recompute, settleConflicts } from './recompute.js';
+import { recompute, restoreReviews, settleConflicts } from './recompute.js';
 import { verdict } from './verdict.js';
 
 @Injectable()
@@ -83,7 +83,7 @@ export class ConflictsService {
 
   note(actor: Actor, { personId, applicationId, note }: NoteDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      await takeApplication(tx, SYSTEM, applicationId, 'applications.settle');
+      const taken = await takeApplication(tx, SYSTEM, applicationId, 'applications.settle');
       const { open } = await verdict(tx, personId, applicationId);
       refuse([
         ...(personId === actor.personId ? [{ code: 'own_conflict', pointer: '/personId' }] : []),
@@ -91,6 +91,7 @@ export class ConflictsService {
       ]);
       const { id } = (await one<{ id: string }>(tx, NOTED, [personId, applicationId, note, actor.userId, open]))!;
       await record(tx, actor, { action: 'conflicts.note', subject: { type: 'conflict_notes', id } });
+      await restoreReviews(tx, taken, personId);
       const { text, values } = conflictCheck(actor, personId, applicationId);
       return answer(tx, text, values);
     });
@@ -112,6 +113,7 @@ export class ConflictsService {
       const waiting = await work(tx, conflict);
       if (waiting) return waiting;
       await settleConflicts(tx, taken);
+      if (verb !== 'confirm') await restoreReviews(tx, taken, conflict.personId);
       return answer(tx, SHOWN, [id]);
     });
   }

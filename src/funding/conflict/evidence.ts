@@ -7,9 +7,12 @@
  * Years count from today and are the round's. A change of what counts as evidence raises POLICY_VERSION.
  */
 import { quoted } from '../../kernel/sql.js';
-import { LIVE_STATES } from '../application/application.lifecycle.js';
+import { LIVE_STATES, UNDECIDED_STATES } from '../application/application.lifecycle.js';
 
 export const POLICY_VERSION = 1;
+
+/** What is looked into anew: submitted and not decided. */
+export const JUDGEABLE = quoted(UNDECIDED_STATES.filter((state) => state !== 'draft'));
 
 /** Known by their place with us or with a society: they need no identifier to be told apart from a namesake. */
 const KNOWN_ROLES = quoted([

@@ -1,12 +1,12 @@
 /**
  * Whom an applicant asks to keep away, while the draft may be changed, and no more of them than the round allows. Staff who
- * judge conflicts read it; no reviewer ever does, named or not.
+ * judge conflicts read it; no reviewer ever does, and of staff nobody who is named reads that he is.
  *
  * Lock order: the application alone.
  */
 import { Injectable } from '@nestjs/common';
 import { record } from '../../journal/index.js';
-import { claim, visible } from '../../kernel/access.js';
+import { claim, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
@@ -54,11 +54,20 @@ const NAMED = `INSERT INTO application_exclusions (application_id, name, institu
   SELECT $1, e.name, e.institution, e.email, e.reason, $3
   FROM jsonb_to_recordset($2) AS e (name text, institution text, email text, reason text)`;
 
+/* eslint-disable crm/sql-text -- the placeholder of the reader */
+const isOfTeam = (me: string): string =>
+  `EXISTS (SELECT FROM application_access x WHERE x.application_id = a.id AND x.person_id = ${me})`;
+const isNamed = (
+  me: string,
+): string => `EXISTS (SELECT FROM people p LEFT JOIN users u ON u.person_id = p.id WHERE p.id = ${me}
+  AND (person_name_key(p.name) = person_name_key(e.name) OR u.email_key = lower(normalize(e.email, NFKC))))`;
+
 function exclusions(actor: Actor, applicationId: string): { text: string; values: unknown[] } {
   const binder = new Binder();
+  const me = new Me(binder, actor);
   const text = `SELECT json_build_object('data', coalesce((SELECT json_agg(json_build_object('name', e.name,
         'institution', e.institution, 'email', e.email, 'reason', e.reason) ORDER BY e.id)
-      FROM application_exclusions e WHERE e.application_id = a.id), '[]'))::text AS body
-    FROM applications a WHERE a.id = ${binder.$(applicationId, 'uuid')} AND (${visible(actor, 'exclusions.read', applications, binder)})`;
+      FROM application_exclusions e WHERE e.application_id = a.id AND (${isOfTeam(me.person)} OR NOT ${isNamed(me.person)})), '[]'))::text AS body
+    FROM applications a WHERE a.id = ${binder.$(applicationId, 'uuid')} AND (${visible(actor, 'exclusions.read', applications, binder, me)})`;
   return { text, values: binder.values };
 }

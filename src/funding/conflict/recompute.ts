@@ -11,18 +11,15 @@
  */
 import { recordEach } from '../../journal/index.js';
 import { SYSTEM } from '../../kernel/actor.js';
-import { quoted } from '../../kernel/sql.js';
-import { rows, type Tx } from '../../kernel/tx.js';
+import { one, rows, type Tx } from '../../kernel/tx.js';
 import { UNDECIDED_STATES } from '../application/application.lifecycle.js';
 import { type Taken, takeApplication } from '../application/taking.js';
-import { quarantine } from '../assignment/ending.js';
+import { quarantine, restore } from '../assignment/ending.js';
 import { LIVE_ASSIGNMENT } from '../assignment/assignment.lifecycle.js';
 import { settleQuorum } from '../review/quorum.js';
 import { concerned } from './concerned.js';
 import { found, judged, POLICY_VERSION } from './evidence.js';
-
-/** What a recomputation is about: submitted and not decided. */
-export const JUDGEABLE = quoted(UNDECIDED_STATES.filter((state) => state !== 'draft'));
+import { verdict } from './verdict.js';
 
 export async function recompute(tx: Tx, applicationId: string): Promise<void> {
   await settleConflicts(tx, await takeApplication(tx, SYSTEM, applicationId, 'applications.settle'));
@@ -40,6 +37,17 @@ export async function settleConflicts(tx: Tx, taken: Taken): Promise<void> {
   for (const each of hit) await quarantine(tx, id, each.personId, each.id);
   if (hit.length) await settleQuorum(tx, taken);
 }
+
+/** People judged that there is no conflict, or waived it: what was set aside counts again, once nothing stands or is open. */
+export async function restoreReviews(tx: Tx, taken: Taken, personId: string): Promise<void> {
+  const { id, state } = taken.application;
+  if (!UNDECIDED_STATES.includes(state) || (await one(tx, UNJUDGED, [id, personId]))) return;
+  if ((await verdict(tx, personId, id)).is !== 'clear') return;
+  if (await restore(tx, id, personId)) await settleQuorum(tx, taken);
+}
+
+/** What was found once and is gone from its source is no answer: it is still to be judged. */
+const UNJUDGED = `SELECT FROM conflicts WHERE (application_id, person_id) = ($1, $2) AND severity = 'hard' AND state = 'suggested'`;
 
 interface Found {
   id: string;
@@ -59,12 +67,12 @@ const REPLACED = `${found(PEOPLE, 'ARRAY[$1::uuid]')},
   kept AS (
     INSERT INTO conflicts AS c (person_id, application_id, rule, severity, evidence, evidence_hash, policy_version, checked_at)
     SELECT person_id, application_id, rule, severity, evidence, evidence_hash, $2, app_now() FROM found
+    ORDER BY person_id, rule, evidence_hash
     ON CONFLICT ON CONSTRAINT conflicts_once DO UPDATE SET checked_at = EXCLUDED.checked_at, policy_version = EXCLUDED.policy_version
     RETURNING c.id, c.person_id, c.rule, c.state, old.id IS NULL AS is_new)
   SELECT k.id, k.rule, k.state AS "to",
-    EXISTS (SELECT FROM assignments s WHERE s.application_id = $1 AND s.person_id = k.person_id AND s.state IN ${LIVE_ASSIGNMENT})
-    OR EXISTS (SELECT FROM committee_seats seat JOIN applications sa ON sa.round_id = seat.round_id
-               WHERE sa.id = $1 AND seat.person_id = k.person_id AND seat.during @> app_now()) AS "isHeard"
+    EXISTS (SELECT FROM assignments s WHERE s.application_id = $1 AND s.person_id = k.person_id
+            AND s.state IN ${LIVE_ASSIGNMENT}) AS "isHeard"
   FROM kept k WHERE k.is_new ORDER BY k.id`;
 
 /** Who is at work and has a conflict now, with the row that says so. */

@@ -107,21 +107,24 @@ export async function verdictsOf(tx: Tx, roundId: string): Promise<Verdicts> {
   return verdictsAmong(tx, await ids(POOL), await ids(OF_ROUND));
 }
 
-/**
- * The guard of everybody who does something to applications: screens, recommends, reviews, votes, approves, releases. Which
- * rule it is, those read who read conflicts; of an exclusion asked for by the applicant nobody reads of himself.
- */
+/** As a reason: which rule it is, those read who read conflicts; of an exclusion that an applicant asked for, nobody of himself. */
+export function reasonsIn(
+  actor: Actor,
+  personId: string | null,
+  applicationId: string,
+  { is, rules }: Verdict,
+): Reason[] {
+  if (is === 'clear') return [];
+  const rule = is === 'unknown' ? is : rules.find((each) => each !== 'C8' || personId !== actor.personId);
+  return [{ code: 'conflict_of_interest', applicationId, ...(may(actor, 'conflicts.read') && rule && { rule }) }];
+}
+
+/** The guard of everybody who does something to applications: screens, recommends, reviews, votes, approves, releases. */
 export async function expectClear(tx: Tx, actor: Actor, applicationIds: readonly string[]): Promise<Reason[]> {
   if (actor.kind === 'system' || applicationIds.length === 0) return [];
   const me = actor.personId;
   const verdicts = me ? await verdictsAmong(tx, [me], applicationIds) : undefined;
-  const isTold = may(actor, 'conflicts.read');
-  return applicationIds.flatMap((applicationId) => {
-    const { is, rules } = verdicts?.get(pairOf(applicationId, me!)) ?? UNKNOWN;
-    if (is === 'clear') return [];
-    const rule = is === 'unknown' ? 'unknown' : rules.find((each) => each !== 'C8');
-    return [{ code: 'conflict_of_interest', applicationId, ...(isTold && rule && { rule }) }];
-  });
+  return applicationIds.flatMap((id) => reasonsIn(actor, me, id, verdicts?.get(pairOf(id, me!)) ?? UNKNOWN));
 }
 
 const verdictOf = ({ isHard, hard, soft, open }: Found): Verdict => {

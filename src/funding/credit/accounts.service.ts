@@ -1,7 +1,7 @@
 /**
  * Credit accounts: read, frozen and closed, and filled by hand.
  *
- * Lock order: the account, its instalments and lots, envelopes last.
+ * Lock order: the identity group (where something planned is given back), the account, its instalments and lots, envelopes last.
  */
 import { Injectable } from '@nestjs/common';
 import { confirm, move } from '../../journal/index.js';
@@ -13,6 +13,7 @@ import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { now, one, type Tx } from '../../kernel/tx.js';
+import { holdCounted, uncount } from './counted.js';
 import { creditAccounts } from './credit.access.js';
 import type { CreditReasonDto, GrantCreditsDto } from './credit.dto.js';
 import { accountList, entriesOfAccount, lotsOfAccount } from './credit.list.js';
@@ -55,31 +56,25 @@ export class CreditAccountsService {
   }
 
   freeze(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
-    return this.step(actor, id, 'freeze', why);
-  }
-
-  unfreeze(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
-    return this.step(actor, id, 'unfreeze', why);
-  }
-
-  close(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
-    return this.step(actor, id, 'close', why, async (tx) => {
-      await settleAll(tx, actor, id);
-      await cancelAll(tx, actor, id);
+    return this.db.transaction(actor, async (tx) => {
+      await step(tx, actor, id, 'freeze', why);
+      return shownAccount(tx, actor, id);
     });
   }
 
-  private step(
-    actor: Actor,
-    id: string,
-    verb: keyof typeof creditAccountLife.verbs,
-    { reason }: CreditReasonDto,
-    also?: (tx: Tx) => Promise<void>,
-  ): Promise<Answer> {
+  unfreeze(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const account = await claim(tx, actor, creditAccounts, id, creditAccountLife.verbs[verb].may);
-      await move(tx, actor, creditAccountLife, account, verb, {}, { reason });
-      await also?.(tx);
+      await step(tx, actor, id, 'unfreeze', why);
+      return shownAccount(tx, actor, id);
+    });
+  }
+
+  close(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
+    return this.db.transaction(actor, async (tx) => {
+      const group = await holdCounted(tx, id);
+      await step(tx, actor, id, 'close', why);
+      await settleAll(tx, actor, id);
+      await uncount(tx, group, await cancelAll(tx, actor, id));
       return shownAccount(tx, actor, id);
     });
   }
@@ -100,6 +95,13 @@ export class CreditAccountsService {
       return shownLot(tx, actor, made.id);
     });
   }
+}
+
+type Verb = keyof typeof creditAccountLife.verbs;
+
+async function step(tx: Tx, actor: Actor, id: string, verb: Verb, { reason }: CreditReasonDto): Promise<void> {
+  const account = await claim(tx, actor, creditAccounts, id, creditAccountLife.verbs[verb].may);
+  await move(tx, actor, creditAccountLife, account, verb, {}, { reason });
 }
 
 type Asked = Omit<GrantCreditsDto, 'confirms' | 'reason'>;

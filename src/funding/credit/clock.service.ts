@@ -6,6 +6,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
 import { lock } from '../../kernel/rows.js';
+import { holdCounted, uncount } from './counted.js';
 import { CreditAccount } from './credit-account.entity.js';
 import { settleDue, SETTLED_AFTER } from './ending.js';
 import { OPEN_ACCOUNTS, openGates } from './gates.js';
@@ -39,10 +40,11 @@ export class CreditClock implements OnModuleInit {
 
   private settle(accountId: string): Promise<void> {
     return this.db.work(async (tx) => {
+      const group = await holdCounted(tx, accountId);
       await lock(tx, CreditAccount, accountId);
       await settleDue(tx, accountId);
       await openGates(tx, accountId);
-      await cancelUnopened(tx, accountId);
+      await uncount(tx, group, await cancelUnopened(tx, accountId));
     });
   }
 }

@@ -36,10 +36,10 @@ async function settle(tx: Tx, actor: Actor, lots: readonly CreditLot[]): Promise
   }
 }
 
-/** Takes back what is left of an award's lots; answers how many tokens that were, which the caller's programme uncounts. */
+/** Takes back what is left of an award's lots and has not expired; answers how many tokens that were, which the caller's programme uncounts. */
 export async function revokeRest(tx: Tx, actor: Actor, applicationId: string, reason: string): Promise<string> {
   await lockAccountsOf(tx, applicationId);
-  const lots = (await lotsWhere(tx, 'l.application_id = $1', applicationId)).filter((each) => each.remaining !== '0');
+  const lots = (await lotsWhere(tx, RUNNING, applicationId)).filter((each) => each.remaining !== '0');
   return lots.length > 0 ? revoke(tx, actor, lots, reason) : '0';
 }
 
@@ -62,6 +62,8 @@ export async function revoke(tx: Tx, actor: Actor, lots: readonly CreditLot[], r
 }
 
 const DUE = `l.account_id = $1 AND l.expires_at <= app_now() - ${SETTLED_AFTER}`;
+
+const RUNNING = 'l.application_id = $1 AND l.expires_at > app_now()';
 
 /** Live ones, locked. */
 async function lotsWhere(tx: Tx, where: string, id: string): Promise<CreditLot[]> {

@@ -14,7 +14,7 @@ import { expectStep } from '../../kernel/lifecycle.js';
 import { problem, refuse } from '../../kernel/problem.js';
 import { columnsOf, hydrate, lock } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
-import { giveLifetime, lockGroup } from '../identity-group/groups.js';
+import { holdCounted, uncount } from './counted.js';
 import { creditLots } from './credit.access.js';
 import type { AdjustLotDto, CreditReasonDto, ExtendLotDto } from './credit.dto.js';
 import { shownLot } from './credit.query.js';
@@ -23,6 +23,7 @@ import { CreditLot } from './credit-lot.entity.js';
 import { creditLotLife } from './credit-lot.lifecycle.js';
 import { revoke, settleDue } from './ending.js';
 import { enter } from './entries.js';
+import { cancelUnopened } from './planned.js';
 
 const MOST_DAYS = 90;
 
@@ -33,7 +34,7 @@ export class CreditLotsService {
   /** The lot, and whatever else the award has that has not expired: they move together. */
   extend(actor: Actor, id: string, { days, reasonCode, note: reason }: ExtendLotDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const lot = await take(tx, actor, id, 'extend', await aboveOf(tx, id));
+      const lot = await take(tx, actor, id, 'extend', await accountOf(tx, id));
       const lots = await ofAward(tx, lot);
       const isOver = !lots.some((each) => each.id === id);
       const { before } = (await one<{ before: boolean }>(tx, EXTENDED, [lot.applicationId, lot.resource]))!;
@@ -53,19 +54,22 @@ export class CreditLotsService {
 
   revoke(actor: Actor, id: string, { reason }: CreditReasonDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const above = await aboveOf(tx, id);
-      if (above.isCounted) await lockGroup(tx, above.groupId);
-      const lot = await take(tx, actor, id, 'revoke', above);
-      refuse(lot.remaining === '0' ? [{ code: 'nothing_left' }] : []);
+      const accountId = await accountOf(tx, id);
+      const group = await holdCounted(tx, accountId);
+      const lot = await take(tx, actor, id, 'revoke', accountId);
+      refuse([
+        ...(lot.remaining === '0' ? [{ code: 'nothing_left' }] : []),
+        ...((await one(tx, EXPIRED, [id])) ? [{ code: 'lot_expired' }] : []),
+      ]);
       const tokens = await revoke(tx, actor, [lot], reason);
-      if (above.isCounted) await giveLifetime(tx, above.groupId, tokens);
+      await uncount(tx, group, tokens, await cancelUnopened(tx, accountId));
       return shownLot(tx, actor, id);
     });
   }
 
   adjust(actor: Actor, id: string, { amount, reason, confirms }: AdjustLotDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const lot = await take(tx, actor, id, 'adjust', await aboveOf(tx, id));
+      const lot = await take(tx, actor, id, 'adjust', await accountOf(tx, id));
       const remaining = BigInt(lot.remaining) + BigInt(amount);
       const isBeyond = remaining < 0n || remaining > BigInt(lot.granted);
       const { granted } = lot;
@@ -81,25 +85,15 @@ export class CreditLotsService {
   }
 }
 
-interface Above {
-  readonly accountId: string;
-  readonly groupId: string;
-  /** its tokens were counted against the applicant's lifetime */
-  readonly isCounted: boolean;
-}
-
-/** What is locked before a lot; read without a lock, and never changed but for a merge of groups, which lockGroup follows. */
-async function aboveOf(tx: Tx, lotId: string): Promise<Above> {
-  const found = await one<Above>(tx, ABOVE, [lotId]);
+/** What is locked before a lot; it never changes. */
+async function accountOf(tx: Tx, lotId: string): Promise<string> {
+  const text = `SELECT account_id AS id FROM credit_lots WHERE id = $1`;
+  const found = await one<{ id: string }>(tx, text, [lotId]);
   if (!found) throw problem('not-found');
-  return found;
+  return found.id;
 }
 
-const ABOVE = `SELECT l.account_id AS "accountId", a.identity_group_id AS "groupId",
-    c.owner_type = 'membership' AND l.resource = 'token' AS "isCounted"
-  FROM credit_lots l JOIN credit_accounts c ON c.id = l.account_id JOIN applications a ON a.id = l.application_id WHERE l.id = $1`;
-
-async function take(tx: Tx, actor: Actor, id: string, verb: 'extend' | 'revoke' | 'adjust', { accountId }: Above) {
+async function take(tx: Tx, actor: Actor, id: string, verb: 'extend' | 'revoke' | 'adjust', accountId: string) {
   await lock(tx, CreditAccount, accountId);
   await settleDue(tx, accountId);
   const lot = await claim(tx, actor, creditLots, id, creditLotLife.verbs[verb].may);
@@ -117,5 +111,7 @@ async function ofAward(tx: Tx, { applicationId, resource, accountId }: CreditLot
 
 const EXTENDED = `SELECT EXISTS (SELECT FROM credit_lots
   WHERE application_id = $1 AND resource = $2 AND extended_by_days > 0) AS before`;
+
+const EXPIRED = `SELECT 1 FROM credit_lots WHERE id = $1 AND expires_at <= app_now()`;
 
 const LATER = `SELECT (expires_at + make_interval(days => $2))::text AS "expiresAt" FROM credit_lots WHERE id = $1`;

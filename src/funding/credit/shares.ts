@@ -17,7 +17,7 @@ export function sharesOf(total: string, percentages: readonly number[]): Share[]
     .map((floor, index) => ({
       pct: String(percentages[index]),
       amount: String(index === floors.length - 1 ? floor + rest : floor),
-      gate: index === 0 ? ('activation' as const) : ('half_of_previous_used' as const),
     }))
-    .filter(({ amount }) => amount !== '0');
+    .filter(({ amount }) => amount !== '0')
+    .map((share, index) => ({ ...share, gate: index === 0 ? 'activation' : 'half_of_previous_used' }));
 }

@@ -15,6 +15,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { problem, refuse } from '../../kernel/problem.js';
 import { now, one, rows, type Tx } from '../../kernel/tx.js';
+import { expectClear } from '../conflict/verdict.js';
 import { rounds } from '../round/round.access.js';
 import { Round } from '../round/round.entity.js';
 import { roundLife } from '../round/round.lifecycle.js';
@@ -58,11 +59,12 @@ export class BatchesService {
 
   seal(actor: Actor, id: string): Promise<Answer> {
     return this.change(actor, id, 'seal', async (tx, { round, batch }) => {
-      await expectSealer(tx, actor, round);
+      await expectSealer(tx, actor, { round, batch });
       refuse(isTime(round) ? [] : [{ code: 'not_deliberating', stage: round.stage }]);
       await lockApplications(tx, id);
       await settleLines(tx, id);
-      refuse(await againstSealing(tx, { round, batch }));
+      const { ids } = (await one<{ ids: string[] }>(tx, LINED, [id]))!;
+      refuse([...(await againstSealing(tx, { round, batch })), ...(await expectClear(tx, actor, ids))]);
       const seal = { sha256: await hashOfLines(tx, id), sealedBy: actor.userId, sealedAt: await now(tx) };
       const scoreRunId = (await one<{ id: string }>(tx, LAST_SCORES, [round.id]))?.id ?? null;
       await move(tx, actor, decisionBatchLife, batch, 'seal', { ...seal, scoreRunId });
@@ -116,6 +118,7 @@ export class BatchesService {
 const isMain = ({ round, batch }: { round: Round; batch: DecisionBatch }): boolean =>
   batch.kind === 'main' && round.mode === 'fixed';
 
+const LINED = `SELECT ARRAY(SELECT application_id FROM batch_lines WHERE batch_id = $1 ORDER BY application_id) AS ids`;
 const LAST_SCORES = `SELECT id FROM score_runs WHERE round_id = $1 ORDER BY id DESC LIMIT 1`;
 
 const VOID = `UPDATE batch_approvals SET voided_at = app_now() WHERE batch_id = $1 AND voided_at IS NULL`;

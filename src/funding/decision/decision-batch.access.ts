@@ -1,4 +1,8 @@
-/** A batch is the chair's of its round, and the society's that co-funds it, once it is sealed; its lines are as the batch is. */
+/**
+ * A batch is the chair's of its round, who chaired one of its items for him included, and the society's that co-funds it,
+ * once it is sealed; its lines are as the batch is, but for who chaired only one.
+ */
+/* eslint-disable crm/sql-text -- placeholders of the actor's own facts */
 import { resource } from '../../kernel/access.js';
 import { cofundedRounds, seatedRounds } from '../round/whose-rounds.js';
 import { DecisionBatch } from './decision-batch.entity.js';
@@ -8,7 +12,9 @@ export const decisionBatches = resource({
   entity: DecisionBatch,
   alias: 'b',
   read: 'batches.read',
-  own: (me) => `b.round_id = ${seatedRounds(me, 'chair')}`,
+  own: (me) => `b.round_id = ${seatedRounds(me, 'chair')} OR b.round_id = ${seatedRounds(me)} AND EXISTS (
+    SELECT FROM batch_lines bl JOIN agenda_items bi ON bi.application_id = bl.application_id
+    WHERE bl.batch_id = b.id AND bi.acting_chair_id = ${me.person} AND bi.state <> 'deferred')`,
   team: (me, grant) => `b.round_id = ${cofundedRounds(me, grant)}`,
   only: { society_officer: `b.state <> 'building'` },
 });

@@ -8,9 +8,10 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { anyOf, ids } from '../../kernel/filters.js';
 import type { Listing, Selecting } from '../../kernel/page.js';
-import { Binder, some } from '../../kernel/sql.js';
+import { Binder, every, some } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import { valuesOf } from '../../labels.js';
+import { isMine } from '../projection/parts.js';
 import { viewerOf } from '../projection/project.js';
 import { batchLines, decisionBatches } from './decision-batch.access.js';
 import { decisionBatchLife } from './decision-batch.lifecycle.js';
@@ -61,7 +62,7 @@ export const batchAnswer = (tx: Tx, actor: Actor, id: string): Promise<Answer> =
 
 function line({ actor, binder, me }: Selecting): string {
   const viewer = viewerOf(actor, binder, me);
-  const isShown = some([viewer.sees('state'), ofSociety(actor, binder, me)]);
+  const isShown = some([viewer.sees('state'), every([ofSociety(actor, binder, me), `NOT ${isMine(me)}`])]);
   const seen = (sql: string) => `CASE WHEN ${isShown} THEN ${sql} END`;
   return `l.id, NOT (${isShown}) AS "isRecused", ${seen('l.application_id')} AS "applicationId", ${seen('a.title')} AS title,
     ${seen('l.outcome')} AS outcome, ${seen('l.amounts')} AS amounts, ${seen('l.rank')} AS rank,

@@ -1,5 +1,6 @@
 /** How decision batches and their lines are answered. */
-import { Bool, Instant, Int, JsonObject, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { Bool, Instant, Int, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 export class DeciderView {
@@ -28,7 +29,11 @@ export class BatchView {
   @OneOf('decision_batch_kind') kind: ValueOf<'decision_batch_kind'>;
   @OneOf('decision_batch_state') state: ValueOf<'decision_batch_state'>;
   @Nested(() => LineCountsView) lines: LineCountsView;
-  @Shaped('^[0-9a-f]{64}$', { nullable: true, doc: 'Of the sealed lines, as canonical JSON (RFC 8785).' })
+  @Shaped('^[0-9a-f]{64}$', {
+    nullable: true,
+    doc: 'Of the sealed lines, as canonical JSON (RFC 8785).',
+    example: 'a'.repeat(64),
+  })
   sha256: string | null;
   @Uuid({ nullable: true, doc: 'The scores that the committee had before it.' }) scoreRunId: string | null;
   @Nested(() => DeciderView, { nullable: true }) sealedBy: DeciderView | null;

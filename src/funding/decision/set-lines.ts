@@ -1,7 +1,8 @@
-/** The lines of a batch that is being built, all of them at once: what is named stays or comes, what is not goes. */
+/** The lines of a batch that is being built, all of them at once: what is named stays or comes, what is not goes; by nobody who must not judge what he changes. */
 import type { Actor } from '../../kernel/actor.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { rows, type Tx } from '../../kernel/tx.js';
+import { expectClear } from '../conflict/verdict.js';
 import type { BatchLineDto } from './decision-batch.dto.js';
 import type { DecisionBatch } from './decision-batch.entity.js';
 import { settleLines } from './lines.js';
@@ -9,10 +10,14 @@ import { settleLines } from './lines.js';
 export async function setLines(tx: Tx, actor: Actor, batch: DecisionBatch, lines: BatchLineDto[]): Promise<void> {
   refuse([...twice(lines), ...(await misplaced(tx, batch, lines))]);
   const all = JSON.stringify(lines);
-  await rows(tx, GONE, [batch.id, all]);
-  await rows(tx, SET, [batch.id, all, actor.userId]);
+  const gone = await rows<Line>(tx, GONE, [batch.id, all]);
+  const set = await rows<Line>(tx, SET, [batch.id, all, actor.userId]);
+  const changed = [...new Set([...gone, ...set].map(({ applicationId }) => applicationId))];
+  refuse(await expectClear(tx, actor, changed));
   await settleLines(tx, batch.id);
 }
+
+type Line = { applicationId: string };
 
 function twice(lines: readonly BatchLineDto[]): Reason[] {
   const seen = new Set<string>();
@@ -47,7 +52,8 @@ const PLACES = `
   LEFT JOIN applications a ON a.id = n."applicationId" ORDER BY n.at`;
 
 const GONE = `DELETE FROM batch_lines WHERE batch_id = $1
-  AND application_id NOT IN (SELECT n."applicationId" FROM jsonb_to_recordset($2::jsonb) AS n ("applicationId" uuid))`;
+  AND application_id NOT IN (SELECT n."applicationId" FROM jsonb_to_recordset($2::jsonb) AS n ("applicationId" uuid))
+  RETURNING application_id AS "applicationId"`;
 
 /** Who wrote a line last is its writer; an unchanged one keeps his. */
 const SET = `
@@ -58,4 +64,5 @@ const SET = `
   ON CONFLICT (batch_id, application_id) DO UPDATE SET outcome = EXCLUDED.outcome, rank = EXCLUDED.rank, reasons = EXCLUDED.reasons,
     comment_to_applicant = EXCLUDED.comment_to_applicant, comment_internal = EXCLUDED.comment_internal, created_by = EXCLUDED.created_by
   WHERE (l.outcome, l.rank, l.reasons, l.comment_to_applicant, l.comment_internal)
-    IS DISTINCT FROM (EXCLUDED.outcome, EXCLUDED.rank, EXCLUDED.reasons, EXCLUDED.comment_to_applicant, EXCLUDED.comment_internal)`;
+    IS DISTINCT FROM (EXCLUDED.outcome, EXCLUDED.rank, EXCLUDED.reasons, EXCLUDED.comment_to_applicant, EXCLUDED.comment_internal)
+  RETURNING l.application_id AS "applicationId"`;

@@ -34,14 +34,16 @@ export async function takeBatch(
   return { round, batch };
 }
 
-/** Where a committee decides, its chair seals; elsewhere an officer. */
-export async function expectSealer(tx: Tx, actor: Actor, round: Round): Promise<void> {
+/** Where a committee decides, its chair seals, or who chaired one of the items where he is recused; elsewhere an officer. */
+export async function expectSealer(tx: Tx, actor: Actor, { round, batch }: TakenBatch): Promise<void> {
   const isOne =
     round.settings.decisionMode === 'meeting'
-      ? await one(tx, CHAIR, [round.id, actor.personId])
+      ? await one(tx, CHAIRS, [round.id, actor.personId, batch.id])
       : hasRole(actor, 'ecosystem');
   if (!isOne) throw problem('not-permitted');
 }
 
-const CHAIR = `SELECT 1 FROM committee_seats
-  WHERE round_id = $1 AND person_id = $2 AND seat = 'chair' AND during @> app_now()`;
+const CHAIRS = `SELECT 1 FROM committee_seats s
+  WHERE s.round_id = $1 AND s.person_id = $2 AND s.during @> app_now() AND (s.seat = 'chair' OR EXISTS (
+    SELECT FROM batch_lines l JOIN agenda_items i ON i.application_id = l.application_id
+    WHERE l.batch_id = $3 AND i.acting_chair_id = $2 AND i.state <> 'deferred'))`;

@@ -1,5 +1,6 @@
 /** What is written into a draft, and who else writes. */
-import { among, Email, Instant, Int, JsonValue, Many, OneOf, Shaped, Text } from '../../kernel/fields.js';
+import { among, Email, Instant, Int, Many, OneOf, Shaped, Text } from '../../kernel/fields.js';
+import { JsonValue } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 export class ChangeDto {

@@ -1,4 +1,5 @@
-import { Bool, Instant, Int, JsonObject, List, Many, OneOf, Shaped, Uuid } from '../../kernel/fields.js';
+import { Bool, Instant, Int, List, Many, OneOf, Shaped, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import { valuesOf } from '../../labels.js';
 
 export class SavedFieldView {

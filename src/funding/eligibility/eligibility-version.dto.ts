@@ -1,5 +1,6 @@
 /** Rules as they are written and answered, and what is known of somebody who asks before applying. */
-import { JsonObject, Many, OneOf, Shaped } from '../../kernel/fields.js';
+import { Many, OneOf, Shaped } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 import type { Expr } from './expression.js';
 import type { Facts } from './fact.js';

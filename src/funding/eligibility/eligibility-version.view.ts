@@ -1,5 +1,6 @@
 /** How a version of the rules is answered, and what they say of somebody. */
-import { Instant, Int, JsonObject, List, Many, OneOf, Shaped, Uuid } from '../../kernel/fields.js';
+import { Instant, Int, List, Many, OneOf, Shaped, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 import { EligibilityRuleDto } from './eligibility-version.dto.js';
 

@@ -1,6 +1,6 @@
 /**
  * Versions of the rules by request. They compile, or are not published: no applicant meets a fact that nobody supplies. Who
- * drafts is told of new ones; an application that was submitted is judged by those it was submitted under.
+ * drafts is told of new ones, and held against them; what was submitted is judged by those it was submitted under.
  *
  * Lock order: round, version (round/version.ts).
  */
@@ -23,17 +23,22 @@ import type { CreateEligibilityVersionDto, UpdateEligibilityVersionDto } from '.
 import { EligibilityVersion } from './eligibility-version.entity.js';
 import { eligibilityVersionLife } from './eligibility-version.lifecycle.js';
 import { type KnownFacts, knownFacts } from './fact.js';
+import { RejudgingService } from './rejudging.service.js';
 
 const KIND: VersionKind<EligibilityVersion> = {
   entity: EligibilityVersion,
   resource: eligibilityVersions,
   life: eligibilityVersionLife,
   inForce: 'eligibilityVersionId',
+  called: 'rules',
 };
 
 @Injectable()
 export class EligibilityVersionsService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly drafts: RejudgingService,
+  ) {}
 
   read(actor: Actor, id: string): Promise<Answer> {
     const { text, values } = statement(actor, id);
@@ -64,6 +69,9 @@ export class EligibilityVersionsService {
       const { round, version } = taken;
       refuse([...compiles(version.rules, await known(tx, round.id)), ...(await intakeFaults(tx, round))]);
       await settle(tx, actor, KIND, taken);
+      const formerId = round.eligibilityVersionId;
+      if (round.publishedAt !== null && formerId)
+        await this.drafts.send(tx, { roundId: round.id, versionId: id, formerId });
       return shown(tx, actor, id);
     });
   }

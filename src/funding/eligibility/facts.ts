@@ -53,12 +53,17 @@ interface Row {
   readonly facts: Facts;
 }
 
+/** Tokens set aside for what is recommended: nobody outside may notice these before the release. */
+const UNDECIDED = `SELECT coalesce(sum(h.reserved), 0)::bigint FROM applications b JOIN envelope_holdings h ON h.application_id = b.id
+  JOIN envelopes e ON e.id = h.envelope_id
+  WHERE b.identity_group_id = g.id AND b.public_status = 'under_review' AND e.resource = 'token'`;
+
 const ROW = `
   SELECT f.kind, t.people, coalesce(d.answers, '{}') AS answers, json_build_object(
     'organization.kind', o.kind,
     'organization.uscc_valid', o.uscc IS NOT NULL,
     'organization.country', o.country,
-    'organization.lifetime_tokens', g.lifetime_tokens::text,
+    'organization.lifetime_tokens', (g.lifetime_tokens - (${UNDECIDED}))::text,
     'pi.position_verified', (SELECT true FROM positions p WHERE p.person_id = a.owner_person_id
        AND p.organization_id = a.organization_id AND p.verified_at IS NOT NULL
        AND app_today() BETWEEN p.from_on AND coalesce(p.to_on, 'infinity') LIMIT 1),

@@ -19,9 +19,8 @@ export async function judgeByMachine(
   contested: Readonly<Record<string, string>> = {},
 ): Promise<RuleResult[]> {
   const versionId = taken.round.eligibilityVersionId!;
-  const version = await one<{ rules: Rule[] }>(tx, `SELECT rules FROM eligibility_versions WHERE id = $1`, [versionId]);
   const { facts, known } = await establish(tx, taken);
-  const results = judge(version!.rules, facts, known, new Set(Object.keys(contested)));
+  const results = judge(await rulesOf(tx, versionId), facts, known, new Set(Object.keys(contested)));
   const kept = results.map((each) => ({
     key: each.ruleKey,
     result: each.result,
@@ -37,6 +36,11 @@ export interface Open {
   readonly fails: OpenRule[];
   readonly manuals: string[];
   readonly warnings: string[];
+}
+
+export async function rulesOf(tx: Tx, versionId: string): Promise<readonly Rule[]> {
+  const row = await one<{ rules: Rule[] }>(tx, `SELECT rules FROM eligibility_versions WHERE id = $1`, [versionId]);
+  return row!.rules;
 }
 
 /** What the newest results leave open: blocking rules that fail, what a person has to decide, what a person should see. */

@@ -1,10 +1,11 @@
 /** Envelopes, and the entries of one: what was added to each of its columns, newest first. */
-import { visible } from '../../kernel/access.js';
+import { Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
-import { anyOf, flag, ids } from '../../kernel/filters.js';
-import type { Listing } from '../../kernel/page.js';
-import { Binder } from '../../kernel/sql.js';
+import { anyOf, type Filter, flag, ids } from '../../kernel/filters.js';
+import type { Listing, Selecting } from '../../kernel/page.js';
+import { Binder, every, some } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
+import { viewerOf } from '../projection/project.js';
 import { amountText } from './amounts.js';
 import { envelopeEntries, envelopes } from './envelope.access.js';
 
@@ -35,12 +36,17 @@ export const envelopeList: Listing = {
   sort: '-createdAt',
 };
 
+/** Whom we mean to fund is told to who sees where it stands with us; to others once it is awarded. */
+const isTold = ({ actor, binder, me }: Selecting): string =>
+  some([`n.kind NOT IN ('reserve', 'release')`, viewerOf(actor, binder, me).sees('state')]);
+
 /** The entries of the envelope that the path names. */
 export const entryList: Listing = {
   resource: envelopeEntries,
   action: 'envelopes.read',
-  from: 'envelope_entries n JOIN envelopes e ON e.id = n.envelope_id',
-  select: () => `n.id, n.kind, n.application_id AS "applicationId",
+  from: `envelope_entries n JOIN envelopes e ON e.id = n.envelope_id JOIN rounds r ON r.id = e.round_id
+    LEFT JOIN applications_now a ON a.id = n.application_id`,
+  select: (context) => `n.id, n.kind, CASE WHEN ${isTold(context)} THEN n.application_id END AS "applicationId",
     ${amounts({ total: 'n.total_delta', reserved: 'n.reserved_delta', committed: 'n.committed_delta', paid: 'n.paid_delta' })},
     n.actor_id AS "actorId", iso(n.at) AS at`,
   filters: {
@@ -51,10 +57,18 @@ export const entryList: Listing = {
   sort: '-at',
 };
 
-export const entriesOfEnvelope: Listing = {
-  ...entryList,
-  filters: { ...entryList.filters, envelopeId: ids('n.envelope_id') },
-};
+/** The same for an actor: what he is not told he does not find, either. */
+export function entriesOfEnvelope(actor: Actor): Listing {
+  const applicationId = ids('n.application_id');
+  const where: Filter['where'] = (binder, text) =>
+    every([applicationId.where(binder, text), isTold({ actor, binder, me: new Me(binder, actor) })]);
+  const filters = {
+    ...entryList.filters,
+    applicationId: { ...applicationId, where },
+    envelopeId: ids('n.envelope_id'),
+  };
+  return { ...entryList, filters };
+}
 
 export function envelopeStatement(actor: Actor, id: string): { text: string; values: unknown[] } {
   const binder = new Binder();

@@ -39,7 +39,7 @@ export class EnvelopesService {
 
   async entries(actor: Actor, id: string, query: Query): Promise<Answer> {
     await this.read(actor, id);
-    return page(this.db, this.crypto, entriesOfEnvelope, actor, { ...query, envelopeId: id });
+    return page(this.db, this.crypto, entriesOfEnvelope(actor), actor, { ...query, envelopeId: id });
   }
 
   create(actor: Actor, { roundId, resource, awardsLimit = null }: CreateEnvelopeDto): Promise<Answer> {

@@ -1,5 +1,6 @@
 /** A form as it is written and answered: its fields, their options, columns and conditions. */
-import { Bool, Int, JsonObject, Many, Nested, OneOf, Shaped, Text } from '../../kernel/fields.js';
+import { Bool, Int, Many, Nested, OneOf, Shaped, Text } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { Resource } from '../envelope/amounts.js';
 import type { Condition, FieldType } from './field.js';
 

@@ -34,6 +34,7 @@ const KIND: VersionKind<FormVersion> = {
   resource: formVersions,
   life: formVersionLife,
   inForce: 'formVersionId',
+  called: 'form',
 };
 
 @Injectable()

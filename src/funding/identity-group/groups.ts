@@ -72,6 +72,9 @@ export async function giveLifetime(tx: Tx, groupId: string, tokens: string): Pro
   await one(tx, GIVE, [id, tokens]);
 }
 
+/** Tokens that count for another applicant from now on, whatever it had: who took them was asked. Both groups are held. */
+export const moveLifetime = (tx: Tx, from: string, to: string, tokens: string) => one(tx, MOVE, [from, to, tokens]);
+
 // the condition is the guard, and it stands in the statement that writes
 const TAKE = `UPDATE identity_groups
   SET lifetime_tokens = lifetime_tokens + $2::bigint, version = version + 1, updated_at = clock_timestamp()
@@ -81,3 +84,10 @@ const REMAINING = `SELECT greatest($2::bigint - lifetime_tokens, 0)::text AS rem
 
 const GIVE = `UPDATE identity_groups
   SET lifetime_tokens = lifetime_tokens - $2::bigint, version = version + 1, updated_at = clock_timestamp() WHERE id = $1`;
+
+const MOVE = `
+  UPDATE identity_groups g
+  SET lifetime_tokens = g.lifetime_tokens + CASE WHEN g.id = $2 THEN $3::bigint ELSE -$3::bigint END,
+    version = g.version + 1, updated_at = clock_timestamp()
+  FROM (SELECT coalesce(merged_into_id, id) AS id FROM identity_groups WHERE id = $1) old
+  WHERE g.id IN (old.id, $2) AND old.id <> $2`;

@@ -7,6 +7,7 @@ import { Binder } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
 import { subjectJson } from '../../organizations/index.js';
 import { applications } from '../application/application.access.js';
+import { viewerOf } from '../projection/project.js';
 import { identityLinks } from './identity-link.access.js';
 import { identityLinkLife } from './identity-link.lifecycle.js';
 
@@ -46,26 +47,28 @@ export function identityLinkStatement(actor: Actor, id: string): { text: string;
   return { text, values: binder.values };
 }
 
-/** Of a group everything that was submitted, at most so many of each. */
+/** Of a group everything that was submitted, at most so many of each; of his own nobody reads here where it stands. */
 const MOST = 100;
 
 export function historyStatement(actor: Actor, applicationId: string): { text: string; values: unknown[] } {
   const binder = new Binder();
   const me = new Me(binder, actor);
-  const seen = visible(actor, 'applications.read', applications, binder, me);
+  const { sees } = viewerOf(actor, binder, me);
+  const seen = `(${visible(actor, 'applications.read', applications, binder, me)}) AND (${sees('state')})`;
   const text = `
     WITH one AS (
-      SELECT coalesce(g.merged_into_id, g.id) AS id FROM applications a JOIN identity_groups g ON g.id = a.identity_group_id
-      WHERE a.id = ${binder.$(applicationId, 'uuid')} AND (${seen})),
+      SELECT coalesce(g.merged_into_id, g.id) AS id FROM applications_now a
+        JOIN rounds r ON r.id = a.round_id JOIN identity_groups g ON g.id = a.identity_group_id
+      WHERE a.id = ${binder.$(applicationId, 'uuid')} AND ${seen}),
     whole AS (SELECT g.id FROM identity_groups g, one WHERE g.id = one.id OR g.merged_into_id = one.id),
     members AS (
       SELECT m.*, coalesce(m.person_id, m.organization_id) AS subject_id FROM identity_members m, one WHERE m.group_id = one.id),
     earlier AS (
       SELECT a.id, a.receipt_no AS "receiptNo", f.code AS "fundCode", r.code AS "roundCode", a.title, a.state,
         coalesce(o.legal_name, p.name) AS applicant, iso(a.submitted_at) AS "submittedAt"
-      FROM applications a JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id
+      FROM applications_now a JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id
         JOIN people p ON p.id = a.owner_person_id LEFT JOIN organizations o ON o.id = a.organization_id
-      WHERE a.identity_group_id IN (SELECT id FROM whole) AND a.submitted_at IS NOT NULL AND (${seen})
+      WHERE a.identity_group_id IN (SELECT id FROM whole) AND a.submitted_at IS NOT NULL AND ${seen}
       ORDER BY a.submitted_at DESC, a.id DESC LIMIT ${MOST}),
     links AS (
       SELECT ${shown({ actor, binder, me })} FROM identity_links il

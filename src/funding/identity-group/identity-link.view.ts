@@ -1,5 +1,6 @@
 /** How links between applicants are answered, and what else one applicant has applied for. */
-import { BigIntText, Instant, Int, JsonObject, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { BigIntText, Instant, Int, List, Many, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 import { SubjectView } from '../../organizations/index.js';
 

@@ -1,6 +1,7 @@
 /**
  * Links between applicants: suggested, then judged. A link that two persons have confirmed makes both sides one applicant;
- * a rejected one is never asked about again with the same evidence (identity_links_once).
+ * a rejected one is never asked about again with the same evidence (identity_links_once). Nobody judges a link of himself
+ * or of a firm that he has an interest in.
  *
  * Lock order: link, then groups by id, then applications by id (merging.ts).
  */
@@ -14,8 +15,8 @@ import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { page, type Query } from '../../kernel/page.js';
-import { refuse } from '../../kernel/problem.js';
-import { answer, type Tx } from '../../kernel/tx.js';
+import { type Reason, refuse } from '../../kernel/problem.js';
+import { answer, one, type Tx } from '../../kernel/tx.js';
 import { columnsOfSubject, unknownSubject } from '../../organizations/index.js';
 import { identityLinks } from './identity-link.access.js';
 import type { CreateIdentityLinkDto } from './identity-link.dto.js';
@@ -73,6 +74,7 @@ export class IdentityLinksService {
     return this.db.transaction(actor, async (tx) => {
       const link = await claim(tx, actor, identityLinks, id, 'identity.link');
       expectStep(identityLinkLife, link, 'confirm');
+      refuse(await interestIn(tx, actor, link));
       const target = { type: 'identity_links', id };
       const waiting = await confirm(tx, actor, { target, verb: 'confirm', payload: {}, confirms });
       if (waiting) return waiting;
@@ -87,6 +89,8 @@ export class IdentityLinksService {
   reject(actor: Actor, id: string, reason: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const link = await claim(tx, actor, identityLinks, id, 'identity.link');
+      expectStep(identityLinkLife, link, 'reject');
+      refuse(await interestIn(tx, actor, link));
       await move(tx, actor, identityLinkLife, link, 'reject', { decidedBy: actor.userId }, { reason });
       return shown(tx, actor, id);
     });
@@ -97,3 +101,21 @@ function shown(tx: Tx, actor: Actor, id: string): Promise<Answer> {
   const { text, values } = identityLinkStatement(actor, id);
   return answer(tx, text, values);
 }
+
+async function interestIn(tx: Tx, actor: Actor, link: IdentityLink): Promise<Reason[]> {
+  const { aPersonId, aOrganizationId, bPersonId, bOrganizationId } = link;
+  const sides = [aPersonId ?? aOrganizationId, bPersonId ?? bOrganizationId];
+  return (await one(tx, INTEREST, [sides, actor.personId])) ? [{ code: 'interest_in_a_side' }] : [];
+}
+
+/** Either side with everybody who is one applicant with it already, and the firms of their groups. */
+const INTEREST = `
+  WITH sides AS (
+    SELECT unnest($1::uuid[]) AS id UNION
+    SELECT coalesce(m.person_id, m.organization_id) FROM identity_members n JOIN identity_members m ON m.group_id = n.group_id
+    WHERE n.person_id = ANY($1) OR n.organization_id = ANY($1))
+  SELECT 1 FROM sides WHERE id = $2
+  UNION ALL
+  SELECT 1 FROM sides s JOIN organizations f ON f.id = s.id JOIN organizations o ON o.root_organization_id = f.root_organization_id
+    JOIN staff_interests i ON i.organization_id = o.id
+  WHERE i.person_id = $2 AND (i.to_on IS NULL OR i.to_on >= app_today() - 3 * 365) LIMIT 1`;

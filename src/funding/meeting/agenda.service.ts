@@ -4,7 +4,8 @@
  * The promise: a vote has its quorum of those who are not recused, each of them votes once at most
  * (vote_turnouts_once), and nothing anywhere says who voted what: the turnout names the person, the tally counts the
  * choice, every ballot writes all three counts, so that no row tells which one it was, and when the vote is closed the
- * counts move to the item. No ballot takes an Idempotency-Key, whose fingerprint would be one of three.
+ * counts move to the item. It is closed when enough have voted, not when it suits: after the first ballot the counts would
+ * tell whose it was. No ballot takes an Idempotency-Key, whose fingerprint would be one of three.
  *
  * Lock order: meeting (shared), item.
  */
@@ -19,6 +20,7 @@ import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { Action } from '../../policy.js';
 import { hold } from '../application/taking.js';
+import { expectClear } from '../conflict/verdict.js';
 import { amountsFrom } from '../envelope/amounts.dto.js';
 import { againstItem } from './against-item.js';
 import { AgendaItem } from './agenda-item.entity.js';
@@ -27,7 +29,7 @@ import type { AddItemDto, CastDto, NameActingChairDto } from './meeting.dto.js';
 import { agendaItems, meetings } from './meeting.access.js';
 import { Meeting } from './meeting.entity.js';
 import { itemAnswer } from './meeting.query.js';
-import { outcome, quorumFaults, type Tally, voters } from './quorum.js';
+import { outcome, outstanding, quorumFaults, type Tally, voters } from './quorum.js';
 import { attendanceOf } from './recusal.js';
 
 @Injectable()
@@ -42,7 +44,10 @@ export class AgendaService {
     return this.db.transaction(actor, async (tx) => {
       const meeting = await claim(tx, actor, meetings, meetingId, 'meetings.plan');
       const wanted = amounts && amountsFrom(amounts);
-      refuse(await againstItem(tx, meeting, { applicationId, proposal, amounts: wanted }));
+      refuse([
+        ...(await againstItem(tx, meeting, { applicationId, proposal, amounts: wanted })),
+        ...(await expectClear(tx, actor, [applicationId])),
+      ]);
       const about = { meetingId, applicationId, proposal, amounts: wanted ?? null, createdBy: actor.userId };
       const { id } = await create(tx, actor, AgendaItem, about, 'agenda_items.create');
       return itemAnswer(tx, actor, id);
@@ -78,7 +83,9 @@ export class AgendaService {
   }
 
   defer(actor: Actor, id: string): Promise<Answer> {
-    return this.change(actor, id, 'meetings.run', async (tx, item) => {
+    return this.change(actor, id, 'meetings.run', async (tx, item, meeting) => {
+      expectStep(agendaItemLife, item, 'defer');
+      refuse(chairsRecusal(actor, (await attendanceOf(tx, meeting, item.applicationId)).recused));
       await move(tx, actor, agendaItemLife, item, 'defer');
     });
   }
@@ -97,7 +104,9 @@ export class AgendaService {
   closeVote(actor: Actor, id: string): Promise<Answer> {
     return this.change(actor, id, 'meetings.run', async (tx, item, meeting) => {
       expectStep(agendaItemLife, item, 'closeVote');
-      refuse(chairsRecusal(actor, (await attendanceOf(tx, meeting, item.applicationId)).recused));
+      const attendance = await attendanceOf(tx, meeting, item.applicationId);
+      const cast = new Set((await rows<{ id: string }>(tx, CAST, [id])).map((each) => each.id));
+      refuse([...chairsRecusal(actor, attendance.recused), ...outstanding(attendance, cast)]);
       const tally = (await one<Tally>(tx, TALLY, [id]))!;
       await move(tx, actor, agendaItemLife, item, 'closeVote', { ...tally }, { to: outcome(tally) });
     });
@@ -125,6 +134,8 @@ export class AgendaService {
 const NO_BALLOTS = `INSERT INTO vote_tallies (item_id, choice) SELECT $1, unnest(ARRAY['yes', 'no', 'abstain'])`;
 
 const COUNT = `UPDATE vote_tallies SET count = count + (choice = $2)::int WHERE item_id = $1`;
+
+const CAST = `SELECT person_id AS id FROM vote_turnouts WHERE item_id = $1`;
 
 const TALLY = `
   WITH counted AS (DELETE FROM vote_tallies WHERE item_id = $1 RETURNING choice, count)

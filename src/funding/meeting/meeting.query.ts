@@ -74,20 +74,17 @@ export async function itemAnswer(tx: Tx, actor: Actor, id: string): Promise<Answ
   return answer(tx, text, binder.values);
 }
 
-/** Colleagues who run the round read all of it; a member of the committee what he is not recused from. */
+/** Colleagues who run the round read all but their own; a member of the committee what he is not recused from. */
 async function reading(tx: Tx, actor: Actor, which: 'i.meeting_id = $1' | 'i.id = $1', id: string) {
   const binder = new Binder();
   const context: Selecting = { actor, binder, me: new Me(binder, actor) };
-  const items = await rows<{ id: string }>(tx, `SELECT i.application_id AS id FROM agenda_items i WHERE ${which}`, [
-    id,
-  ]);
-  const out =
-    reach(actor, 'meetings.read') === 'all'
-      ? []
-      : await recusals(
-          tx,
-          actor,
-          items.map((each) => each.id),
-        );
+  const own = `EXISTS (SELECT FROM application_access x WHERE x.application_id = i.application_id AND x.person_id = $2)`;
+  const items = await rows<{ id: string; isOwn: boolean }>(
+    tx,
+    `SELECT i.application_id AS id, ${own} AS "isOwn" FROM agenda_items i WHERE ${which}`,
+    [id, actor.personId],
+  );
+  const [all, mine] = [items, items.filter(({ isOwn }) => isOwn)].map((some) => some.map((each) => each.id));
+  const out = reach(actor, 'meetings.read') === 'all' ? mine! : await recusals(tx, actor, all!);
   return { context, recused: binder.$(out, 'uuid[]') };
 }

@@ -1,5 +1,6 @@
 /** How meetings, their items and their minutes are answered. */
-import { Bool, Instant, Int, JsonObject, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { Bool, Instant, Int, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 export class SeatedView {
@@ -48,7 +49,11 @@ export class AddendumView {
 
 export class MeetingView extends MeetingSummaryView {
   @Text(0, 100_000, { nullable: true }) minutes: string | null;
-  @Shaped('^[0-9a-f]{64}$', { nullable: true, doc: 'Of the locked minutes: SHA-256 of their UTF-8 text.' })
+  @Shaped('^[0-9a-f]{64}$', {
+    nullable: true,
+    doc: 'Of the locked minutes: SHA-256 of their UTF-8 text.',
+    example: 'a'.repeat(64),
+  })
   minutesSha256: string | null;
   @Many(() => SeatedView, { doc: 'Who is in the room.' }) present: SeatedView[];
   @Many(() => AgendaItemView, { max: 1000 }) items: AgendaItemView[];

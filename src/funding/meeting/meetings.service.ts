@@ -60,11 +60,12 @@ export class MeetingsService {
     });
   }
 
-  /** Who comes late or leaves early. */
+  /** Who comes late or leaves early; not while a vote runs, whose voters would be chosen by how it goes. */
   attend(actor: Actor, id: string, { present }: AttendanceDto): Promise<Answer> {
     return this.change(actor, id, 'meetings.run', async (tx, meeting) => {
       if (meeting.state !== 'open')
         throw problem('invalid-transition', { from: meeting.state, verb: 'attend', allowed: [] });
+      await expectNoVote(tx, id);
       await attend(tx, meeting, present);
       await change(tx, actor, meeting, {}, 'meetings.attend', { changes: { present: { to: present } } });
     });
@@ -73,8 +74,7 @@ export class MeetingsService {
   close(actor: Actor, id: string): Promise<Answer> {
     return this.change(actor, id, 'meetings.run', async (tx, meeting) => {
       expectStep(meetingLife, meeting, 'close');
-      const voting = await rows<{ itemId: string }>(tx, VOTING, [id]);
-      refuse(voting.map((each) => ({ code: 'vote_running', ...each })));
+      await expectNoVote(tx, id);
       await move(tx, actor, meetingLife, meeting, 'close');
     });
   }
@@ -114,6 +114,11 @@ const locked = (verb: string) => problem('invalid-transition', { from: 'minutes_
 
 const CHAIR = `SELECT person_id AS id FROM committee_seats WHERE round_id = $1 AND seat = 'chair' AND during @> app_now()`;
 const VOTING = `SELECT id AS "itemId" FROM agenda_items WHERE meeting_id = $1 AND state = 'voting' ORDER BY id`;
+
+async function expectNoVote(tx: Tx, meetingId: string): Promise<void> {
+  const voting = await rows<{ itemId: string }>(tx, VOTING, [meetingId]);
+  refuse(voting.map((each) => ({ code: 'vote_running', ...each })));
+}
 
 async function attend(tx: Tx, { id, roundId }: Meeting, present: readonly string[]): Promise<void> {
   refuse(await unseated(tx, roundId, present, '/present'));

@@ -31,12 +31,26 @@ export function quorumFaults(attendance: Attendance): Reason[] {
   return here >= needed ? [] : [{ code: 'no_quorum', present: here, needed, eligible }];
 }
 
+/** `votes_missing` while somebody who may vote has not and fewer have than a quorum. */
+export function outstanding(attendance: Attendance, cast: ReadonlySet<string>): Reason[] {
+  const { length: eligible } = voters({ ...attendance, present: attendance.seats });
+  const waiting = voters(attendance).filter((person) => !cast.has(person)).length;
+  return waiting === 0 || cast.size >= quorum(eligible)
+    ? []
+    : [{ code: 'votes_missing', cast: cast.size, needed: quorum(eligible) }];
+}
+
 export interface Tally {
   readonly yes: number;
   readonly no: number;
   readonly abstain: number;
 }
 
-/** Passes when more than half of all ballots cast say yes; an abstention is a ballot cast. Nobody voting passes nothing. */
-export const outcome = ({ yes, no, abstain }: Tally): 'passed' | 'failed' =>
-  2 * yes > yes + no + abstain ? 'passed' : 'failed';
+/**
+ * Passes when more than half of all ballots cast say yes; an abstention is a ballot cast. Fewer than ever decide pass
+ * nothing, where many were recused while the vote ran.
+ */
+export function outcome({ yes, no, abstain }: Tally): 'passed' | 'failed' {
+  const cast = yes + no + abstain;
+  return cast >= FEWEST && 2 * yes > cast ? 'passed' : 'failed';
+}

@@ -23,6 +23,8 @@ export interface Programme {
   readonly beforeRecommend?: (tx: Tx, actor: Actor, taken: Taken, amounts: Asked) => Promise<readonly Reason[]>;
   /** after the state moved out of recommended, offered or accepted without an award: gives back what was counted */
   readonly afterGivenBack?: (tx: Tx, actor: Actor, taken: Taken) => Promise<void>;
+  /** after a co-PI became the owner: what was counted for the group `from` counts for the application's own */
+  readonly afterTransferred?: (tx: Tx, taken: Taken, from: string) => Promise<void>;
   /** after the owner accepted: start-ups are awarded at once, grants wait for their contract */
   readonly afterAccept?: (tx: Tx, actor: Actor, taken: Taken) => Promise<void>;
   /** the kinds of its own facts, by names that the engine does not use: only what is named here may stand in a rule */

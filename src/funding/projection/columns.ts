@@ -23,19 +23,24 @@ const ROUND = `json_build_object('id', r.id, 'code', r.code, 'nameZh', r.name_zh
 const verbs = ({ actor, binder, me }: Viewer): string =>
   allowedActions(actor, applications, applicationLife, binder, me);
 
+/** What a reader may see of a row, judged once for all of its columns. */
+const judged = ({ me, sees }: Viewer): string =>
+  `(SELECT ${isMine(me)} AS mine, ${sees('identity')} AS identity, ${sees('state')} AS state OFFSET 0) seen`;
+const shown = (part: 'identity' | 'state', sql: string): string => `CASE WHEN seen.${part} THEN ${sql} END`;
+
 /** Of colleagues, a reviewer and a society included: each reads what his role shows him, NULL elsewhere. */
-export function columnsFor(viewer: Viewer): string {
-  const { column, me } = viewer;
-  const mine = isMine(me);
-  return `a.id, CASE WHEN ${mine} THEN a.public_version ELSE a.version END AS version, ${ROUND}, a.title, a.track,
-    ${column('identity', OWNER)} AS owner, ${column('identity', ORGANIZATION)} AS organization,
-    ${column('identity', 'a.receipt_no')} AS "receiptNo",
-    ${column('state', 'a.state')} AS state, ${column('identity', 'a.public_status')} AS "publicStatus",
-    ${column('state', 'a.lane')} AS lane, ${column('state', 'a.editing')} AS editing,
-    ${column('state', 'a.current_revision')} AS "currentRevision", iso(a.submitted_at) AS "submittedAt",
-    iso(a.created_at) AS "createdAt", ${column('state', 'iso(a.updated_at)')} AS "updatedAt",
-    CASE WHEN ${mine} THEN '[]'::jsonb ELSE ${verbs(viewer)} END AS "allowedActions"`;
-}
+export const columnsFor = (viewer: Viewer): string => `${summary(viewer)} FROM ${judged(viewer)}`;
+
+const summary = (
+  viewer: Viewer,
+): string => `a.id, CASE WHEN seen.mine THEN a.public_version ELSE a.version END AS version, ${ROUND}, a.title, a.track,
+    ${shown('identity', OWNER)} AS owner, ${shown('identity', ORGANIZATION)} AS organization,
+    ${shown('identity', 'a.receipt_no')} AS "receiptNo",
+    ${shown('state', 'a.state')} AS state, ${shown('identity', 'a.public_status')} AS "publicStatus",
+    ${shown('state', 'a.lane')} AS lane, ${shown('state', 'a.editing')} AS editing,
+    ${shown('state', 'a.current_revision')} AS "currentRevision", iso(a.submitted_at) AS "submittedAt",
+    iso(a.created_at) AS "createdAt", ${shown('state', 'iso(a.updated_at)')} AS "updatedAt",
+    CASE WHEN seen.mine THEN '[]'::jsonb ELSE ${verbs(viewer)} END AS "allowedActions"`;
 
 const HELD = `(SELECT coalesce(json_object_agg(e.resource, json_build_object('reserved', ${money('h.reserved')},
     'committed', ${money('h.committed')}, 'paid', ${money('h.paid')})), '{}')
@@ -50,6 +55,11 @@ const decision = (...internal: string[]): string =>
   `(SELECT json_build_object('outcome', d.outcome, 'amounts', d.amounts, 'reasons', d.reasons,
      'comment', d.comment_to_applicant, 'releasedAt', iso(d.released_at)${internal.join('')}) FROM decisions d WHERE d.id = a.decision_id)`;
 
+/** The last one. */
+const appeal = (...internal: string[]): string => `(SELECT json_build_object('against', w.against, 'text', w.text,
+    'filedAt', iso(w.filed_at), 'state', w.state${internal.join('')})
+  FROM appeals w WHERE w.application_id = a.id ORDER BY w.ruled_at DESC LIMIT 1)`;
+
 const EXTENSION = `(SELECT json_build_object('until', iso(x.until), 'reason', x.reason) FROM deadline_extensions x
   WHERE x.application_id = a.id)`;
 const TEAM = `(SELECT json_agg(json_build_object('personId', t.person_id, 'name', tp.name, 'role', t.role)
@@ -58,10 +68,11 @@ const TEAM = `(SELECT json_agg(json_build_object('personId', t.person_id, 'name'
 
 /** What colleagues read of one application beside its summary. */
 export function detailFor(viewer: Viewer): string {
-  const { column } = viewer;
+  // the applicant's own words tell who it is
+  const own = (sql: string): string => shown('identity', sql);
   const state: Record<string, string> = {
     defects: 'a.defects',
-    contested: 'a.contested',
+    contested: own('a.contested'),
     fixDueAt: 'iso(a.fix_due_at)',
     ruledAt: 'iso(a.ruled_at)',
     ruledCodes: 'to_json(a.ruled_codes)',
@@ -73,11 +84,12 @@ export function detailFor(viewer: Viewer): string {
     awardClosedOn: 'a.award_closed_on',
     awardSuspendedAt: 'iso(a.award_suspended_at)',
     decision: decision(`, 'commentInternal', d.comment_internal`),
+    appeal: own(appeal(`, 'decidedBy', w.decided_by, 'decisionNote', w.decision_note`)),
     extension: EXTENSION,
     held: HELD,
   };
-  const shown = Object.entries(state).map(([name, sql]) => `${column('state', sql)} AS "${name}"`);
-  return [columnsFor(viewer), ...shown, `${column('identity', TEAM)} AS team`].join(', ');
+  const more = Object.entries(state).map(([name, sql]) => `${shown('state', sql)} AS "${name}"`);
+  return `${[summary(viewer), ...more, `${shown('identity', TEAM)} AS team`].join(', ')} FROM ${judged(viewer)}`;
 }
 
 const DEADLINE = `nullif(application_deadline(a.id), 'infinity')`;
@@ -110,5 +122,7 @@ export const ownDetail = (
   CASE a.public_status WHEN 'returned' THEN a.defects END AS defects,
   CASE WHEN a.public_status IN ('ineligible', 'void') THEN iso(a.ruled_at) END AS "ruledAt",
   CASE WHEN a.public_status IN ('ineligible', 'void') THEN to_json(a.ruled_codes) ELSE '[]' END AS "ruledCodes",
+  CASE WHEN a.public_status IN ('ineligible', 'void')
+       THEN iso(a.ruled_at + (r.settings ->> 'appealDays')::int * interval '1 day') END AS "appealUntil", ${appeal()} AS appeal,
   CASE a.public_status WHEN 'offered' THEN iso(a.offer_expires_at) END AS "offerExpiresAt",
   a.award_closed_on AS "awardClosedOn", ${decision()} AS decision`;

@@ -3,16 +3,18 @@
 import type { Me } from '../../kernel/access.js';
 import { seatedRounds } from '../round/whose-rounds.js';
 
-/** Of the application's team: owner, co-PI, editor or viewer. */
-export const isMine = (me: Me): string =>
-  `a.id = ANY(ARRAY(SELECT mx.application_id FROM application_access mx WHERE mx.person_id = ${me.person}))`;
+/** Of the team of an application that a column names: owner, co-PI, editor or viewer. */
+export const isTeamOf = (me: Me, id: string): string =>
+  `${id} = ANY(ARRAY(SELECT mx.application_id FROM application_access mx WHERE mx.person_id = ${me.person}))`;
+
+export const isMine = (me: Me): string => isTeamOf(me, 'a.id');
 
 /** Whoever may be in conflict is out until somebody has said otherwise. */
 const recused = (me: Me): string => `EXISTS (SELECT FROM conflicts rc WHERE rc.application_id = a.id
   AND rc.person_id = ${me.person} AND (rc.state = 'confirmed' OR rc.state = 'suggested' AND rc.severity = 'hard'))`;
 
-/** On the committee, and not recused. */
-export const seated = (me: Me): string => `a.round_id = ${seatedRounds(me)} AND NOT ${recused(me)}`;
+/** On the committee, not recused, and once the intake is over: who sits there may apply himself until then. */
+export const seated = (me: Me): string => `a.round_id = ${seatedRounds(me)} AND NOT ${recused(me)} AND ${unsealed()}`;
 
 /** The pledge is signed and the assignment open. */
 export const reviewing = (me: Me): string => `EXISTS (SELECT FROM assignments ra WHERE ra.application_id = a.id

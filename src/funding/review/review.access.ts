@@ -1,7 +1,7 @@
 /**
  * A review is its reviewer's own. A committee reads the submitted ones of its rounds, and its chair reopens them: but nobody
  * of what he may not judge himself, nor of what he has still to review. Whether a reviewer reads those of others is for the
- * views, after the own one.
+ * views, after the own one. Of an application of one's own nobody reads any, whatever else he is.
  */
 /* eslint-disable crm/sql-text -- placeholders of the actor's own facts */
 import { type Me, resource } from '../../kernel/access.js';
@@ -15,7 +15,7 @@ const mine = (me: Me): string =>
 /** Over `applications sa`: whoever sits there is recused, or is still to give his own review unswayed. */
 export const notForMe = (me: Me): string => `(
   EXISTS (SELECT FROM conflicts rc WHERE rc.application_id = sa.id AND rc.person_id = ${me.person}
-          AND rc.severity = 'hard' AND rc.state IN ('suggested', 'confirmed'))
+          AND (rc.state = 'confirmed' OR rc.state = 'suggested' AND rc.severity = 'hard'))
   OR EXISTS (SELECT FROM assignments rs WHERE rs.application_id = sa.id AND rs.person_id = ${me.person}
              AND rs.state IN ('invited', 'accepted', 'in_progress')))`;
 
@@ -34,4 +34,7 @@ export const reviews = resource({
   alias: 'rev',
   read: 'reviews.read',
   own: (me, _grant, action) => (own[action] ?? mine)(me),
+  never: (me) =>
+    `rev.assignment_id = ANY(ARRAY(SELECT ns.id FROM assignments ns JOIN application_access nx ON nx.application_id = ns.application_id
+      WHERE nx.person_id = ${me.person}))`,
 });

@@ -34,7 +34,10 @@ export class ReviewController {
   }
 
   @Patch(':id')
-  @Can('reviews.write', { fails: ['guard-failed'], doc: 'As far as it is written; marks that are not named stay.' })
+  @Can('reviews.write', {
+    fails: ['guard-failed', 'duplicate'],
+    doc: 'As far as it is written; marks that are not named stay.',
+  })
   @Gives(ReviewView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateReviewDto): Promise<Answer> {
     return this.writing.update(actor, id, dto);

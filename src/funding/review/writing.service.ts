@@ -8,19 +8,18 @@
  */
 import { Injectable } from '@nestjs/common';
 import { change, type Changes, move } from '../../journal/index.js';
-import { claim } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
-import { now, one, type Tx } from '../../kernel/tx.js';
+import { now, type Tx } from '../../kernel/tx.js';
 import { assignmentLife } from '../assignment/assignment.lifecycle.js';
+import { declareConflict } from '../conflict/declaring.js';
 import { expectClear } from '../conflict/verdict.js';
-import { reviewTotal, valueFaults } from '../rubric/total.js';
+import { reviewTotal, valueFaults, type Values } from '../rubric/total.js';
 import { criteriaOf, mark, markFaults, marksOf, settleFirst } from './marks.js';
 import { settleQuorum } from './quorum.js';
-import { reviews } from './review.access.js';
 import type { UpdateReviewDto } from './review.dto.js';
 import type { Review } from './review.entity.js';
 import { reviewLife } from './review.lifecycle.js';
@@ -31,23 +30,28 @@ import { takeReview, type TakenReview } from './taking.js';
 export class WritingService {
   constructor(private readonly db: Db) {}
 
-  /** Nothing above the assignment is held: what is not submitted counts for nothing. */
-  update(actor: Actor, id: string, { scores = [], conflictText: _text, ...patch }: UpdateReviewDto): Promise<Answer> {
+  /** A conflict that is declared here counts from now on: the review is kept, out of every score, and written no more. */
+  update(actor: Actor, id: string, { scores = [], conflictText, ...patch }: UpdateReviewDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const above = await one<Above>(tx, ABOVE, [id]);
-      const review = await claim(tx, actor, reviews, id, 'reviews.write');
+      const { round, application, assignment, review } = await takeReview(tx, actor, id, 'reviews.write');
       const values = Object.fromEntries(scores.map(({ key, value }) => [key, value]));
       refuse([
-        ...notHeld(review, above!.state),
+        ...notHeld(review, assignment.state),
         ...(['draft', 'reopened'].includes(review.state) ? [] : [{ code: 'review_submitted' as const }]),
-        ...markFaults(await criteriaOf(tx, above!.rubricVersionId), values),
+        ...markFaults(await criteriaOf(tx, round.rubricVersionId), values),
         ...(review.state === 'draft' ? [] : takenBack(values)),
+        ...(patch.conflictDeclared && !conflictText ? [{ code: 'required' as const, pointer: '/conflictText' }] : []),
       ]);
-      const from = await marksOf(tx, id);
-      await mark(tx, id, values);
-      const to = await marksOf(tx, id);
-      const changes: Changes = JSON.stringify(from) === JSON.stringify(to) ? {} : { scores: { from, to } };
-      await change(tx, actor, review, patch, 'reviews.update', { changes });
+      const changes = await marked(tx, id, values);
+      // what was submitted was submitted without one: that answer stays, beside the conflict that takes the review out
+      const { conflictDeclared, ...rest } = patch;
+      await change(tx, actor, review, review.state === 'draft' ? patch : rest, 'reviews.update', { changes });
+      if (conflictDeclared)
+        await declareConflict(tx, actor, {
+          personId: assignment.personId,
+          applicationId: application.id,
+          text: conflictText!,
+        });
       return reviewAnswer(tx, actor, id);
     });
   }
@@ -105,14 +109,13 @@ export class WritingService {
   }
 }
 
-interface Above {
-  state: string;
-  rubricVersionId: string;
+/** The marks written, and what of them the journal is told. */
+async function marked(tx: Tx, id: string, values: Values): Promise<Changes> {
+  const from = await marksOf(tx, id);
+  await mark(tx, id, values);
+  const to = await marksOf(tx, id);
+  return JSON.stringify(from) === JSON.stringify(to) ? {} : { scores: { from, to } };
 }
-
-/** The assignment is held, so that it is not taken back while its review is written. */
-const ABOVE = `SELECT s.state, r.rubric_version_id AS "rubricVersionId" FROM reviews v JOIN assignments s ON s.id = v.assignment_id
-  JOIN applications a ON a.id = s.application_id JOIN rounds r ON r.id = a.round_id WHERE v.id = $1 FOR SHARE OF s`;
 
 /** Of a draft the assignment is open, of a submitted review it is fulfilled; what was taken back is written no more. */
 const notHeld = ({ state, quarantinedBy }: Review, assignmentState: string): Reason[] =>

@@ -26,7 +26,11 @@ class ReviewerSaid {
 }
 
 export class CreateReviewerDto extends ReviewerSaid {
-  @Uuid({ maybe: true, doc: 'Somebody we know; or name and email of somebody new.' }) personId?: string;
+  @Uuid({
+    maybe: true,
+    doc: 'Somebody we know, with an email where he only applies so far; or name and email of somebody new.',
+  })
+  personId?: string;
   @Text(1, 100, { maybe: true, example: '周敏' }) name?: string;
   @Email({ maybe: true, example: 'zhoumin@example.edu.cn' }) email?: string;
   @Uuid({ maybe: true, nullable: true, doc: 'Where the reviewer works.' }) organizationId?: string | null;
@@ -36,7 +40,7 @@ export class CreateReviewerDto extends ReviewerSaid {
 }
 
 export class UpdateReviewerDto extends ReviewerSaid {
-  @Uuid({ maybe: true, nullable: true }) organizationId?: string | null;
+  @Uuid({ maybe: true, nullable: true, doc: 'By the ecosystem.' }) organizationId?: string | null;
   @OneOf('reviewer_seniority', { maybe: true, doc: 'By the ecosystem.' }) seniority?: ValueOf<'reviewer_seniority'>;
   @OneOf('reviewer_verified_by', {
     maybe: true,

@@ -5,13 +5,14 @@ import { anyOf, code, flag, ids } from '../../kernel/filters.js';
 import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
+import { HAS_PLEDGED } from './pledge.js';
+import { COUNTED, ENOUGH, IN_TIME, UNTIL_THEN } from './reliability.js';
 import { reviewers } from './reviewer.access.js';
 import { reviewerLife } from './reviewer.lifecycle.js';
 
 const FROM = 'reviewers w JOIN people p ON p.id = w.person_id LEFT JOIN organizations o ON o.id = w.organization_id';
 const WITH_TOPIC = `EXISTS (SELECT FROM reviewer_topics rt WHERE rt.reviewer_id = w.id AND rt.topic_code`;
 const AWAY = `EXISTS (SELECT FROM reviewer_absences ra WHERE ra.reviewer_id = w.id AND ra.during @> app_today())`;
-const PLEDGED = 'w.pledge_signed_at IS NOT NULL';
 const KNOWN = 'w.identity_verified_by IS NOT NULL';
 
 const columns = ({ actor, binder, me }: Selecting): string => `w.id, w.version,
@@ -25,10 +26,9 @@ const columns = ({ actor, binder, me }: Selecting): string => `w.id, w.version,
             FROM reviewer_absences a WHERE a.reviewer_id = w.id AND upper(a.during) > app_today()), '[]') AS absences,
   w.volunteered_extra AS "volunteeredExtra", w.pledge_version AS "pledgeVersion", iso(w.pledge_signed_at) AS "pledgeSignedAt",
   w.identity_verified_by AS "identityVerifiedBy", w.proposed_for_fund_id AS "proposedForFundId",
-  (SELECT count(*)::int FROM assignments s WHERE s.person_id = w.person_id AND s.state IN ('invited', 'accepted', 'in_progress')) AS load,
-  (SELECT CASE WHEN count(*) < 3 THEN '0.70' ELSE round(avg((v.submitted_at <= s.due_at)::int), 2)::text END
-   FROM assignments s JOIN reviews v ON v.assignment_id = s.id
-   WHERE s.person_id = w.person_id AND s.due_at IS NOT NULL AND v.submitted_at IS NOT NULL) AS reliability,
+  (SELECT count(*)::int FROM assignments_now s WHERE s.person_id = w.person_id AND s.state IN ('invited', 'accepted', 'in_progress')) AS load,
+  (SELECT CASE WHEN count(*) < ${ENOUGH} THEN '${UNTIL_THEN}' ELSE round(count(*) FILTER (WHERE ${IN_TIME})::numeric / count(*), 2)::text END
+   FROM assignments s LEFT JOIN reviews v ON v.assignment_id = s.id WHERE s.person_id = w.person_id AND ${COUNTED}) AS reliability,
   iso(w.created_at) AS "createdAt", iso(w.updated_at) AS "updatedAt",
   ${allowedActions(actor, reviewers, reviewerLife, binder, me)} AS "allowedActions"`;
 
@@ -47,7 +47,7 @@ export const reviewerList: Listing = {
       ...code('t', /^[a-z0-9_]{2,40}$/, 'Who names this topic.'),
       where: (binder, text) => `${WITH_TOPIC} = ${binder.$(text)})`,
     },
-    hasPledged: flag(PLEDGED, `NOT ${PLEDGED}`),
+    hasPledged: flag(HAS_PLEDGED, `NOT (${HAS_PLEDGED})`, 'Signed the pledge as it reads today.'),
     isVerified: flag(KNOWN, `NOT ${KNOWN}`, 'Who this is was made sure of.'),
     isAway: flag(AWAY, `NOT ${AWAY}`, 'Absent today.'),
   },

@@ -89,17 +89,19 @@ export class ReviewersService {
     });
   }
 
-  /** Somebody we know, or an account that can do nothing yet. */
+  /** A colleague, or an account that can do nothing yet: of somebody new, or of an applicant under his own name. */
   private async personOf(tx: Tx, actor: Actor, { personId, name, email }: CreateReviewerDto): Promise<string> {
-    if (personId) return personId;
-    return (await this.users.create(tx, entering(actor), { name: name!, email }, { silent: true })).personId!;
+    if (personId && !email) return personId;
+    const known = personId && (await one<{ name: string }>(tx, `SELECT name FROM people WHERE id = $1`, [personId]));
+    const account = { personId, name: known ? known.name : name!, email };
+    return (await this.users.create(tx, entering(actor), account, { silent: true })).personId!;
   }
 
   /** From the invitation of the ecosystem, or from the admission, a reviewer can log in. */
   private async letIn(tx: Tx, actor: Actor, personId: string): Promise<void> {
-    const account = await one<{ id: string; isReviewer: boolean }>(tx, ACCOUNT, [personId]);
-    if (!account || account.isReviewer) return;
-    await this.roles.give(tx, entering(actor), account.id, { role: 'reviewer' });
+    const account = (await one<{ id: string; isReviewer: boolean }>(tx, ACCOUNT, [personId]))!;
+    if (account.isReviewer) return;
+    await this.roles.makeReviewer(tx, actor, personId);
     await this.users.letIn(tx, entering(actor), account.id);
   }
 }
@@ -110,15 +112,17 @@ const entering = ({ userId, name, sessionId }: Actor): Actor => ({ ...SYSTEM, us
 const ACCOUNT = `SELECT u.id, EXISTS (SELECT FROM user_roles g WHERE g.user_id = u.id AND g.role = 'reviewer') AS "isReviewer"
   FROM users u WHERE u.person_id = $1 AND u.audience = 'staff' ORDER BY u.created_at, u.id LIMIT 1`;
 
+const PERSON = `SELECT EXISTS (SELECT FROM users u WHERE u.person_id = p.id AND u.audience = 'staff') AS "isStaff"
+  FROM people p WHERE p.id = $1`;
+
 async function inviteFaults(tx: Tx, actor: Actor, dto: CreateReviewerDto): Promise<Reason[]> {
   const { personId, name, email, organizationId, proposedForFundId: fund } = dto;
-  const isNew = Boolean(name && email) && !personId;
-  const isKnown = Boolean(personId) && !name && !email;
+  const person = personId && (await one<{ isStaff: boolean }>(tx, PERSON, [personId]));
+  const isWhole = personId ? !name && !(person && person.isStaff && email) : name && email;
   return [
-    ...(isNew || isKnown ? [] : [{ code: 'person_or_account', pointer: '/personId' }]),
-    ...(personId && !(await one(tx, `SELECT FROM people WHERE id = $1`, [personId]))
-      ? [{ code: 'no_such_person', pointer: '/personId' }]
-      : []),
+    ...(isWhole ? [] : [{ code: 'person_or_account', pointer: '/personId' }]),
+    ...(personId && !person ? [{ code: 'no_such_person', pointer: '/personId' }] : []),
+    ...(person && !person.isStaff && !email ? [{ code: 'email_required', pointer: '/email' }] : []),
     ...(await firmFaults(tx, organizationId)),
     ...(await fundFaults(tx, actor, fund)),
   ];
@@ -139,10 +143,12 @@ async function fundFaults(tx: Tx, actor: Actor, fund: string | undefined): Promi
   return (await one(tx, text, [fund, societies])) ? [] : [{ code: 'no_such_fund', pointer: '/proposedForFundId' }];
 }
 
-/** Seniority and identity are for others to say. */
+/** Seniority, identity and where one works, which conflicts follow from, are for others to say. */
 function notOnesOwnToSay(actor: Actor, { personId }: Reviewer, dto: UpdateReviewerDto): Reason[] {
   const others = may(actor, 'reviewers.manage') && personId !== actor.personId;
-  const theirs = (['seniority', 'identityVerifiedBy'] as const).filter((name) => dto[name] !== undefined);
+  const theirs = (['organizationId', 'seniority', 'identityVerifiedBy'] as const).filter(
+    (name) => dto[name] !== undefined,
+  );
   return others ? [] : theirs.map((name) => ({ code: 'for_others_to_say', pointer: `/${name}` }));
 }
 

@@ -1,6 +1,6 @@
 /**
  * Who sits on the committee of a round. A seat has a time: it is ended, never rewritten, so what its holder did while
- * sitting stays explained. Whoever is seated may review, too.
+ * sitting stays explained. Whoever is seated may review, too, and reads from then on: what he may not is found first.
  *
  * Lock order: round, its seats, then the accounts of those who are newly seated, by person.
  */
@@ -13,6 +13,7 @@ import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { now, rows, type Tx } from '../../kernel/tx.js';
 import { RolesService } from '../../identity/index.js';
+import { keepForSeats } from '../conflict/of-seats.js';
 import { rounds } from './round.access.js';
 import type { SeatDto } from './round.dto.js';
 import { roundAnswer } from './round.list.js';
@@ -44,6 +45,7 @@ export class CommitteeService {
       await rows(tx, SEAT, [id, at, JSON.stringify(come), actor.userId]);
       const newcomers = come.map(({ personId }) => personId).sort();
       for (const personId of newcomers) await this.roles.makeReviewer(tx, actor, personId);
+      await keepForSeats(tx, id);
       const changes = { committee: { from: before, to: await sitting(tx, id, at) } };
       await change(tx, actor, round, {}, 'rounds.seat_committee', { changes });
       return roundAnswer(tx, actor, id);

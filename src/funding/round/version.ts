@@ -33,6 +33,8 @@ export interface VersionKind<V extends Version> {
   readonly life: Lifecycle<string, 'publish' | 'retire'>;
   /** the column of the round that names the one in force */
   readonly inForce: 'formVersionId' | 'rubricVersionId' | 'eligibilityVersionId';
+  /** what the journal calls it */
+  readonly called: 'form' | 'rubric' | 'rules';
 }
 
 export interface TakenVersion<V> {
@@ -71,7 +73,7 @@ export async function takeVersion<V extends Version>(
 export async function settle<V extends Version>(
   tx: Tx,
   actor: Actor,
-  { entity, life, inForce }: VersionKind<V>,
+  { entity, life, inForce, called }: VersionKind<V>,
   { round, version }: TakenVersion<V>,
   patch: Partial<V> = {},
   why: Why = {},
@@ -79,7 +81,7 @@ export async function settle<V extends Version>(
   const former = round[inForce];
   if (former) await move(tx, actor, life, await find(tx, entity, former, 'FOR UPDATE'), 'retire');
   await move(tx, actor, life, version, 'publish', { ...patch, publishedAt: await now(tx) } as Partial<V>, why);
-  await change(tx, actor, round, { [inForce]: version.id, editedBy: actor.userId! }, 'rounds.put_in_force');
+  await change(tx, actor, round, { [inForce]: version.id, editedBy: actor.userId! }, `rounds.put_${called}_in_force`);
 }
 
 /** Form and rules change only while somebody may still apply by them. */

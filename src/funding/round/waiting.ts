@@ -42,7 +42,7 @@ const MOST = 50;
 /** With its quorum it would be `reviewed`. */
 const UNREVIEWED = `SELECT a.id FROM applications a WHERE a.round_id = $1 AND a.state = 'in_review' ORDER BY a.id`;
 
-/** Who was promised an answer, or has an offer to answer. */
+/** Who was promised an answer, to an application or to an appeal, or has an offer to answer. */
 export async function stillWaiting(tx: Tx, roundId: string): Promise<Reason[]> {
   const { n } = (await one<{ n: number }>(tx, WAITING, [roundId]))!;
   return n > 0 ? [{ code: 'still_waiting', count: n }] : [];
@@ -51,4 +51,5 @@ export async function stillWaiting(tx: Tx, roundId: string): Promise<Reason[]> {
 const PENDING = ['submitted', 'in_review', 'reviewed', 'shortlisted', 'recommended', 'waitlisted', 'not_recommended'];
 const WAITING = `SELECT count(*)::int AS n FROM applications a WHERE a.round_id = $1
   AND (a.state IN (${quoted([...PENDING])}) OR (a.state = 'returned' AND app_now() < a.fix_due_at)
-       OR (a.state = 'offered' AND app_now() < a.offer_expires_at))`;
+       OR (a.state = 'offered' AND app_now() < a.offer_expires_at)
+       OR EXISTS (SELECT FROM appeals p WHERE p.application_id = a.id AND p.state = 'open'))`;

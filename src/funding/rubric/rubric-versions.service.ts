@@ -26,6 +26,7 @@ const KIND: VersionKind<RubricVersion> = {
   resource: rubricVersions,
   life: rubricVersionLife,
   inForce: 'rubricVersionId',
+  called: 'rubric',
 };
 
 @Injectable()

@@ -2,10 +2,12 @@
 /** What a ranking is made of: all valid reviews of the round, and those of its applications that the reader may know of. */
 import { grantsFor, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Binder } from '../../kernel/sql.js';
+import { Binder, every } from '../../kernel/sql.js';
 import { level } from '../../policy.js';
+import { isTeamOf } from '../projection/parts.js';
 import { notForMe } from '../review/review.access.js';
 import { rounds } from '../round/round.access.js';
+import { seatedRounds } from '../round/whose-rounds.js';
 import { VALID_REVIEWS } from './runs.js';
 import type { Ranking } from './standings.js';
 
@@ -23,9 +25,13 @@ export function rankingStatement(actor: Actor, roundId: string): { text: string;
   const me = new Me(binder, actor);
   const levels = grantsFor(actor, 'ranking.read').map(({ role }) => level('ranking.read', role));
   const isOrganiser = levels.includes('all');
-  // a society reads totals and no state; whoever judges himself, nothing of what he may not judge or has still to
-  const state = isOrganiser || levels.includes('own') ? 'sa.state' : 'NULL::text';
-  const known = isOrganiser ? 'TRUE' : `NOT ${notForMe(me)}`;
+  // a society reads totals and no state; whoever judges himself, nothing of what he may not judge or has still to; nobody
+  // anything of his own
+  const onSeat = levels.includes('own')
+    ? `CASE WHEN sa.round_id = ${seatedRounds(me)} THEN sa.state END`
+    : 'NULL::text';
+  const state = isOrganiser ? 'sa.state' : onSeat;
+  const known = every([`NOT ${isTeamOf(me, 'sa.id')}`, isOrganiser ? 'TRUE' : `NOT ${notForMe(me)}`]);
   const text = `SELECT r.ranking_metric AS metric, (r.settings ->> 'minValidReviews')::int AS "minValidReviews",
       coalesce((SELECT string_agg(concat_ws(' ', i."applicationId", i.judge, i.total), E'\\n' ORDER BY i."applicationId", i.judge)
         FROM (${VALID_REVIEWS}) i), '') AS reviews,

@@ -1,4 +1,4 @@
-import { JsonObject } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 
 export class SubmitDto {
   @JsonObject({

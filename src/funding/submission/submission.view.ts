@@ -1,16 +1,5 @@
-import {
-  Bool,
-  DateOnly,
-  Instant,
-  Int,
-  JsonObject,
-  Many,
-  Nested,
-  OneOf,
-  Shaped,
-  Text,
-  Uuid,
-} from '../../kernel/fields.js';
+import { Bool, DateOnly, Instant, Int, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import { RoundNameView } from '../application/application.view.js';
 
 const SHA = '^[0-9a-f]{64}$';

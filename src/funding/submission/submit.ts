@@ -17,6 +17,7 @@ import type { Application } from '../application/application.entity.js';
 import { searchColumns } from '../application/searching.js';
 import { expectVerb, stepApplication } from '../application/stepping.js';
 import type { Taken } from '../application/taking.js';
+import { keepForSeats } from '../conflict/of-seats.js';
 import { programmeOfRound } from '../programme/of-round.js';
 import { ApplicationRevision } from './application-revision.entity.js';
 import { type Content, contentOf } from './content.js';
@@ -46,7 +47,10 @@ interface Received {
   readonly patch?: Partial<Application>;
 }
 
-/** Writes the next revision and moves the application; the programme is told. Also for one that was mended. */
+/**
+ * Writes the next revision and moves the application; whom of the committee it is kept from is found, and the programme is
+ * told. Also for one that was mended.
+ */
 export async function receive(
   tx: Tx,
   actor: Actor,
@@ -66,6 +70,7 @@ export async function receive(
     ...(await searchColumns(tx, told)),
   };
   const application = await stepApplication(tx, actor, before, verb, columns);
+  await keepForSeats(tx, round.id, [application.id]);
   const programme = await programmeOfRound(tx, round);
   await programme.afterSubmit?.(tx, actor, { round, application });
   return application;

@@ -27,6 +27,8 @@ import { userLife } from './user.lifecycle.js';
 import { userStatement } from './user.query.js';
 
 export interface NewUser {
+  /** somebody we know who has no account of this audience yet */
+  personId?: string;
   kind?: 'person' | 'service';
   audience?: 'staff' | 'portal';
   name: string;
@@ -61,13 +63,16 @@ export class UsersService {
       ...(isStranger(actor, audience, roles) ? [{ code: 'role_not_grantable', pointer: '/roles' }] : []),
       ...(await reasonsAgainstAll(tx, actor, audience, roles)),
     ]);
-    const person = kind === 'person' ? await insert(tx, Person, { name, createdBy: actor.userId }) : null;
+    const isNew = kind === 'person' && !about.personId;
+    const personId = isNew
+      ? (await insert(tx, Person, { name, createdBy: actor.userId })).id
+      : (about.personId ?? null);
     const user = await create(
       tx,
       actor,
       User,
       {
-        personId: person?.id ?? null,
+        personId,
         kind,
         audience,
         name,

@@ -59,7 +59,10 @@ function nameOf({ method, path, facts, isBulk }: Shape, { responses }: Operation
     .split('/')
     .filter((segment) => segment !== '' && !segment.startsWith('{'))
     .flatMap((segment) => segment.split(/[-.]/));
-  const verb = { patch: 'update', put: 'replace', delete: 'delete', get: facts.listing ? 'list' : 'get' }[method];
+  // of a set that is read as a whole, and one by one as well
+  const isOneOfSet = /\}.*\}$/.test(path);
+  const get = facts.listing ? 'list' : isOneOfSet ? 'getOne' : 'get';
+  const verb = { patch: 'update', put: 'replace', delete: 'delete', get }[method];
   const last = verb ?? (responses['201'] ? 'create' : isBulk ? 'many' : undefined);
   const all = last ? [...words, last] : words;
   return all.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('');

@@ -15,9 +15,9 @@ const OWNER = `SELECT h.id ${OF_LOT} JOIN users h ON h.person_id = a.owner_perso
   WHERE l.id = j.subject_id`;
 
 /** Whom a member has named, where that address has an account. */
-export const technicalContact = (account: 'c.owner_id'): string => `
+export const technicalContact = (membership: 'c.owner_id' | 'm.id'): string => `
   SELECT h.id FROM membership_steps s JOIN users h ON h.email_key = lower(s.evidence ->> 'email') AND h.audience = 'portal'
-  WHERE s.membership_id = ${account} AND s.key = 'technical_contact' AND s.done_at IS NOT NULL`;
+  WHERE s.membership_id = ${membership} AND s.key = 'technical_contact' AND s.done_at IS NOT NULL`;
 
 const TECHNICAL = `SELECT t.id ${OF_LOT} CROSS JOIN LATERAL (${technicalContact('c.owner_id')}) t WHERE l.id = j.subject_id`;
 

@@ -1,6 +1,9 @@
 /** Every collection of which something is told. */
 import { applications } from './applications.js';
+import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
+import { conflicts } from './conflicts.js';
+import { conversions } from './conversions.js';
 import { creditAccounts } from './credit-accounts.js';
 import { creditInstalments } from './credit-instalments.js';
 import { creditLots } from './credit-lots.js';
@@ -8,9 +11,12 @@ import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
 import { disputes } from './disputes.js';
 import { envelopes } from './envelopes.js';
+import { memberships } from './memberships.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
+import { reviews } from './reviews.js';
+import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
 
 export const SUBJECTS = {
@@ -26,6 +32,13 @@ export const SUBJECTS = {
   disputes,
   direct_entry_attempts: directEntryAttempts,
   applications,
+  rounds,
+  // funding: assignment, review
+  assignments,
+  reviews,
+  conflicts,
+  memberships,
+  conversions,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;

@@ -9,5 +9,6 @@ export const checkIns = resource({
   entity: CheckIn,
   alias: 'k',
   read: 'check_ins.read',
-  own: (me) => `EXISTS (SELECT FROM memberships ms WHERE ms.id = k.membership_id AND (${memberships.own(me)}))`,
+  own: (...mine) =>
+    `EXISTS (SELECT FROM memberships ms WHERE ms.id = k.membership_id AND (${memberships.own(...mine)}))`,
 });

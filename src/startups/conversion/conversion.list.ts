@@ -3,7 +3,7 @@
 import { allowedActions, Me, type Resource, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { anyOf, compare, ids } from '../../kernel/filters.js';
-import type { Listing } from '../../kernel/page.js';
+import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder, every } from '../../kernel/sql.js';
 import { valuesOf } from '../../labels.js';
 import { applications } from '../../funding/index.js';
@@ -11,17 +11,23 @@ import { memberships } from '../membership/membership.access.js';
 import { attributionDisputeLife } from './attribution-dispute.lifecycle.js';
 import { attributionDisputes, conversions, ofMyFirms } from './conversion.access.js';
 
-const CONVERSION = `cv.id, cv.version, cv.membership_id AS "membershipId", ms.name AS "membershipName", cv.kind,
+const conversion = (
+  name: string,
+): string => `cv.id, cv.version, cv.membership_id AS "membershipId", ${name} AS "membershipName", cv.kind,
   iso(cv.occurred_at) AS "occurredAt", cv.amount::text AS amount, cv.credited_to AS "creditedTo",
   cv.rule_version AS "ruleVersion", cv.within_ninety_days AS "withinNinetyDays",
   (SELECT d.id FROM attribution_disputes d WHERE d.conversion_id = cv.id AND d.state = 'open') AS "openDisputeId"`;
+
+/** What a member is called, for those who find the member. */
+const nameFor = ({ actor, binder, me }: Selecting): string =>
+  `CASE WHEN ${visible(actor, 'memberships.read', memberships, binder, me)} THEN ms.name END`;
 
 export const conversionList: Listing = {
   resource: conversions,
   action: 'conversions.read',
   from: 'conversions cv',
-  join: 'JOIN memberships ms ON ms.id = cv.membership_id',
-  select: () => CONVERSION,
+  join: 'JOIN memberships_now ms ON ms.id = cv.membership_id',
+  select: (context) => conversion(nameFor(context)),
   filters: {
     membershipId: ids('cv.membership_id'),
     kind: anyOf(valuesOf('conversion_kind'), 'cv.kind'),
@@ -35,9 +41,10 @@ export const conversionList: Listing = {
 
 export function conversionStatement(actor: Actor, id: string): [text: string, values: unknown[]] {
   const binder = new Binder();
-  const scope = visible(actor, 'conversions.read', conversions, binder, new Me(binder, actor));
-  const text = `SELECT row_to_json(v)::text AS body, v.version FROM conversions cv JOIN memberships ms ON ms.id = cv.membership_id
-    CROSS JOIN LATERAL (SELECT ${CONVERSION}) v WHERE cv.id = ${binder.$(id, 'uuid')} AND (${scope})`;
+  const me = new Me(binder, actor);
+  const scope = visible(actor, 'conversions.read', conversions, binder, me);
+  const text = `SELECT row_to_json(v)::text AS body, v.version FROM conversions cv JOIN memberships_now ms ON ms.id = cv.membership_id
+    CROSS JOIN LATERAL (SELECT ${conversion(nameFor({ actor, binder, me }))}) v WHERE cv.id = ${binder.$(id, 'uuid')} AND (${scope})`;
   return [text, binder.values];
 }
 
@@ -111,4 +118,4 @@ const USAGE = `(SELECT json_build_object('tokens', coalesce(sum(u.amount), 0)::t
   WHERE ca.owner_type = 'membership' AND ca.owner_id = ms.id AND u.resource = 'token')`;
 
 const CONVERSIONS = `(SELECT coalesce(json_agg(row_to_json(c) ORDER BY c."occurredAt", c.id), '[]')
-  FROM (SELECT ${CONVERSION} FROM conversions cv WHERE cv.membership_id = ms.id) c)`;
+  FROM (SELECT ${conversion('ms.name')} FROM conversions cv WHERE cv.membership_id = ms.id) c)`;

@@ -21,7 +21,7 @@ export class ConversionView {
   @Uuid() id: string;
   @Int(1, 2_147_483_647) version: number;
   @Uuid() membershipId: string;
-  @Text(1, 120) membershipName: string;
+  @Text(1, 120, { ...nullable, doc: 'For those who find the member.' }) membershipName: string | null;
   @OneOf('conversion_kind') kind: ValueOf<'conversion_kind'>;
   @Instant() occurredAt: string;
   @Money({ ...nullable, doc: 'Yuan, of a paid order.' }) amount: string | null;

@@ -9,13 +9,14 @@
  */
 import { award, openAccount, planInstalments, requireAccepted, sharesOf, type Taken } from '../../funding/index.js';
 import { create, move } from '../../journal/index.js';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { problem } from '../../kernel/problem.js';
 import { columnsOf, hydrate, insert } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { putOnHat } from '../../organizations/index.js';
 import { enterSteps } from '../onboarding/steps.js';
 import { reservedFor } from '../programme/lifetime.js';
+import { groupsOf } from '../tier/facts.js';
 import { type Ladder, ladderOf, rungFor } from '../tier/ladder.js';
 import { grantFirst, termOf } from './granting.js';
 import { Membership, MembershipAward } from './membership.entity.js';
@@ -33,7 +34,7 @@ export async function admit(tx: Tx, actor: Actor, taken: Taken): Promise<void> {
   if (member) return topUp(tx, actor, taken, member, ladder, reserved);
   const made = await enter(tx, actor, taken, ladder, reserved);
   await join(tx, actor, taken, made, 'first', reserved);
-  await award(tx, actor, taken);
+  await award(tx, SYSTEM, taken);
 }
 
 const CAN_RISE: readonly string[] = membershipLife.verbs.topUp.from;
@@ -43,12 +44,12 @@ async function topUp(tx: Tx, actor: Actor, taken: Taken, member: Membership, lad
   const tier = rungFor(ladder, reserved.token)?.key ?? member.tier;
   const raised = await move(tx, actor, membershipLife, member, 'topUp', { tier });
   await join(tx, actor, taken, raised, 'top_up', reserved);
-  await award(tx, actor, taken);
+  await award(tx, SYSTEM, taken);
   await grantFirst(tx, actor, await termOf(tx, raised), [taken.application.id]);
 }
 
 const SAID = `
-  SELECT v.answers ->> 'delivery_form' AS "deliveryForm", coalesce(v.answers ->> 'country', 'CN') AS country,
+  SELECT v.answers ->> 'delivery_form' AS "deliveryForm",
     left(coalesce(o.legal_name, v.answers ->> 'legal_name', a.title), 120) AS name,
     coalesce((v.answers -> 'programme_terms')::boolean, false) AS "hasAccepted", app_now()::text AS now,
     (app_now() + interval '30 days')::text AS "onboardingDue", (app_now() + interval '7 days')::text AS "verifyDue"
@@ -57,7 +58,6 @@ const SAID = `
 
 interface Said {
   deliveryForm: string | null;
-  country: string;
   name: string;
   hasAccepted: boolean;
   now: string;
@@ -88,9 +88,6 @@ async function enter(tx: Tx, actor: Actor, taken: Taken, ladder: Ladder, reserve
   };
   const made = await create(tx, actor, Membership, values, 'memberships.admit');
   await enterSteps(tx, made.id, { isFast, hasAccepted: said.hasAccepted, applicationId: application.id });
-  const owner = { type: 'membership', id: made.id } as const;
-  const platform = said.country === 'CN' ? 'bigmodel' : 'zai';
-  await openAccount(tx, actor, { owner, platform, staffOwnerId: null });
   const { organizationId } = application;
   if (organizationId) await putOnHat(tx, { organizationId, role: 'startup', sourceId: made.id });
   return made;
@@ -107,12 +104,8 @@ async function join(
 ): Promise<void> {
   const about = { membershipId: membership.id, applicationId: application.id, kind, tier: membership.tier };
   await insert(tx, MembershipAward, { ...about, tokens: String(reserved.token), createdBy: actor.userId });
-  const { account, instalments } = (await one<{ account: string; instalments: number[] }>(tx, TERMS, [
-    membership.id,
-    round.fundId,
-    membership.tier,
-  ]))!;
-  const plan = { accountId: account, applicationId: application.id };
+  const { instalments } = (await one<{ instalments: number[] }>(tx, TERMS, [round.fundId, membership.tier]))!;
+  const plan = { accountId: await accountOf(tx, actor, membership, application.id), applicationId: application.id };
   for (const resource of ['token', 'gpu_card_minute'] as const) {
     if (reserved[resource] === 0n) continue;
     const shares = sharesOf(String(reserved[resource]), resource === 'token' ? instalments : [100]);
@@ -121,16 +114,31 @@ async function join(
 }
 
 const TERMS = `
-  SELECT ca.id AS account, coalesce((SELECT t.instalments FROM tiers t WHERE t.fund_id = $2 AND t.key = $3
-    AND daterange(t.effective_from, t.effective_to) @> app_today()), '{40,30,30}') AS instalments
-  FROM credit_accounts ca WHERE ca.owner_type = 'membership' AND ca.owner_id = $1 AND ca.state <> 'closed' ORDER BY ca.id LIMIT 1`;
+  SELECT coalesce((SELECT t.instalments FROM tiers t WHERE t.fund_id = $1 AND t.key = $2
+    AND daterange(t.effective_from, t.effective_to) @> app_today()), '{40,30,30}') AS instalments`;
+
+/** Where the credits of a member go: its live account, opened at first and where the one before was closed. */
+async function accountOf(tx: Tx, actor: Actor, { id, staffOwnerId }: Membership, applicationId: string) {
+  const { platform } = (await one<{ platform: Platform }>(tx, PLATFORM, [id, applicationId]))!;
+  return (await openAccount(tx, actor, { owner: { type: 'membership', id }, platform, staffOwnerId })).id;
+}
+
+type Platform = Parameters<typeof openAccount>[2]['platform'];
+
+/** Of the live account; without one, by the country of the application. */
+const PLATFORM = `
+  SELECT coalesce(
+    (SELECT ca.platform FROM credit_accounts ca
+     WHERE ca.owner_type = 'membership' AND ca.owner_id = $1 AND ca.state <> 'closed' ORDER BY ca.id LIMIT 1),
+    CASE WHEN coalesce(v.answers ->> 'country', 'CN') = 'CN' THEN 'bigmodel' ELSE 'zai' END) AS platform
+  FROM applications a JOIN application_revisions v ON v.application_id = a.id AND v.n = a.current_revision WHERE a.id = $2`;
 
 /** What the identity group is in this fund at this instant, locked; an onboarding that has run out is written down as such. */
 async function liveMembership(tx: Tx, { round, application }: Taken): Promise<Membership | undefined> {
   const text = `SELECT ${columnsOf(tx, Membership, 'm')} FROM memberships m
-    WHERE m.fund_id = $1 AND m.state = ANY ($3::text[]) AND (m.identity_group_id = $2 OR EXISTS (
+    WHERE m.fund_id = $1 AND m.state = ANY ($3::text[]) AND (m.identity_group_id IN ${groupsOf('$2')} OR EXISTS (
       SELECT FROM membership_awards w JOIN applications a ON a.id = w.application_id
-      WHERE w.membership_id = m.id AND a.identity_group_id = $2)) ORDER BY m.id FOR UPDATE OF m`;
+      WHERE w.membership_id = m.id AND a.identity_group_id IN ${groupsOf('$2')})) ORDER BY m.id FOR UPDATE OF m`;
   for (const row of await rows(tx, text, [round.fundId, application.identityGroupId, LIVE])) {
     const member = await settled(tx, hydrate(Membership, row));
     if (LIVE.includes(member.state)) return member;

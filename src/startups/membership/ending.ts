@@ -12,21 +12,27 @@ import type { Membership } from './membership.entity.js';
 
 export async function ended(tx: Tx, actor: Actor, membership: Membership, revoked?: string): Promise<void> {
   const { id, organizationId } = membership;
-  await takeBack(tx, actor, membership, revoked);
+  await takeBack(tx, actor, membership, await awardsOf(tx, id), revoked);
   const { today } = (await one<{ today: string }>(tx, `SELECT app_today()::text AS today`))!;
-  for (const applicationId of await awardsOf(tx, id)) await closeAward(tx, actor, applicationId, today);
   for (const { owed } of await rows<{ owed: string }>(tx, OWED, [id])) await settleObligation(tx, actor, owed);
+  for (const applicationId of await awardsOf(tx, id)) await closeAward(tx, actor, applicationId, today);
   if (organizationId) await takeOffHat(tx, { organizationId, role: 'startup', sourceId: id });
 }
 
-/** What never came returns to envelopes and to the lifetime of the applicant; `revoked` says why unused lots do as well. */
-export async function takeBack(tx: Tx, actor: Actor, membership: Membership, revoked?: string): Promise<void> {
+/** What never came of awards returns to envelopes and the applicant's lifetime; `revoked` says why unused lots do as well. */
+export async function takeBack(
+  tx: Tx,
+  actor: Actor,
+  { identityGroupId }: Membership,
+  applicationIds: readonly string[],
+  revoked?: string,
+): Promise<void> {
   let tokens = 0n;
-  for (const applicationId of await awardsOf(tx, membership.id)) {
+  for (const applicationId of applicationIds) {
     tokens += BigInt(await cancelPlanned(tx, actor, applicationId));
     if (revoked) tokens += BigInt(await revokeRest(tx, actor, applicationId, revoked));
   }
-  if (tokens > 0n) await giveLifetime(tx, membership.identityGroupId, String(tokens));
+  if (tokens > 0n) await giveLifetime(tx, identityGroupId, String(tokens));
 }
 
 export async function awardsOf(tx: Tx, membershipId: string): Promise<string[]> {

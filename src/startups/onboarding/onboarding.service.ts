@@ -45,8 +45,10 @@ export class OnboardingService {
       };
       const said = needed[step];
       refuse(said ? missing(said) : [{ code: step === 'first_call' ? 'step_follows' : 'staff_only' }]);
-      if (step === 'api_account_linked')
+      if (step === 'api_account_linked') {
+        refuse((await one(tx, DONE, [id, step])) ? [{ code: 'account_verified', pointer: '/apiAccountRef' }] : []);
         await linkApiAccount(tx, actor, await accountOf(tx, membership), apiAccountRef!);
+      }
       await write(tx, actor, membership, step, said!, step !== 'api_account_linked');
     });
   }
@@ -110,6 +112,9 @@ const WRITE = `UPDATE membership_steps SET evidence = coalesce(evidence, '{}') |
     done_at = CASE WHEN $4 THEN coalesce(done_at, app_now()) ELSE done_at END,
     done_by = CASE WHEN $4 THEN $5::uuid ELSE done_by END, version = version + 1, updated_at = clock_timestamp()
   WHERE membership_id = $1 AND key = $2`;
+
+/** Credits flow to the account that was looked at: it is not changed for another one afterwards. */
+const DONE = `SELECT 1 FROM membership_steps WHERE membership_id = $1 AND key = $2 AND done_at IS NOT NULL`;
 
 const EVIDENCE = `SELECT coalesce(evidence, '{}') AS evidence FROM membership_steps WHERE membership_id = $1 AND key = $2`;
 

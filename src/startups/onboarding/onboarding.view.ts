@@ -1,5 +1,6 @@
 /** How the steps of onboarding are answered. */
-import { Bool, Instant, Int, JsonObject, Many, OneOf } from '../../kernel/fields.js';
+import { Bool, Instant, Int, Many, OneOf } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 export class MembershipStepView {

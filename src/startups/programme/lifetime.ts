@@ -1,8 +1,8 @@
 /**
  * What an applicant may get in a lifetime, over all rounds and firms of the identity group: taken when an application is
- * recommended, given back when it leaves without an award. Expiry gives nothing back.
+ * recommended, given back when it leaves without an award, and passed on with its owner. Expiry gives nothing back.
  */
-import { giveLifetime, takeLifetime, type Taken } from '../../funding/index.js';
+import { giveLifetime, moveLifetime, takeLifetime, type Taken } from '../../funding/index.js';
 import type { Reason } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 
@@ -21,6 +21,12 @@ export const takeFor = (tx: Tx, { application }: Taken, tokens: bigint): Promise
 export async function giveBackFor(tx: Tx, { application }: Taken): Promise<void> {
   const tokens = await reservedTokens(tx, application.id);
   if (tokens > 0n) await giveLifetime(tx, application.identityGroupId, String(tokens));
+}
+
+/** The applicant is another one: what is reserved counts for it. */
+export async function passOnFor(tx: Tx, { application }: Taken, from: string): Promise<void> {
+  const tokens = await reservedTokens(tx, application.id);
+  if (tokens > 0n) await moveLifetime(tx, from, application.identityGroupId, String(tokens));
 }
 
 export async function reservedTokens(tx: Tx, applicationId: string): Promise<bigint> {

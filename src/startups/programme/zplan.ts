@@ -8,9 +8,9 @@ import type { Reason } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import { admit } from '../membership/admitting.js';
 import { factsOf, KNOWS } from '../tier/facts.js';
-import { beyondLadder, ladderOf } from '../tier/ladder.js';
+import { beyondLadder, ladderLeft } from '../tier/ladder.js';
 import { chooseLane } from './lanes.js';
-import { giveBackFor, takeFor } from './lifetime.js';
+import { giveBackFor, passOnFor, takeFor } from './lifetime.js';
 
 export const zplan: Programme = {
   knows: KNOWS,
@@ -18,6 +18,7 @@ export const zplan: Programme = {
   afterSubmit: (tx: Tx, _: Actor, taken: Taken) => chooseLane(tx, taken),
   beforeRecommend: expectRoom,
   afterGivenBack: (tx: Tx, _: Actor, taken: Taken) => giveBackFor(tx, taken),
+  afterTransferred: passOnFor,
   afterAccept: admit,
 };
 
@@ -26,6 +27,6 @@ async function expectRoom(tx: Tx, _: Actor, taken: Taken, amounts: Asked): Promi
   // what is no number is the engine's own to refuse
   const tokens = /^\d{1,18}$/.test(amounts.token ?? '') ? BigInt(amounts.token!) : 0n;
   if (tokens === 0n) return [];
-  const beyond = beyondLadder(await ladderOf(tx, taken), tokens);
+  const beyond = beyondLadder(await ladderLeft(tx, taken), tokens);
   return beyond.length > 0 ? beyond : takeFor(tx, taken, tokens);
 }

@@ -9,5 +9,6 @@ export const referrals = resource({
   entity: InvestmentReferral,
   alias: 'ir',
   read: 'referrals.read',
-  own: (me) => `EXISTS (SELECT FROM memberships ms WHERE ms.id = ir.membership_id AND (${memberships.own(me)}))`,
+  own: (...mine) =>
+    `EXISTS (SELECT FROM memberships ms WHERE ms.id = ir.membership_id AND (${memberships.own(...mine)}))`,
 });

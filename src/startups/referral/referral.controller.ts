@@ -36,19 +36,19 @@ export class ReferralController {
     return this.service.read(actor, id);
   }
 
-  @Step(referralLife, 'meet', { fails: ['consent-required', 'guard-failed'] })
+  @Step(referralLife, 'meet', { fails: ['guard-failed'] })
   @Gives(ReferralView)
   meet(@By() actor: Actor, @Id() id: string, @Body() { on }: ReferralDayDto): Promise<Answer> {
     return this.service.tell(actor, id, 'meet', on);
   }
 
-  @Step(referralLife, 'pass', { fails: ['consent-required', 'guard-failed'] })
+  @Step(referralLife, 'pass', { fails: ['guard-failed'] })
   @Gives(ReferralView)
   pass(@By() actor: Actor, @Id() id: string, @Body() { on }: ReferralDayDto): Promise<Answer> {
     return this.service.tell(actor, id, 'pass', on);
   }
 
-  @Step(referralLife, 'invest', { fails: ['consent-required', 'guard-failed'] })
+  @Step(referralLife, 'invest', { fails: ['guard-failed'] })
   @Gives(ReferralView)
   invest(@By() actor: Actor, @Id() id: string, @Body() { on }: ReferralDayDto): Promise<Answer> {
     return this.service.tell(actor, id, 'invest', on);

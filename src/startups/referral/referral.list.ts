@@ -1,4 +1,4 @@
-/** Reading referrals. */
+/** Reading referrals: one whose consent is gone reads withdrawn from that instant on. */
 import { allowedActions, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { anyOf, ids } from '../../kernel/filters.js';
@@ -8,7 +8,7 @@ import { valuesOf } from '../../labels.js';
 import { referrals } from './referral.access.js';
 import { referralLife } from './referral.lifecycle.js';
 
-const FROM = 'investment_referrals ir JOIN memberships m ON m.id = ir.membership_id';
+const FROM = 'investment_referrals_now ir JOIN memberships m ON m.id = ir.membership_id';
 
 const shown = ({ actor, binder, me }: Selecting): string => `ir.id, ir.version, ir.membership_id AS "membershipId",
   m.name AS "membershipName", ir.fund_name AS "fundName", ir.state, ir.referred_on AS "referredOn", ir.met_on AS "metOn",

@@ -54,6 +54,7 @@ export class ReferralsService {
         ...(this.config.referrals ? [] : [{ code: 'referrals_off' }]),
         ...(day > today ? [{ code: 'day_to_come', pointer: '/referredOn', today }] : []),
       ]);
+      await settle(tx, actor, membershipId);
       const values = { membershipId, fundName, consentId: consent.id, referredOn: day, createdBy: actor.userId };
       const { id } = await create(tx, actor, InvestmentReferral, values, 'investment_referrals.refer');
       return answer(tx, ...referralStatement(actor, id));
@@ -63,8 +64,6 @@ export class ReferralsService {
   tell(actor: Actor, id: string, verb: keyof typeof DAYS, on: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const referral = await this.taken(tx, actor, id, verb);
-      const live = await one(tx, STILL, [referral.consentId]);
-      if (!live) throw problem('consent-required', { purpose: 'investment_referral' });
       const today = await todayOf(tx);
       const after = referral.metOn ?? referral.referredOn;
       refuse([
@@ -84,11 +83,7 @@ export class ReferralsService {
         const about = { personId, purpose: 'investment_referral', subject: { type, id: subject } } as const;
         await withdrawConsent(tx, actor, about);
       }
-      const text = `SELECT ${columnsOf(tx, InvestmentReferral, 'ir')} FROM investment_referrals ir
-        WHERE ir.membership_id = $1 AND ir.state IN ('referred', 'met') ORDER BY ir.id FOR UPDATE`;
-      for (const row of await rows(tx, text, [referral.membershipId])) {
-        await move(tx, actor, referralLife, hydrate(InvestmentReferral, row), 'withdrawConsent');
-      }
+      await settle(tx, actor, referral.membershipId);
       return answer(tx, ...referralStatement(actor, id));
     });
   }
@@ -102,8 +97,19 @@ export class ReferralsService {
   ): Promise<InvestmentReferral> {
     await one(tx, HELD, [id]);
     const referral = await claim(tx, actor, referrals, id, referralLife.verbs[verb].may);
-    expectStep(referralLife, referral, verb);
+    await one(tx, RELIED_ON, [referral.consentId]);
+    expectStep(referralLife, (await one<{ state: string }>(tx, STATE, [id]))!, verb);
     return referral;
+  }
+}
+
+/** What is open without a consent is written down as ended. */
+async function settle(tx: Tx, actor: Actor, membershipId: string): Promise<void> {
+  const text = `SELECT ${columnsOf(tx, InvestmentReferral, 'ir')} FROM investment_referrals ir
+    JOIN consents k ON k.id = ir.consent_id AND k.withdrawn_at IS NOT NULL
+    WHERE ir.membership_id = $1 AND ir.state IN ('referred', 'met') ORDER BY ir.id FOR UPDATE OF ir`;
+  for (const row of await rows(tx, text, [membershipId])) {
+    await move(tx, actor, referralLife, hydrate(InvestmentReferral, row), 'withdrawConsent');
   }
 }
 
@@ -120,7 +126,8 @@ const LIVE = `FROM consents k WHERE k.purpose = 'investment_referral' AND k.with
 const CONSENT = `SELECT k.id ${LIVE} AND k.person_id = (SELECT m.owner_person_id FROM memberships m WHERE m.id = $1)
   ORDER BY k.id LIMIT 1 FOR SHARE`;
 const GIVEN = `SELECT k.person_id AS "personId", k.subject_type AS type, k.subject_id AS subject ${LIVE} ORDER BY k.id`;
-const STILL = `SELECT 1 FROM consents WHERE id = $1 AND withdrawn_at IS NULL FOR SHARE`;
+const RELIED_ON = `SELECT id FROM consents WHERE id = $1 FOR SHARE`;
+const STATE = `SELECT state FROM investment_referrals_now WHERE id = $1`;
 const HELD = `SELECT m.id FROM memberships m WHERE m.id = (SELECT membership_id FROM investment_referrals WHERE id = $1) FOR UPDATE`;
 
 const todayOf = async (tx: Tx): Promise<string> =>

@@ -30,20 +30,32 @@ const dayOr = (value: unknown): string | null =>
 const stageOf = (round: unknown): Facts =>
   typeof round === 'string' && round !== '' ? { 'organization.funding_stage': round } : {};
 
+/** The identity groups of one applicant: an application may have stayed in one that was merged into another. */
+export const groupsOf = (group: '$2' | '$4'): string => `(
+  SELECT same.id FROM identity_groups own
+  JOIN identity_groups same ON coalesce(own.merged_into_id, own.id) IN (same.id, same.merged_into_id) WHERE own.id = ${group})`;
+
 /** Tokens awarded in a fund to an identity group ($1, $2), net of what was cancelled or taken back. */
 export const GRANTED = `(
   SELECT coalesce(sum(h.committed), 0)::bigint FROM applications a JOIN rounds r ON r.id = a.round_id
   JOIN envelope_holdings h ON h.application_id = a.id JOIN envelopes e ON e.id = h.envelope_id
-  WHERE a.identity_group_id = $2 AND a.state = 'awarded' AND r.fund_id = $1 AND e.resource = 'token')`;
+  WHERE a.identity_group_id IN ${groupsOf('$2')} AND a.state = 'awarded' AND r.fund_id = $1 AND e.resource = 'token')`;
+
+/** Tokens set aside for the other applications of the group ($2) in the fund ($1), besides $3. */
+export const SET_ASIDE = `(
+  SELECT coalesce(sum(h.reserved), 0)::bigint FROM applications a JOIN rounds r ON r.id = a.round_id
+  JOIN envelope_holdings h ON h.application_id = a.id JOIN envelopes e ON e.id = h.envelope_id
+  WHERE a.identity_group_id IN ${groupsOf('$2')} AND a.id <> $3 AND r.fund_id = $1 AND e.resource = 'token')`;
 
 const FACTS = `
   WITH awarded AS (
-    SELECT a.id, h.committed FROM applications a JOIN rounds r ON r.id = a.round_id
+    SELECT a.id, h.committed, w.id AS award FROM applications a JOIN rounds r ON r.id = a.round_id
+    LEFT JOIN membership_awards w ON w.application_id = a.id
     JOIN envelope_holdings h ON h.application_id = a.id JOIN envelopes e ON e.id = h.envelope_id
-    WHERE a.identity_group_id = $4 AND a.state = 'awarded' AND e.resource = 'token'
+    WHERE a.identity_group_id IN ${groupsOf('$4')} AND a.state = 'awarded' AND e.resource = 'token'
       AND r.fund_id = (SELECT fund_id FROM rounds WHERE id = $1)),
   firms AS (
-    SELECT organization_id AS id FROM identity_members WHERE group_id = $4 AND organization_id IS NOT NULL
+    SELECT organization_id AS id FROM identity_members WHERE group_id IN ${groupsOf('$4')} AND organization_id IS NOT NULL
     UNION SELECT $3::uuid WHERE $3 IS NOT NULL)
   SELECT json_build_object(
     'applicant.mail_domain_verified', (
@@ -57,6 +69,6 @@ const FACTS = `
       SELECT floor(100.0 * coalesce((
         SELECT -sum(en.amount) FROM credit_lots l JOIN credit_entries en ON en.lot_id = l.id
         WHERE l.application_id = last.id AND l.resource = 'token' AND en.kind = 'consume'), 0) / nullif(last.committed, 0))
-      FROM (SELECT id, committed FROM awarded ORDER BY id DESC LIMIT 1) last),
+      FROM (SELECT id, committed FROM awarded ORDER BY award DESC NULLS LAST LIMIT 1) last),
     'ladder.paid_order', EXISTS (
       SELECT FROM organization_touches t JOIN firms f ON f.id = t.organization_id WHERE t.kind = 'paid_order')) AS facts`;

@@ -5,7 +5,7 @@
 import { establish, evaluate, type Expr, type Outcome, type Taken } from '../../funding/index.js';
 import type { Reason } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
-import { GRANTED } from './facts.js';
+import { GRANTED, SET_ASIDE } from './facts.js';
 import { TODAYS } from './tier.list.js';
 
 export interface Rung {
@@ -16,7 +16,7 @@ export interface Rung {
 }
 
 export interface Ladder {
-  /** to the identity group in this fund, net of what was taken back */
+  /** to the identity group in this fund, net of what was taken back; in ladderLeft, with what is set aside */
   readonly granted: bigint;
   /** from the lowest */
   readonly rungs: readonly Rung[];
@@ -51,6 +51,18 @@ export const rungFor = ({ granted, rungs }: Ladder, tokens: bigint): Rung | unde
 export function mostOf({ granted, rungs }: Ladder): bigint {
   const open = rungs.filter(({ outcome }) => outcome !== 'fail').map(({ totalTokens }) => totalTokens - granted);
   return open.reduce((most, each) => (each > most ? each : most), 0n);
+}
+
+/**
+ * The ladder as a recommendation finds it: what is recommended in another round is spoken for. No rule may ask about it,
+ * so that nobody outside notices; the identity group, held by the caller, keeps two recommendations apart.
+ */
+export async function ladderLeft(tx: Tx, taken: Taken): Promise<Ladder> {
+  const { round, application } = taken;
+  const ladder = await ladderOf(tx, taken);
+  const values = [round.fundId, application.identityGroupId, application.id];
+  const { tokens } = (await one<{ tokens: string }>(tx, `SELECT ${SET_ASIDE}::text AS tokens`, values))!;
+  return { ...ladder, granted: ladder.granted + BigInt(tokens) };
 }
 
 /** A reason where this much is more than the difference; a fund without tiers has no ladder. */

@@ -1,6 +1,7 @@
 /** What is said of a tier. */
 import type { Code } from '../../codes.js';
-import { BigIntText, DateOnly, field, type FieldOptions, Int, JsonObject, Shaped, Uuid } from '../../kernel/fields.js';
+import { BigIntText, DateOnly, field, type FieldOptions, Int, Shaped, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 
 const MOST_INSTALMENTS = 12;
 

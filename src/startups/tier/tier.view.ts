@@ -1,5 +1,6 @@
 /** How a tier is answered. */
-import { BigIntText, DateOnly, field, Int, JsonObject, Shaped, Uuid } from '../../kernel/fields.js';
+import { BigIntText, DateOnly, field, Int, Shaped, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 
 export class TierView {
   @Uuid() id: string;

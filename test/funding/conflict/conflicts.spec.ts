@@ -5,17 +5,20 @@ import { expectClear, verdict, verdictsOf } from '../../../src/funding/conflict/
 import { actorOf } from '../../../src/identity/index.js';
 import { RecheckService } from '../../../src/funding/conflict/recheck.service.js';
 import { recompute } from '../../../src/funding/conflict/recompute.js';
+import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
+import { seat } from '../../support/committee.js';
 import { makeApplication, makeFund, makeRound } from '../../support/funding.js';
 import { makePartner } from '../../support/people.js';
-import { holdsPost, mailOf, makeApplicant, makeReviewer } from '../../support/reviewers.js';
+import { openRound, ready, step as stepOf } from '../application/applying.js';
+import { enterPool, holdsPost, mailOf, makeApplicant, makeReviewer } from '../../support/reviewers.js';
 
 let crm: Crm;
 let round: { id: string; code: string };
 let ecosystem: Colleague;
 
 beforeAll(async () => {
-  crm = await startCrm();
+  crm = await startCrm({ env: { RUN: 'web' } });
   ecosystem = await crm.person('ecosystem');
   round = await makeRound(crm.db, {
     fundId: await makeFund(crm.db, { kind: 'academic' }),
@@ -53,6 +56,12 @@ const finding = async (personId: string, applicationId: string, rule: string) =>
 const step = (by: Colleague, verb: string, of: { id: string; version: number }, body: object) =>
   by.post(`/conflicts/${of.id}/${verb}`, body, { ifMatch: of.version });
 
+const told = async (who: Colleague): Promise<string[]> => {
+  await crm.app.get(TellingService).tellAll();
+  const { body } = await who.get('/notifications?limit=100');
+  return body.data.map((each: { title: string }) => each.title);
+};
+
 /** A review as if it had been written and handed in. */
 const reviewed = async (
   personId: string,
@@ -75,6 +84,11 @@ describe('a verdict', () => {
     await mailOf(crm, zhang.personId, 'zhangwei1987@qq.com');
     const { id } = await application();
     expect(await ask(zhang.personId, id)).toEqual({ is: 'unknown', rules: [], open: ['identity'] });
+    const proposed = await ecosystem.post('/assignments', { applicationId: id, personId: zhang.personId });
+    expect([proposed.status, proposed.body.reasons]).toEqual([
+      422,
+      expect.arrayContaining([expect.objectContaining({ code: 'conflict_of_interest', rule: 'unknown' })]),
+    ]);
 
     const known = await makeReviewer(crm, { name: '张伟' });
     expect(await ask(known.personId, id)).toMatchObject({ is: 'clear' });
@@ -123,7 +137,14 @@ describe('a verdict', () => {
 
   test('F9.4: holds staff back who own or owned a deal with the firm, and not those of long ago', async () => {
     const firmId = await firm();
-    const { id } = await application(undefined, firmId);
+    const { id } = await makeApplication(crm.db, await makeRound(crm.db), {
+      state: 'submitted',
+      organizationId: firmId,
+    });
+    const pass = async () => {
+      const { status, body } = await screener.post(`/applications/${id}/screen-pass`, {}, { ifMatch: 1 });
+      return [status, body.reasons];
+    };
     const interest = (from: string, to: string | null) =>
       crm.db.rows(
         `WITH gone AS (DELETE FROM staff_interests WHERE person_id = $1)
@@ -132,12 +153,13 @@ describe('a verdict', () => {
       );
     const screener = await crm.person('ecosystem');
     expect(await expected(screener, [id])).toEqual([]);
+    const held = [422, [expect.objectContaining({ code: 'conflict_of_interest', applicationId: id, rule: 'C10' })]];
     await interest(ago(5), null);
-    expect(await expected(screener, [id])).toEqual([{ code: 'conflict_of_interest', applicationId: id, rule: 'C10' }]);
+    expect(await pass()).toEqual(held);
     await interest(ago(5), ago(0, 1));
-    expect(await expected(screener, [id])).toMatchObject([{ rule: 'C10' }]);
+    expect(await pass()).toEqual(held);
     await interest(ago(5), ago(4));
-    expect(await expected(screener, [id])).toEqual([]);
+    expect(await pass()).toEqual([200, undefined]);
     // sales hold a deal too, and read of no rule
     const sales = await crm.person('sales');
     await crm.db.rows(
@@ -228,8 +250,7 @@ describe('a verdict', () => {
       await makeReviewer(crm, { name: '王 小明' }),
       await crm.person('ecosystem', { name: '李铁面' }),
     ];
-    const reason = '曾就同一成果的署名与本人发生争议';
-    const item = (name: string) => ({ name, reason });
+    const item = (name: string) => ({ name, reason: '曾就同一成果的署名与本人发生争议' });
     const many = await applicant.put(`/applications/${id}/excluded-reviewers`, {
       items: ['甲', '乙', '丙', '丁'].map(item),
     });
@@ -240,12 +261,19 @@ describe('a verdict', () => {
     expect([named.status, named.body.data.length]).toEqual([200, 2]);
     expect((await applicant.get(`/applications/${id}/excluded-reviewers`)).body.data).toHaveLength(2);
     expect((await wang.get(`/applications/${id}/excluded-reviewers`)).status).toBe(403);
+    const namesOf = async (by: Colleague) =>
+      (await by.get(`/applications/${id}/excluded-reviewers`)).body.data.map((each: { name: string }) => each.name);
+    expect([await namesOf(ecosystem), await namesOf(li)]).toEqual([['王小明', '李铁面'], ['王小明']]);
     const stranger = await crm.person('applicant');
     expect((await stranger.get(`/applications/${id}/excluded-reviewers`)).status).toBe(404);
 
     expect(await ask(wang.personId, id)).toMatchObject({ is: 'conflict', rules: ['C8'] });
     expect(await expected(wang, [id])).toEqual([{ code: 'conflict_of_interest', applicationId: id }]);
     expect(await expected(li, [id])).toEqual([{ code: 'conflict_of_interest', applicationId: id }]);
+    await enterPool(crm, li.personId);
+    const oneself = await li.post('/assignments', { applicationId: id, personId: li.personId });
+    const reason = oneself.body.reasons.find((each: { code: string }) => each.code === 'conflict_of_interest');
+    expect([oneself.status, reason.rule]).toEqual([422, undefined]);
     const about = async (by: Colleague) =>
       (await by.get(`/conflicts/check?personId=${li.personId}&applicationId=${id}`)).body.findings;
     await recheck(id);
@@ -321,6 +349,22 @@ describe('a conflict', () => {
       { state: 'submitted', quarantined: false, rule: null },
     ]);
     expect(await check(mover.personId, id)).toMatchObject({ verdict: 'conflict', findings: [{ rule: 'C2' }] });
+    expect(await told(ecosystem)).toContainEqual(expect.stringMatching(/^申请 ZP-.*利益冲突（同一单位）/));
+    // the reviewer hears no more than that the review is not needed
+    expect(await told(mover)).toEqual([expect.stringContaining('不再需要您的评审')]);
+
+    // it was another person of that name who took the post: what was given counts again
+    await crm.db.rows(`DELETE FROM positions WHERE person_id = $1`, [mover.personId]);
+    const c2 = await finding(mover.personId, id, 'C2');
+    expect([c2.isFound, c2.state, await stateOf()]).toEqual([false, 'suggested', 'in_review']);
+    expect((await step(ecosystem, 'reject', c2, { reason: '同名教师，并非本评审人任职' })).status).toBe(200);
+    expect(await stateOf()).toBe('reviewed');
+    const [back] = await crm.db.rows(
+      `SELECT s.state, v.quarantined_by AS "quarantinedBy" FROM assignments s JOIN reviews v ON v.assignment_id = s.id WHERE s.id = $1`,
+      [given.assignmentId],
+    );
+    expect(back).toEqual({ state: 'submitted', quarantinedBy: null });
+    expect(await told(mover)).toHaveLength(2);
   });
 
   test('is declared by whoever has to do with the application, counts at once, and is judged by others', async () => {
@@ -429,5 +473,50 @@ describe('a conflict', () => {
     expect(listed.status).toBe(200);
     expect((await ecosystem.get(`/applications/${randomUUID()}/conflicts`)).status).toBe(404);
     expect((await ecosystem.get('/conflicts/check?personId=x')).status).toBe(400);
+  });
+});
+
+describe('a seat on the committee', () => {
+  const reads = async (who: Colleague, id: string) => (await who.get(`/applications/${id}/revisions/1`)).status;
+  const submitted = async (roundId: string, by: Colleague) => {
+    const { id } = await ready(by, roundId);
+    expect((await stepOf(by, id, 'submit')).status).toBe(200);
+    return id;
+  };
+  const family = (personId: string, otherId: string) =>
+    crm.db.rows(`INSERT INTO person_relations (person_id, other_id, kind, source) VALUES ($1, $2, 'family', 'test')`, [
+      personId,
+      otherId,
+    ]);
+
+  test('reads nothing before the intake is over: its holder may still apply', async () => {
+    const { id: roundId } = await openRound(crm);
+    const member = await seat(crm, roundId, 'member', await makeReviewer(crm));
+    const id = await submitted(roundId, await crm.person('applicant'));
+    expect(await reads(member, id)).toBe(403);
+    await crm.db.rows(`UPDATE rounds SET stage = 'screening' WHERE id = $1`, [roundId]);
+    expect(await reads(member, id)).toBe(200);
+  });
+
+  test('reads nothing that its holder must not judge, from the submission, from the seating, and once it comes about', async () => {
+    const { id: roundId, code } = await openRound(crm, { mode: 'rolling' });
+    const member = await seat(crm, roundId, 'member', await makeReviewer(crm));
+    const [cousin, stranger] = [await crm.person('applicant'), await crm.person('applicant')];
+    await family(member.personId, cousin.personId);
+    // delete keepForSeats in submit.ts, and the cousin's is read
+    const [ofCousin, ofStranger] = [await submitted(roundId, cousin), await submitted(roundId, stranger)];
+    expect([await reads(member, ofCousin), await reads(member, ofStranger)]).toEqual([403, 200]);
+
+    const newcomer = await makeReviewer(crm);
+    const early = await makeApplication(crm.db, { id: roundId, code }, { state: 'submitted' });
+    await family(newcomer.personId, early.ownerPersonId);
+    const { version } = (await ecosystem.get(`/rounds/${roundId}`)).body;
+    const seats = [member, newcomer].map(({ personId }) => ({ personId, seat: 'member' }));
+    const seated = await ecosystem.put(`/rounds/${roundId}/committee`, { seats }, { ifMatch: version });
+    expect([seated.status, await reads(newcomer, early.id), await reads(member, early.id)]).toEqual([200, 403, 200]);
+
+    await family(member.personId, stranger.personId);
+    await crm.app.get(RecheckService).recheckChanged();
+    expect([await reads(member, ofStranger), await reads(newcomer, ofStranger)]).toEqual([403, 200]);
   });
 });

@@ -65,6 +65,14 @@ const books = async (roundId: string) => {
   );
   return sums;
 };
+/** What counts for the lifetime of who was awarded it. */
+const lifetime = async ({ id }: { id: string }) => {
+  const [group] = await crm.db.rows<{ tokens: string }>(
+    `SELECT lifetime_tokens::text AS tokens FROM identity_groups WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`,
+    [id],
+  );
+  return group!.tokens;
+};
 const tick = () => crm.app.get(CreditClock).tick();
 const notices = async (who: Colleague) => {
   await crm.app.get(TellingService).tellAll();
@@ -78,7 +86,7 @@ describe('instalments', () => {
     const amounts = (total: string) => sharesOf(total, [40, 30, 30]).map(({ amount }) => amount);
     expect(amounts('80000000')).toEqual(['32000000', '24000000', '24000000']);
     expect(amounts('80000001')).toEqual(['32000000', '24000000', '24000001']);
-    expect(amounts('1')).toEqual(['1']);
+    expect(sharesOf('1', [40, 30, 30])).toEqual([{ pct: '30', amount: '1', gate: 'activation' }]);
   });
 
   test('S4.4: the second comes when half of the first is used, and not one token earlier', async () => {
@@ -137,6 +145,8 @@ describe('instalments', () => {
     const planned = await manager.get(`/credit-instalments?accountId=${award.accountId}&state=cancelled`);
     expect(planned.body.data).toHaveLength(2);
     expect(await books(award.roundId)).toEqual({ committed: '40', paid: '40', off: false });
+    // what never came does not count; what was there and expired does
+    expect(await lifetime(award)).toBe('40');
   });
 });
 
@@ -322,12 +332,28 @@ describe('people', () => {
     expect((await revoke()).body).toMatchObject({ state: 'revoked', remaining: '0' });
     expect((await revoke()).status).toBe(412);
     expect(await books(award.roundId)).toEqual({ committed: '40', paid: '40', off: false });
-    const [group] = await crm.db.rows(
-      `SELECT lifetime_tokens::int AS tokens FROM identity_groups WHERE id = (SELECT identity_group_id FROM applications WHERE id = $1)`,
-      [award.id],
-    );
-    expect(group).toEqual({ tokens: 40 });
+    expect(await lifetime(award)).toBe('40');
     expect((await notices(owner)).at(-1)).toMatch(/已被收回：主体资格不符/);
+  });
+
+  test('with a revoked lot goes what only its use would have opened, in money and lifetime, at once', async () => {
+    const award = await makeAward(crm.db, { total: '80000000', shares: [40, 30, 30] });
+    await report(award.accountId, used('2000000'));
+    const url = `/credit-lots/${award.lotId}/revoke`;
+    expect((await ecosystem.post(url, { reason: '主体资格不符' }, { ifMatch: 1 })).status).toBe(200);
+    expect(await lifetime(award)).toBe('2000000');
+    expect(await books(award.roundId)).toEqual({ committed: '2000000', paid: '2000000', off: false });
+    await tick();
+    expect(await lifetime(award)).toBe('2000000');
+  });
+
+  test('what has expired is not taken back any more, though it is not settled yet', async () => {
+    const award = await makeAward(crm.db, { total: '100', startsAt: inDays(-9), expiresAt: inDays(-1) });
+    const url = `/credit-lots/${award.lotId}/revoke`;
+    const late = await ecosystem.post(url, { reason: '主体资格不符' }, { ifMatch: 1 });
+    expect([late.status, late.body.reasons[0].code]).toEqual([422, 'lot_expired']);
+    expect(await crm.db.work((tx) => revokeRest(tx, SYSTEM, award.id, 'unverified'))).toBe('0');
+    expect(await lifetime(award)).toBe('100');
   });
 
   test('a lot is corrected by the ecosystem manager and finance together, between nothing and what was granted', async () => {
@@ -386,6 +412,7 @@ describe('people', () => {
     expect(await lots(award.accountId)).toMatchObject([{ state: 'settled', remaining: '0' }]);
     expect((await entries(award.accountId))[0]).toMatchObject({ kind: 'expire', amount: '-40' });
     expect(await books(award.roundId)).toEqual({ committed: '40', paid: '40', off: false });
+    expect(await lifetime(award)).toBe('40');
     expect((await report(award.accountId, used('1'))).body.results).toMatchObject([
       { paid: '1', note: 'after_settlement' },
     ]);
@@ -476,7 +503,7 @@ describe('forecast and alerts', () => {
     expect(await notices(carer)).toEqual([]);
   });
 
-  test('an envelope that runs low, or whose books do not agree, is told to those who fill it', async () => {
+  test('an envelope whose books do not agree is told to those who fill it', async () => {
     const before = (await notices(finance)).length;
     const award = await makeAward(crm.db, { total: '100', shares: [40, 60] });
     await crm.db.rows(`UPDATE envelopes SET paid = paid + 1 WHERE round_id = $1`, [award.roundId]);

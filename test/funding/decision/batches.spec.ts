@@ -306,6 +306,20 @@ describe('the lines of a batch', () => {
     expect(applications).toHaveLength(2);
   });
 
+  test('are written and sealed by nobody who must not judge them; what stays as it was is no writing', async () => {
+    const { round, applications, lines } = await roundOf(['reject', 'reject']);
+    const interested = await crm.person('ecosystem');
+    await isFamilyOf(crm, interested.personId, applications[0]!.ownerPersonId);
+    const id = await batchOf(officer, round.id, lines);
+    const set = (those: object[]) => interested.put(`/decision-batches/${id}/lines`, { lines: those }, { ifMatch: 2 });
+    const told = { ...lines[0], commentToApplicant: '研究基础十分扎实，但本批次名额有限' };
+    for (const those of [[told, lines[1]!], [lines[1]!]])
+      expect(reasonsOf(await set(those))).toEqual(['conflict_of_interest']);
+    expect(reasonsOf(await verb(interested, id, 'seal', 2))).toEqual(['conflict_of_interest']);
+    expect((await set(lines)).status).toBe(200);
+    expect((await verb(officer, id, 'seal', 3)).status).toBe(200);
+  });
+
   test('of an application that the chair is recused from say only that', async () => {
     const { round, applications, lines } = await roundOf(['offer', 'reject']);
     const chair = await seat(crm, round.id, 'chair');

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { takeApplication } from '../../../src/funding/application/taking.js';
 import { establish } from '../../../src/funding/eligibility/facts.js';
 import { decideRule, judgeByMachine, openRules } from '../../../src/funding/eligibility/results.js';
+import { reserve } from '../../../src/funding/envelope/holdings.js';
+import { takeLifetime } from '../../../src/funding/identity-group/groups.js';
 import { SYSTEM } from '../../../src/kernel/actor.js';
 import { type Tx } from '../../../src/kernel/tx.js';
 import { makeCustomer } from '../../deals/support/deals.js';
 import { type Crm, startCrm } from '../../support/app.js';
-import { makeApplication, makeRound } from '../../support/funding.js';
+import { makeApplication, makeEnvelope, makeRound } from '../../support/funding.js';
 import { field } from '../form/fields.js';
 
 let crm: Crm;
@@ -66,6 +68,7 @@ test('a fact that nobody has verified is left to a person, one that speaks again
   expect(await open(id)).toEqual({
     fails: [expect.objectContaining({ ruleKey: 'company', reasonCode: 'organization_type' })],
     manuals: ['member'],
+    warnings: [],
   });
   const { facts } = await taking(id, establish);
   expect(facts).toMatchObject({
@@ -93,11 +96,34 @@ test('what is contested goes to a person, whose decision stands until the facts 
   await expect(decide('modest', 'fail')).rejects.toMatchObject({
     members: { reasons: [{ code: 'decided_by_machine' }] },
   });
-  expect(await open(id)).toEqual({ fails: [], manuals: [] });
+  expect(await open(id)).toEqual({ fails: [], manuals: [], warnings: ['member'] });
 
   await judged(id, why);
   expect((await open(id)).manuals).toEqual([]);
   await answer(id, ownerPersonId, '200.00');
   await judged(id, why);
-  expect(await open(id)).toEqual({ fails: [expect.objectContaining({ ruleKey: 'modest' })], manuals: [] });
+  expect(await open(id)).toEqual({
+    fails: [expect.objectContaining({ ruleKey: 'modest' })],
+    manuals: [],
+    warnings: ['member'],
+  });
+});
+
+test('what is set aside for a recommendation is no fact before its release, and one after it', async () => {
+  const round = await makeRound(crm.db);
+  const first = await makeApplication(crm.db, round, { state: 'recommended' });
+  const second = await makeApplication(crm.db, await makeRound(crm.db), { ownerPersonId: first.ownerPersonId });
+  const envelopeId = await makeEnvelope(crm.db, round.id, { resource: 'token', total: '20000000' });
+  await crm.db.work(async (tx) => {
+    const { application } = await takeApplication(tx, SYSTEM, first.id, 'applications.read');
+    await takeLifetime(tx, application.identityGroupId, '20000000', '1000000000');
+    const holder = { applicationId: first.id, roundId: round.id, event: `test/${envelopeId}` };
+    await reserve(tx, SYSTEM, holder, { token: '20000000' });
+  });
+  const known = async () => (await taking(second.id, establish)).facts['organization.lifetime_tokens'];
+  expect(await known()).toBe('0');
+  await crm.db.rows(`UPDATE envelope_holdings SET reserved = 0, committed = 20000000 WHERE application_id = $1`, [
+    first.id,
+  ]);
+  expect(await known()).toBe('20000000');
 });

@@ -7,6 +7,7 @@ import { SYSTEM } from '../../../src/kernel/actor.js';
 import { Jobs } from '../../../src/kernel/jobs.js';
 import type { Tx } from '../../../src/kernel/tx.js';
 import { rows } from '../../../src/kernel/tx.js';
+import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { makeApplication, makeEnvelope, makeRound } from '../../support/funding.js';
 
@@ -15,7 +16,8 @@ let manager: Colleague;
 let finance: Colleague;
 
 beforeAll(async () => {
-  crm = await startCrm();
+  // so many connections that all of a race are under way at once, and none waits for one on a slow machine
+  crm = await startCrm({ env: { RUN: 'web', DATABASE_POOL: '60' } });
   manager = await crm.person('ecosystem_manager');
   finance = await crm.person('finance');
 });
@@ -50,7 +52,7 @@ describe('an envelope', () => {
     const round = await makeRound(crm.db);
     const id = await makeEnvelope(crm.db, round.id);
     const wanting = await Promise.all(Array.from({ length: 50 }, () => makeApplication(crm.db, round)));
-    // delete "e.total - e.reserved - e.committed >= …" in holdings.ts, and the CHECK refuses instead: the remaining is wrong
+    // delete "e.total - e.reserved - e.committed >= …" in posting.ts, and the CHECK refuses instead: the remaining is wrong
     const outcomes = await settled(wanting.map((each) => recommend(round.id, each.id, { cny: '30.00' })));
     expect(outcomes.filter((each) => each === 'done')).toHaveLength(33);
     const refused = outcomes.filter((each) => each !== 'done');
@@ -59,6 +61,10 @@ describe('an envelope', () => {
     expect(await envelope(id)).toMatchObject({ reserved: '990.00', remaining: '10.00', awardsTaken: 33 });
     const listed = await entries(id);
     expect(listed.filter(({ kind }: { kind: string }) => kind === 'reserve')).toHaveLength(33);
+    // the thirty-first left less than a tenth
+    await crm.app.get(TellingService).tellAll();
+    const { data } = (await finance.get('/notifications')).body;
+    expect(data.map(({ template }: { template: string }) => template)).toEqual(['envelope_low']);
 
     const { version } = await envelope(id);
     const low = await manager.post(
@@ -119,6 +125,29 @@ describe('an envelope', () => {
       ),
     );
     expect(await envelope(id)).toMatchObject({ committed: '30.00', paid: '10.00' });
+  });
+
+  test('names to finance whom it is for once it is awarded, and to who decides from the reservation on', async () => {
+    const round = await makeRound(crm.db);
+    const id = await makeEnvelope(crm.db, round.id);
+    const application = await makeApplication(crm.db, round);
+    await recommend(round.id, application.id, { cny: '30.00' });
+    const named = async (who: Colleague) => {
+      const all = (await who.get(`/envelopes/${id}/entries`)).body.data;
+      const found = (await who.get(`/envelopes/${id}/entries?applicationId=${application.id}`)).body.data;
+      const ids = all.filter(({ applicationId }: { applicationId: string | null }) => applicationId !== null);
+      return [all.length, ids.length, found.length];
+    };
+    expect([await named(finance), await named(await crm.person('admin'))]).toEqual([
+      [2, 0, 0],
+      [2, 0, 0],
+    ]);
+    expect(await named(manager)).toEqual([2, 1, 1]);
+    await step(round.id, application.id, 'award/2', (tx, holder) => commit(tx, SYSTEM, holder));
+    expect([await named(finance), await named(manager)]).toEqual([
+      [3, 1, 1],
+      [3, 2, 2],
+    ]);
   });
 
   test('F7.5: what is withdrawn twice at the same time is released once', async () => {

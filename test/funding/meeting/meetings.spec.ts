@@ -96,6 +96,16 @@ describe('a vote', () => {
     // every ballot writes every count: no row is younger than another
     const ages = await crm.db.rows(`SELECT DISTINCT xmin::text FROM vote_tallies WHERE item_id = $1`, [itemId]);
     expect(ages).toHaveLength(1);
+    // one ballot neither decides nor is told whose it was
+    const early = await closeVote(committee[0], itemId);
+    expect([early.status, early.body.reasons]).toEqual([
+      422,
+      [{ code: 'votes_missing', message: expect.any(String), cast: 1, needed: 6 }],
+    ]);
+    const fewer = { present: [committee[1]!.personId] };
+    const left = await committee[0].put(`/meetings/${meetingId}/attendance`, fewer, { ifMatch: 2 });
+    expect([left.status, left.body.reasons?.[0].code]).toEqual([422, 'vote_running']);
+    for (const each of committee.slice(2, 7)) await cast(each, itemId, 'no');
     await closeVote(committee[0], itemId);
     expect(await crm.db.rows(`SELECT 1 FROM vote_tallies WHERE item_id = $1`, [itemId])).toEqual([]);
   });
@@ -114,6 +124,8 @@ describe('a vote', () => {
     await isFamilyOf(crm, committee[0].personId, application.ownerPersonId);
     const refused = await openVote(committee[0], itemId);
     expect([refused.status, refused.body.reasons[0].code]).toEqual([422, 'recused']);
+    const deferred = await committee[0].post(`/agenda-items/${itemId}/defer`, undefined, { ifMatch: 1 });
+    expect([deferred.status, deferred.body.reasons[0].code]).toEqual([422, 'recused']);
     const name = (who: Colleague, personId: string) =>
       who.post(`/agenda-items/${itemId}/name-acting-chair`, { personId }, { ifMatch: 1 });
     expect((await name(officer, committee[1]!.personId)).status).toBe(403);
@@ -140,6 +152,7 @@ describe('a meeting', () => {
   test('F12.4: minutes that are locked are not edited, only added to', async () => {
     const { committee, meetingId, itemId } = await meetingOf(6);
     await openVote(committee[0], itemId);
+    for (const each of committee) await cast(each, itemId, 'no');
     const running = await committee[0].post(`/meetings/${meetingId}/close`, undefined, { ifMatch: 2 });
     expect([running.status, running.body.reasons[0].code]).toEqual([422, 'vote_running']);
     await closeVote(committee[0], itemId);
@@ -168,6 +181,21 @@ describe('a meeting', () => {
       expect.objectContaining({ id: meetingId, chair: expect.objectContaining({ id: committee[0].personId }) }),
     ]);
     expect((await committee[1]!.post(`/meetings/${meetingId}/close`, undefined, { ifMatch: 2 })).status).toBe(403);
+  });
+
+  test('shows to a colleague nothing of an item about his own application, nor lets him put one on it', async () => {
+    const { meetingId, application } = await meetingOf(5);
+    const applying = await crm.person('ecosystem');
+    await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'co_pi')`, [
+      application.id,
+      applying.personId,
+    ]);
+    const { body, text } = await applying.get(`/meetings/${meetingId}`);
+    expect(body.items).toEqual([expect.objectContaining({ isRecused: true, applicationId: null, state: null })]);
+    expect(text).not.toContain(application.id);
+    const proposal = { applicationId: application.id, proposal: 'waitlist' };
+    const added = await applying.post(`/meetings/${meetingId}/items`, proposal);
+    expect([added.status, added.body.reasons[0].code]).toEqual([422, 'conflict_of_interest']);
   });
 
   test('takes no application of another round, none that is not judged, and amounts only to recommend', async () => {

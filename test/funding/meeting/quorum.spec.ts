@@ -1,7 +1,7 @@
 /** F12.1 and F12.2: how many must be there, who of them may vote, and what a majority is. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { outcome, quorum, quorumFaults, voters } from '../../../src/funding/meeting/quorum.js';
+import { outcome, outstanding, quorum, quorumFaults, voters } from '../../../src/funding/meeting/quorum.js';
 
 const people = (count: number) => Array.from({ length: count }, (_, at) => `p${at + 1}`);
 
@@ -36,6 +36,15 @@ test('four seats can never decide, and the answer says how many could at most', 
 test('half is no majority, and no ballot passes nothing', () => {
   expect(outcome({ yes: 3, no: 3, abstain: 0 })).toBe('failed');
   expect(outcome({ yes: 0, no: 0, abstain: 0 })).toBe('failed');
+});
+
+test('a vote waits for everybody who may vote or for a quorum of ballots, and four pass nothing', () => {
+  const room = { seats: people(9), recused: ['p9'], present: people(9) };
+  expect(outstanding(room, new Set(people(5)))).toEqual([{ code: 'votes_missing', cast: 5, needed: 6 }]);
+  expect(outstanding(room, new Set(people(6)))).toEqual([]);
+  // all but four were recused while it ran
+  expect(outstanding({ ...room, recused: people(9).slice(4) }, new Set(people(4)))).toEqual([]);
+  expect(outcome({ yes: 4, no: 0, abstain: 0 })).toBe('failed');
 });
 
 test('a quorum is at least two thirds and at least five, and one fewer would not be', () => {

@@ -1,6 +1,9 @@
 /** F8, F10 and F11 by HTTP: from the invitation over the opened text to the last word, and what others see meanwhile. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ExpiringService } from '../../../src/funding/assignment/expiring.service.js';
+import { Jobs } from '../../../src/kernel/jobs.js';
+import { REMIND } from '../../../src/notifications/reminders.service.js';
+import { TellingService } from '../../../src/notifications/telling.service.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import { makeApplication, makeReview, makeReviewer, makeRound } from '../../support/funding.js';
@@ -9,7 +12,7 @@ let crm: Crm;
 let officer: Colleague;
 
 beforeAll(async () => {
-  crm = await startCrm();
+  crm = await startCrm({ env: { RUN: 'web' } });
   officer = await crm.person('ecosystem');
 });
 afterAll(() => crm.stop());
@@ -135,6 +138,30 @@ describe('an assignment by hand', () => {
     expect(codes(stranger)).toEqual(['reviewer_unavailable']);
   });
 
+  test('is one more than somebody can take for only one of two hands', async () => {
+    // delete holdReviewers in hindrances.ts, and both are proposed
+    const round = await aRound({ maxLoad: 1 });
+    const [first, second] = [await inReview(round), await inReview(round)];
+    const { personId } = await makeReviewer(crm);
+    const both = [first, second].map((applicationId) => officer.post('/assignments', { applicationId, personId }));
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([201, 422]);
+  });
+
+  test('is declined for a conflict by saying which, and the conflict counts at once', async () => {
+    const applicationId = await inReview(await aRound());
+    const li = await makeReviewer(crm);
+    const invited = await invite(applicationId, li.personId);
+    const mute = await step(li, invited, 'decline', { reason: 'conflict' });
+    expect([mute.status, mute.body.reasons]).toEqual([
+      422,
+      [expect.objectContaining({ code: 'required', pointer: '/text' })],
+    ]);
+    const declined = await step(li, invited, 'decline', { reason: 'conflict', text: '与负责人合作过一个项目' });
+    expect([declined.status, declined.body.state]).toEqual([200, 'declined']);
+    const [found] = await crm.db.rows(`SELECT rule, state FROM conflicts WHERE person_id = $1`, [li.personId]);
+    expect(found).toEqual({ rule: 'C9', state: 'suggested' });
+  });
+
   test('that was declined is not asked for again, and one taken back may be', async () => {
     const applicationId = await inReview(await aRound());
     const [li, han] = [await makeReviewer(crm), await makeReviewer(crm)];
@@ -195,12 +222,56 @@ describe('a review', () => {
   });
 
   test('F11.2: has a total over what is answered, and completes its application with the last one that was missing', async () => {
-    const applicationId = await inReview(await aRound());
+    const round = await aRound();
+    const applicationId = await inReview(round);
     const first = await given(await makeReviewer(crm), applicationId);
     expect([first.status, first.body.state, first.body.total]).toEqual([200, 'submitted', '72.2222']);
     expect(await stateOf(applicationId)).toBe('in_review');
     await given(await makeReviewer(crm), applicationId);
     expect(await stateOf(applicationId)).toBe('reviewed');
+    const { body } = await officer.get(`/rounds/${round.id}/ranking`);
+    expect(body.data).toEqual([
+      expect.objectContaining({ reviews: 2, rawMean: '72.2222', median: '72.2222', rank: 1 }),
+    ]);
+  });
+
+  test('is wanted once more of an application that has enough: in review again, until the next one comes', async () => {
+    const applicationId = await inReview(await aRound({ minValidReviews: 1 }));
+    await given(await makeReviewer(crm), applicationId);
+    const { version } = (await officer.get(`/applications/${applicationId}`)).body;
+    const again = (by: Colleague) =>
+      by.post(`/applications/${applicationId}/reopen-reviews`, { reason: '评审分歧较大' }, { ifMatch: version });
+    expect((await again(await makeReviewer(crm))).status).toBe(403);
+    const reopened = await again(officer);
+    expect([reopened.status, reopened.body.state]).toEqual([200, 'in_review']);
+    expect((await again(officer)).status).toBe(412);
+    await given(await makeReviewer(crm), applicationId);
+    expect(await stateOf(applicationId)).toBe('reviewed');
+  });
+
+  test('in which a conflict is declared is kept as it was, out of every score, and its slot is open again', async () => {
+    const round = await aRound({ minValidReviews: 1 });
+    const applicationId = await inReview(round);
+    const [li, han] = [await makeReviewer(crm), await makeReviewer(crm)];
+    const draft = await begin(li, applicationId);
+    const mute = await write(li, draft, { conflictDeclared: true });
+    expect([mute.status, mute.body.reasons]).toEqual([
+      422,
+      [expect.objectContaining({ code: 'required', pointer: '/conflictText' })],
+    ]);
+    const told = { conflictDeclared: true, conflictText: '阅读后发现是本人学生的后续工作' };
+    expect((await write(li, draft, told)).body).toMatchObject({ conflictDeclared: true, isValid: false });
+    expect((await li.get(`/assignments/${draft.assignmentId}`)).body.state).toBe('quarantined');
+    const submitted = await given(han, applicationId);
+    expect(await stateOf(applicationId)).toBe('reviewed');
+    const reopened = await step(officer, submitted.body, 'reopen', { reason: '核对打分依据' }, 'reviews');
+    const late = await write(han, reopened.body, told);
+    expect(late.body).toMatchObject({ state: 'reopened', conflictDeclared: false, total: '72.2222', isValid: false });
+    expect(await stateOf(applicationId)).toBe('in_review');
+    expect((await officer.get(`/rounds/${round.id}/ranking`)).body.data).toEqual([
+      expect.objectContaining({ applicationId, reviews: 0, rawMean: null, rank: null }),
+    ]);
+    expect(codes(await step(han, late.body, 'finalise', undefined, 'reviews'))).toContain('assignment_over');
   });
 
   test('two last ones at the same moment complete it once', async () => {
@@ -287,13 +358,15 @@ describe('a review', () => {
 });
 
 describe('a ranking', () => {
-  const VECTOR = ['A92 B88 C95 D90 E86', 'A70 B62 C66 D58 E64', 'A81 C84 F60', 'B80 D74 E77 F71 G83'];
+  const FIRST = ['A92 B88 C95 D90 E86', 'A70 B62 C66 D58 E64', 'A81 C84 F60', 'B80 D74 E77 F71 G83'];
+  const SECOND = ['P84 S90 T88 U86', 'Q70 S66 T62 U60', 'P74 Q78 S80 T76', 'P75 Q77 U73 S78'];
 
-  async function vector(metric: 'raw_mean' | 'adjusted') {
+  async function vector(lines: string[], metric: 'raw_mean' | 'adjusted') {
     const round = await aRound({ minValidReviews: 3 }, { metric });
     const ids: Record<string, string> = {};
-    for (const title of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) ids[title] = await inReview(round, title);
-    for (const line of VECTOR) {
+    const titles = new Set(lines.flatMap((line) => line.split(' ').map((mark) => mark[0]!)));
+    for (const title of titles) ids[title] = await inReview(round, title);
+    for (const line of lines) {
       const { personId } = await makeReviewer(crm);
       for (const mark of line.split(' ')) await makeReview(crm.db, ids[mark[0]!]!, personId, `${mark.slice(1)}.00`);
     }
@@ -301,7 +374,7 @@ describe('a ranking', () => {
   }
 
   test('F11.1: shows raw and adjusted side by side in the order of its metric, and keeps a run of it', async () => {
-    const round = await vector('adjusted');
+    const round = await vector(FIRST, 'adjusted');
     const { body } = await officer.get(`/rounds/${round.id}/ranking`);
     const shown = body.data.map(({ title, rank, rawMean, adjusted }: Record<string, unknown>) => [
       title,
@@ -325,6 +398,40 @@ describe('a ranking', () => {
     await expect(crm.db.rows(`UPDATE score_runs SET metric = 'median'`)).rejects.toThrow();
   });
 
+  test('F11.1: is another one where the round was published with another metric', async () => {
+    const order = async (metric: 'raw_mean' | 'adjusted') => {
+      const round = await vector(SECOND, metric);
+      const { body } = await officer.get(`/rounds/${round.id}/ranking`);
+      return body.data.map(
+        (each: Record<string, string>) => `${each.title} ${each[metric === 'adjusted' ? metric : 'rawMean']}`,
+      );
+    };
+    expect(await order('raw_mean')).toEqual(['S 78.5000', 'P 77.6667', 'T 75.3333', 'Q 75.0000', 'U 73.0000']);
+    expect(await order('adjusted')).toEqual(['S 78.5000', 'Q 77.1750', 'P 75.4750', 'T 75.2750', 'U 73.0750']);
+  });
+
+  test('and reviews, assignments and conflicts of an application are not for its team, though it organises the round', async () => {
+    const round = await aRound();
+    const [own, other] = [await inReview(round, '自己的'), await inReview(round, '别人的')];
+    const { personId } = await makeReviewer(crm);
+    const [reviewId] = [
+      await makeReview(crm.db, own, personId, '80.00'),
+      await makeReview(crm.db, other, personId, '70.00'),
+    ];
+    const team = await crm.person('ecosystem_manager');
+    const paths = [`/reviews?roundId=${round.id}`, `/assignments?roundId=${round.id}`, `/rounds/${round.id}/ranking`];
+    const counts = () => Promise.all(paths.map(async (path) => (await team.get(path)).body.data.length));
+    expect(await counts()).toEqual([2, 2, 2]);
+    await crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'viewer')`, [
+      own,
+      team.personId,
+    ]);
+    expect(await counts()).toEqual([1, 1, 1]);
+    for (const path of [`/reviews/${reviewId}`, `/applications/${own}/conflicts`])
+      expect([path, (await team.get(path)).status]).toEqual([path, 404]);
+    expect((await team.get(`/applications/${other}/conflicts`)).status).toBe(200);
+  });
+
   test('is read by organisers, auditors, the committee and the co-funding society, and by nobody else', async () => {
     const round = await aRound();
     await inReview(round);
@@ -333,6 +440,70 @@ describe('a ranking', () => {
     expect(await reads(await makeReviewer(crm))).toBe(404);
     for (const role of ['applicant', 'sales', 'legal'] as const) expect(await reads(await crm.person(role))).toBe(403);
   });
+});
+
+describe('what is told', () => {
+  test('F17.2: of an invitation and of a review that is due, each once however often the jobs run; overdue to us as well', async () => {
+    await clockShows('2027-03-01T10:00:00+08:00', crm);
+    const round = await aRound();
+    const li = await makeReviewer(crm);
+    const invited = await invite(await inReview(round, '多模态评测'), li.personId);
+    const accepted = await step(li, invited, 'accept');
+    expect(accepted.body.dueAt).toBe('2027-03-15T16:00:00.000Z');
+    const told = async (who: Colleague) =>
+      (
+        await crm.db.rows<{ template: string }>(
+          `SELECT template FROM notices WHERE user_id = $1 AND subject_id = $2 ORDER BY id`,
+          [who.userId, invited.id],
+        )
+      ).map(({ template }) => template);
+    const tellAll = async () => {
+      await crm.app.get(TellingService).tellAll();
+      await crm.app.get(Jobs).run(REMIND);
+      await crm.app.get(Jobs).run(REMIND);
+    };
+    await tellAll();
+    expect(await told(li)).toEqual(['review_invited']);
+    for (const day of ['08', '12', '14', '16', '18']) {
+      await clockShows(`2027-03-${day}T12:00:00+08:00`, crm);
+      await tellAll();
+    }
+    expect(await told(li)).toEqual([
+      'review_invited',
+      'review_reminder',
+      'review_reminder',
+      'review_reminder',
+      'review_overdue',
+    ]);
+    expect(await told(officer)).toEqual(['review_overdue', 'review_to_reassign']);
+    const letters = await crm.db.rows(
+      `SELECT fields ->> 'count' AS lines FROM mails WHERE to_address = $1 AND template = 'digest'`,
+      [li.email],
+    );
+    expect(letters).toEqual(Array(4).fill({ lines: '1' }));
+  });
+
+  test('that reviewers are far apart, and after five working days that one more has to be asked', async () => {
+    await clockShows('2027-03-01T10:00:00+08:00', crm);
+    const applicationId = await inReview(await aRound());
+    for (const total of ['60.00', '91.00'])
+      await makeReview(crm.db, applicationId, (await makeReviewer(crm)).personId, total);
+    await crm.db.rows(`UPDATE applications SET state = 'reviewed' WHERE id = $1`, [applicationId]);
+    const told = async (day: string) => {
+      await clockShows(`2027-03-${day}T09:00:00+08:00`, crm);
+      await crm.app.get(Jobs).run(REMIND);
+      const text = `SELECT n.template FROM notices n JOIN reviews v ON v.id = n.subject_id JOIN assignments s ON s.id = v.assignment_id
+        WHERE n.user_id = $1 AND s.application_id = $2 ORDER BY n.id`;
+      return (await crm.db.rows<{ template: string }>(text, [officer.userId, applicationId])).map(
+        (each) => each.template,
+      );
+    };
+    expect(await told('01')).toEqual([]);
+    expect(await told('02')).toEqual(['reviews_apart']);
+    expect(await told('08')).toEqual(['reviews_apart']);
+    expect(await told('09')).toEqual(['reviews_apart', 'reviews_still_apart']);
+  });
+  afterEach(() => clockShows(undefined, crm));
 });
 
 describe('a plan', () => {
@@ -351,7 +522,7 @@ describe('a plan', () => {
   }
 
   test('is shown first and applied as it was shown', async () => {
-    const { round } = await planned();
+    const { round, pool } = await planned();
     const run = await officer.post(`/rounds/${round.id}/assignment-runs`, { seed: 'one' });
     expect([run.status, run.body.stats]).toEqual([
       201,
@@ -366,6 +537,13 @@ describe('a plan', () => {
     expect(pairs(body.data)).toEqual(pairs(run.body.pairs));
     expect(body.data.map(({ aliasNo }: { aliasNo: number }) => aliasNo).sort()).toEqual([1, 1, 2, 2]);
     expect((await officer.get(`/assignment-runs?roundId=${round.id}`)).body.data).toHaveLength(1);
+    await crm.db.rows(`UPDATE reviewers SET identity_verified_by = NULL WHERE person_id = $1`, [pool[0]!.personId]);
+    const asked = await officer.post(`/rounds/${round.id}/invitations`);
+    expect([asked.status, asked.body]).toEqual([
+      200,
+      { invited: 3, withheld: [expect.objectContaining({ personId: pool[0]!.personId, verdict: 'unknown' })] },
+    ]);
+    expect((await pool[1]!.get('/assignments?state=invited')).body.data).toHaveLength(1);
   });
 
   test('F10.7: is stale once somebody accepted meanwhile', async () => {

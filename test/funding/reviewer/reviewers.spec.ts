@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
-import { makeFund } from '../../support/funding.js';
+import { makeApplication, makeFund, makeRound } from '../../support/funding.js';
 import { makePartner } from '../../support/people.js';
 import { enterPool, makeReviewer } from '../../support/reviewers.js';
 
@@ -55,6 +55,19 @@ describe('the pool of reviewers', () => {
     expect([admitted.status, admitted.body.state]).toEqual([200, 'active']);
     expect(await mailsTo(email)).toHaveLength(1);
     expect(admitted.body.allowedActions).toEqual(expect.arrayContaining(['pause', 'retire']));
+  });
+
+  test('takes in an applicant under the same person, with an account of his own for it', async () => {
+    const applicant = await crm.person('applicant');
+    expect(codes(await invite(ecosystem, { personId: applicant.personId }))).toEqual([['email_required', '/email']]);
+    const email = `gao.${randomUUID().slice(0, 8)}@example.test`;
+    const invited = await invite(ecosystem, { personId: applicant.personId, email });
+    expect([invited.status, invited.body.person.id]).toEqual([201, applicant.personId]);
+    expect((await rolesOf(applicant.personId)).sort()).toEqual(['applicant', 'reviewer']);
+    expect(await mailsTo(email)).toMatchObject([{ template: 'invitation' }]);
+    const colleague = await crm.person('sales');
+    const more = await invite(ecosystem, { personId: colleague.personId, email: 'more@example.test' });
+    expect(codes(more)).toEqual([['person_or_account', '/personId']]);
   });
 
   test('says everything that is wrong at once', async () => {
@@ -144,8 +157,8 @@ describe('a reviewer', () => {
     const patch = async (by: Colleague, body: object) =>
       by.patch(`/reviewers/${reviewer.reviewerId}`, body, { ifMatch: (await read()).version });
     const absences = [{ fromOn: '2099-07-01', toOn: '2099-07-31' }];
-    const said = await patch(reviewer, { topics: [], absences, personalCap: 3, organizationId: university });
-    expect(said.body).toMatchObject({ topics: [], absences, personalCap: 3, organization: { name: '某某大学' } });
+    const said = await patch(reviewer, { topics: [], absences, personalCap: 3 });
+    expect(said.body).toMatchObject({ topics: [], absences, personalCap: 3 });
     const [{ changes }] = (await crm.db.rows<{ changes: object }>(
       `SELECT changes FROM journal WHERE subject_id = $1 AND action = 'reviewers.update'`,
       [reviewer.reviewerId],
@@ -158,6 +171,10 @@ describe('a reviewer', () => {
     expect((await patch(ecosystem, { identityVerifiedBy: 'institution_mail' })).body.identityVerifiedBy).toBe(
       'institution_mail',
     );
+    const placed = await patch(ecosystem, { organizationId: university });
+    expect(placed.body).toMatchObject({ organization: { name: '某某大学' } });
+    for (const organizationId of [null, randomUUID()])
+      expect(codes(await patch(reviewer, { organizationId }))).toContainEqual(['for_others_to_say', '/organizationId']);
     // nor does one of the ecosystem who is in the pool say it of himself
     const id = await enterPool(crm, ecosystem.personId, { verifiedBy: null });
     const oneself = await ecosystem.patch(`/reviewers/${id}`, { identityVerifiedBy: 'officer' }, { ifMatch: 1 });
@@ -166,6 +183,29 @@ describe('a reviewer', () => {
       (await (await makeReviewer(crm)).patch(`/reviewers/${reviewer.reviewerId}`, { personalCap: 0 }, { ifMatch: 1 }))
         .status,
     ).toBe(404);
+  });
+
+  test('is as reliable as his reviews were punctual, and what a conflict took away is no delay', async () => {
+    const reviewer = await makeReviewer(crm);
+    const round = await makeRound(crm.db);
+    const asked = async (state: string, due: string, given: string | null) => {
+      const { id } = await makeApplication(crm.db, round, { state: 'in_review' });
+      await crm.db.rows(
+        `WITH s AS (INSERT INTO assignments (application_id, person_id, alias_no, state, invited_at, expires_at, accepted_at, due_at)
+           VALUES ($1, $2, 1, $3, app_now(), app_now(), app_now(), app_now() + $4::interval) RETURNING id)
+         INSERT INTO reviews (assignment_id, state, conflict_declared, submitted_at, total)
+         SELECT id, CASE WHEN $5::interval IS NULL THEN 'draft' ELSE 'submitted' END, false, app_now() + $5::interval,
+           CASE WHEN $5::interval IS NOT NULL THEN 80 END FROM s`,
+        [id, reviewer.personId, state, due, given],
+      );
+    };
+    const reliability = async () => (await ecosystem.get(`/reviewers/${reviewer.reviewerId}`)).body.reliability;
+    await asked('submitted', '-1 day', '-2 days');
+    await asked('quarantined', '-1 day', null);
+    await asked('in_progress', '-1 day', null);
+    expect(await reliability()).toBe('0.70');
+    await asked('quarantined', '1 day', '-2 days');
+    expect(await reliability()).toBe('0.67');
   });
 
   test('is found by what is asked of the pool', async () => {
@@ -181,6 +221,8 @@ describe('a reviewer', () => {
     expect(await found('topic=vision')).toEqual([vision.reviewerId]);
     expect(await found('isAway=true')).toEqual([away.reviewerId]);
     expect(await found('isVerified=false&hasPledged=false&seniority=junior')).toEqual([vision.reviewerId]);
+    await crm.db.rows(`UPDATE reviewers SET pledge_version = '0.9' WHERE id = $1`, [away.reviewerId]);
+    expect(await found('hasPledged=false&topic=speech')).toEqual([away.reviewerId]);
     expect(await found(`personId=${away.personId},${vision.personId}&state=active`)).toHaveLength(2);
     const { body } = await away.get('/topics');
     expect(body.data).toContainEqual({ code: 'speech', parent: 'vision', labelZh: '语音', labelEn: 'Speech' });

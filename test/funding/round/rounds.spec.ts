@@ -1,5 +1,10 @@
 /** F2: a round from its first word to its archive; who publishes it, what is frozen, what holds it back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { takeApplication } from '../../../src/funding/application/taking.js';
+import { reserve } from '../../../src/funding/envelope/holdings.js';
+import { SYSTEM } from '../../../src/kernel/actor.js';
+import { rows } from '../../../src/kernel/tx.js';
 import { type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import { makeApplication, makeEnvelope, makeFund, makeRound } from '../../support/funding.js';
@@ -321,6 +326,21 @@ describe('the steps of a round', () => {
       state === 'in_review' ? 'under_review' : state,
     ]);
 
+  test('a round waits for what is under way with its applications, and counts it', async () => {
+    const round = await makeRound(crm.db, { mode: 'fixed', stage: 'screening' });
+    const { version } = (await officer.get(`/rounds/${round.id}`)).body;
+    const { id } = await makeApplication(crm.db, round, { state: 'in_review' });
+    let starting: Promise<Reply> | undefined;
+    await crm.db.work(async (tx) => {
+      await takeApplication(tx, SYSTEM, id, 'applications.read');
+      // delete the lock of the round in takeApplication, and the review starts with an application unscreened
+      starting = officer.post(`/rounds/${round.id}/start-review`, undefined, { ifMatch: version });
+      await setTimeout(300);
+      await rows(tx, `UPDATE applications SET state = 'submitted', public_status = 'received' WHERE id = $1`, [id]);
+    });
+    expect((await starting!).body.reasons).toEqual([expect.objectContaining({ code: 'unscreened', count: 1 })]);
+  });
+
   test('a rolling round goes from published to archive, a fixed one does not', async () => {
     const rolling = await makeRound(crm.db);
     const waiting = await makeApplication(crm.db, rolling, { state: 'reviewed' });
@@ -341,9 +361,16 @@ describe('the steps of a round', () => {
     ]);
   });
 
-  test('cancelling takes two managers; what was live is void', async () => {
+  test('cancelling takes two managers; what was live is void, and what it held is free', async () => {
     const round = await makeRound(crm.db, { mode: 'fixed' });
-    const application = await makeApplication(crm.db, round, { state: 'submitted' });
+    const application = await makeApplication(crm.db, round, { state: 'recommended' });
+    const envelopeId = await makeEnvelope(crm.db, round.id);
+    const holder = {
+      applicationId: application.id,
+      roundId: round.id,
+      event: `applications/${application.id}/recommend/1`,
+    };
+    await crm.db.work((tx) => reserve(tx, SYSTEM, holder, { cny: '30.00' }));
     const gone = await makeApplication(crm.db, round, { state: 'submitted' });
     await setState(gone.id, 'withdrawn');
     const body = { reason: '本年度预算未获批准，取消本批次' };
@@ -357,6 +384,7 @@ describe('the steps of a round', () => {
       { id: application.id, state: 'void' },
       { id: gone.id, state: 'withdrawn' },
     ]);
+    expect((await manager.get(`/envelopes/${envelopeId}`)).body).toMatchObject({ reserved: '0.00', awardsTaken: 0 });
   });
 });
 

@@ -1,4 +1,5 @@
-import { Instant, Int, JsonObject, Many, Money, OneOf, Text, Uuid } from '../../../kernel/fields.js';
+import { Instant, Int, Many, Money, OneOf, Text, Uuid } from '../../../kernel/fields.js';
+import { JsonObject } from '../../../kernel/json-fields.js';
 import { UpTo } from '../../deal/decimal.js';
 
 const nullable = { nullable: true };
