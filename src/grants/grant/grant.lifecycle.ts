@@ -76,3 +76,5 @@ export const grantLife = lifecycle('grants', valuesOf('grant_state'), {
     doc: 'Outcome reports and refund are settled.',
   },
 });
+
+export type GrantVerb = keyof typeof grantLife.verbs;
