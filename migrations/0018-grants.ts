@@ -76,6 +76,7 @@ const GRANTS = `
     signed_on date,
     rectify_due_on date,
     rectified boolean NOT NULL DEFAULT false,
+    rectify_note text CONSTRAINT grants_rectify_note_length CHECK (char_length(rectify_note) BETWEEN 10 AND 4000),
     search_grams text[] NOT NULL DEFAULT '{}',
     search_terms text NOT NULL DEFAULT '',
     CONSTRAINT grants_period CHECK (end_on > start_on),
@@ -84,11 +85,12 @@ const GRANTS = `
       OR num_nulls(number, start_on, end_on, signed_on) = 0),
     CONSTRAINT grants_completed_graded CHECK (state <> 'completed' OR grade IN ('excellent', 'pass')),
     CONSTRAINT grants_terminated_why CHECK (state <> 'terminated' OR end_reason IS NOT NULL),
-    CONSTRAINT grants_rectifying_due CHECK (state <> 'rectifying' OR rectify_due_on IS NOT NULL)
+    CONSTRAINT grants_rectifying_due CHECK (state <> 'rectifying' OR num_nulls(rectify_due_on, rectify_note) = 0)
   );
   CREATE INDEX grants_by_update ON grants (updated_at, id);
-  CREATE INDEX grants_by_start ON grants (start_on, id);
-  CREATE INDEX grants_by_end ON grants (end_on, id);
+  -- one that has no term yet comes last
+  CREATE INDEX grants_by_start ON grants (coalesce(start_on, 'infinity'), id);
+  CREATE INDEX grants_by_end ON grants (coalesce(end_on, 'infinity'), id);
   CREATE INDEX grants_by_state ON grants (state, updated_at, id);
   CREATE INDEX grants_fund ON grants (fund_id, updated_at, id);
   CREATE INDEX grants_round ON grants (round_id, updated_at, id);

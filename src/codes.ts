@@ -547,6 +547,24 @@ export const CODES = {
   account_verified: ['账号已核实，不能更换', 'is verified and cannot be changed for another'],
   challenge_not_answered: ['该账号未出示验证串', 'the account does not show the challenge'],
   tier_too_early: ['生效日须在今天之后，且晚于原生效日', 'must begin after today and after the row before'],
+  // grants: grant, contract, numbering
+  fund_not_academic: ['不是学术基金的申请', 'is of no academic fund'],
+  institution_missing: ['申请没有依托单位', 'has no institution'],
+  number_batch_missing: ['基金编号含期次，而该批次未设期次', 'the numbers of the fund name a batch, and the round has none'],
+  contract_missing: ['没有待处理的任务书', 'there is no contract'],
+  contract_out: ['任务书已出具', 'the contract is out already'],
+  contract_not_out: ['任务书尚未出具', 'the contract is not out'],
+  ip_clause_unknown: ['没有这条知识产权条款，或已停用', 'is no clause to choose from'],
+  account_not_of_institution: ['不是依托单位的有效账户', 'is no open account of the institution'],
+  not_a_pdf: ['须为 PDF 文件', 'must be a PDF'],
+  not_a_party: ['不是任务书的签署方', 'does not sign this contract'],
+  another_file: ['所签文件与出具的任务书不一致', 'is another file than the one that went out'],
+  signed_before_issue: ['签署日期不能早于任务书出具之日', 'lies before the day on which the contract went out'],
+  signature_missing: ['仍有一方未签署', 'a party has not signed'],
+  already_rectified: ['已整改过一次', 'was sent back once before'],
+  report_not_accepted: ['结题报告与财务报告须均已通过', 'the final and the financial report must be accepted'],
+  obligation_open: ['仍有未了事项', 'something is still owed'],
+  tranche_under_way: ['仍有拨款在途', 'money is on its way'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -17,6 +17,7 @@ export { CreditAccount } from './credit/credit-account.entity.js';
 export { envelopes } from './envelope/envelope.access.js';
 export { funds } from './fund/fund.access.js';
 export { Fund } from './fund/fund.entity.js';
+export { aliasNorm } from './fund/funds.service.js';
 export { rounds } from './round/round.access.js';
 export { Round } from './round/round.entity.js';
 export { type Applicant, type Asked, type Programme, runsFunds } from './programme/programme.js';

@@ -1,15 +1,28 @@
 /** The wiring of academic grants, and what of it refers to organizations. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { runsFunds } from '../funding/index.js';
 import { refersToOrganizations } from '../organizations/index.js';
 import { Amendment } from './amendment/amendment.entity.js';
+import { GrantContractsService } from './contract/contracts.service.js';
+import { GrantContractController } from './contract/grant-contract.controller.js';
 import { GrantContract } from './contract/grant-contract.entity.js';
 import { GrantVersion } from './contract/grant-version.entity.js';
+import { ContractIssuingService } from './contract/issuing.service.js';
+import { ContractSigningController } from './contract/signing.controller.js';
+import { ContractSigningService } from './contract/signing.service.js';
+import { GrantClosingService } from './grant/closing.service.js';
+import { GrantController } from './grant/grant.controller.js';
 import { Grant, GrantMember } from './grant/grant.entity.js';
+import { GrantsService } from './grant/grants.service.js';
+import { GrantRunningService } from './grant/running.service.js';
 import { Outcome } from './outcome/outcome.entity.js';
+import { academic } from './programme/academic.js';
 import { Report } from './report/report.entity.js';
 import { GrantRefund, Termination } from './termination/termination.entity.js';
 import { Tranche } from './tranche/tranche.entity.js';
+
+runsFunds(['academic'], academic);
 
 refersToOrganizations({
   table: 'grants',
@@ -23,6 +36,21 @@ refersToOrganizations({
     TypeOrmModule.forFeature([
       Grant, GrantMember, GrantContract, GrantVersion, Tranche, Report, Amendment, Termination, GrantRefund, Outcome,
     ]), // prettier-ignore
+  ],
+  controllers: [
+    // grant, contract
+    GrantController,
+    GrantContractController,
+    ContractSigningController,
+  ],
+  providers: [
+    // grant, contract
+    GrantsService,
+    GrantRunningService,
+    GrantClosingService,
+    GrantContractsService,
+    ContractIssuingService,
+    ContractSigningService,
   ],
 })
 export class GrantsModule {}

@@ -2,3 +2,6 @@
 export { GrantsModule } from './grants.module.js';
 
 export { grants } from './grant/grant.access.js';
+export { grantContracts } from './contract/grant-contract.access.js';
+export { grantList } from './grant/grant.list.js';
+export { Grant } from './grant/grant.entity.js';

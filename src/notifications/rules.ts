@@ -185,4 +185,17 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'conflicts.find': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_found' }],
     'conflicts.declare': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_declared' }],
   },
+  // grants
+  grants: {
+    'grants.prepare': [{ to: ['legal'], template: 'contract_to_draft' }],
+    'grants.issue_contract': [{ to: ['pi', 'society'], template: 'contract_issued' }],
+    'grants.void_contract': [{ to: ['pi', 'society'], template: 'contract_void' }],
+    'grants.sign': [{ to: ['team', 'society'], template: 'grant_active' }],
+    'grants.suspend': [{ to: ['team', 'society'], template: 'grant_suspended' }],
+    'grants.resume': [{ to: ['team', 'society'], template: 'grant_resumed' }],
+    'grants.close': [{ to: ['team', 'ecosystem'], template: 'grant_closing' }],
+    'grants.rectify': [{ to: ['team'], template: 'grant_to_rectify' }],
+    'grants.resubmit': [{ to: ['ecosystem'], template: 'grant_rectified' }],
+    'grants.complete': [{ to: ['team', 'society'], template: 'grant_completed' }],
+  },
 };

@@ -727,6 +727,53 @@ export const NOTICES = {
     en: 'Your review of “{{application}}” ({{round}}) is wanted again; see your queue',
     daytime: true,
   },
+  // grants
+  contract_to_draft: {
+    zh: '「{{title}}」（{{fund}}）待出具任务书',
+    en: 'The contract of “{{title}}” ({{fund}}) is to be drawn up',
+    daytime: true,
+  },
+  contract_issued: {
+    zh: '「{{title}}」的任务书已出具，项目编号 {{number}}，请签署',
+    en: 'The contract of “{{title}}” is out under number {{number}}: please sign it',
+    mustMail: true,
+  },
+  contract_void: {
+    zh: '「{{title}}」的任务书（{{number}}）已作废：{{because}}',
+    en: 'The contract of “{{title}}” ({{number}}) is void: {{because}}',
+    mustMail: true,
+  },
+  grant_active: {
+    zh: '项目 {{number}}「{{title}}」已生效，执行期 {{start_on}} 至 {{end_on}}',
+    en: 'Grant {{number}} “{{title}}” is active from {{start_on}} to {{end_on}}',
+    mustMail: true,
+  },
+  grant_suspended: {
+    zh: '项目 {{number}}「{{title}}」已暂停：{{because}}',
+    en: 'Grant {{number}} “{{title}}” is suspended: {{because}}',
+    mustMail: true,
+  },
+  grant_resumed: { zh: '项目 {{number}}「{{title}}」已恢复执行', en: 'Grant {{number}} “{{title}}” goes on' },
+  grant_closing: {
+    zh: '项目 {{number}}「{{title}}」执行期已满，请提交结题报告',
+    en: 'The term of grant {{number}} “{{title}}” is over: the final report is due',
+    mustMail: true,
+  },
+  grant_to_rectify: {
+    zh: '项目 {{number}}「{{title}}」需整改，请于 {{mend_by}} 前完成：{{because}}',
+    en: 'Grant {{number}} “{{title}}” has to be mended by {{mend_by}}: {{because}}',
+    mustMail: true,
+  },
+  grant_rectified: {
+    zh: '项目 {{number}}「{{title}}」已提交整改，请核对',
+    en: 'Grant {{number}} “{{title}}” was mended: please look',
+    daytime: true,
+  },
+  grant_completed: {
+    zh: '项目 {{number}}「{{title}}」已结题，等级：{{grade}}',
+    en: 'Grant {{number}} “{{title}}” is completed: {{grade}}',
+    mustMail: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -28,11 +28,20 @@ export async function award(tx: Tx, actor: Actor, { application }: Taken): Promi
   return awarded;
 }
 
-/** The award has come to its end, on this day: what was committed and never given out is free again. */
-export async function closeAward(tx: Tx, actor: Actor, applicationId: string, on: string): Promise<Application> {
+/**
+ * The award has come to its end, on this day: what was committed and never given out is free again, unless a last part of
+ * it is still to be paid (`keepsCommitted`).
+ */
+export async function closeAward(
+  tx: Tx,
+  actor: Actor,
+  applicationId: string,
+  on: string,
+  { keepsCommitted = false }: { keepsCommitted?: boolean } = {},
+): Promise<Application> {
   const application = await awarded(tx, applicationId);
   const closed = await change(tx, actor, application, { awardClosedOn: on }, 'applications.close_award');
-  await decommit(tx, actor, holderOf(closed, 'close_award'));
+  if (!keepsCommitted) await decommit(tx, actor, holderOf(closed, 'close_award'));
   return closed;
 }
 

@@ -3,8 +3,8 @@
  * society officer's are those of the funds that the society co-funds. What hangs on a grant is whoever's the grant is.
  */
 /* eslint-disable crm/sql-text -- columns and roles are constants of the register */
-import { type Me, resource } from '../../kernel/access.js';
-import type { Grant as RoleGrant } from '../../kernel/actor.js';
+import { type Me, reach, resource } from '../../kernel/access.js';
+import type { Actor, Grant as RoleGrant } from '../../kernel/actor.js';
 import type { Action } from '../../policy.js';
 import { cofundedFunds } from '../../funding/index.js';
 import { Grant } from './grant.entity.js';
@@ -35,3 +35,6 @@ export const grants = resource({
   own: ownGrant('g.id'),
   team: (me, grant) => `g.fund_id = ${cofundedFunds(me, grant)}`,
 });
+
+/** Whoever does not record every party's signature records the society's own. */
+export const signsForSociety = (actor: Actor): boolean => reach(actor, 'grant_contracts.sign') !== 'all';

@@ -27,6 +27,8 @@ export class Grant {
   @Column('date', { nullable: true }) signedOn: string | null;
   @Column('date', { nullable: true }) rectifyDueOn: string | null;
   @Column('boolean') rectified: boolean;
+  /** what is to be mended, once */
+  @Column('text', { nullable: true }) rectifyNote: string | null;
   @Column('text', { array: true, select: false }) searchGrams: string[];
   @Column('text', { select: false }) searchTerms: string;
 }

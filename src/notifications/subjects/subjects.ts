@@ -11,6 +11,7 @@ import { deals } from './deals.js';
 import { directEntryAttempts } from './direct-entry-attempts.js';
 import { disputes } from './disputes.js';
 import { envelopes } from './envelopes.js';
+import { grants } from './grants.js';
 import { memberships } from './memberships.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
@@ -39,6 +40,8 @@ export const SUBJECTS = {
   conflicts,
   memberships,
   conversions,
+  // grants
+  grants,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
