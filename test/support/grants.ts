@@ -154,12 +154,12 @@ export async function writeContract(
     `WITH gc AS (SELECT c.id, g.institution_id FROM grant_contracts c JOIN grants g ON g.id = c.grant_id
                  WHERE c.grant_id = $1 AND c.state = 'draft'),
           ba AS (INSERT INTO bank_accounts (organization_id, holder, bank, number_enc, number_hash, masked, changed_at, verified_at, verified_by)
-                 SELECT institution_id, '示例大学', '示例银行', '\\x00', sha256($1::text::bytea), '****0001', app_now(),
+                 SELECT institution_id, '示例大学', '示例银行', '\\x00', sha256(gc.id::text::bytea), '****0001', app_now(),
                    CASE WHEN $5 THEN app_now() END, CASE WHEN $5 THEN $4::uuid END FROM gc
                  WHERE NOT EXISTS (SELECT FROM bank_accounts b WHERE b.organization_id = institution_id AND b.closed_at IS NULL)
                  RETURNING id),
           fi AS (INSERT INTO files (uploaded_by, purpose, original_name, media_type, size, sha256, storage_key, state, attached_to_type, attached_to_id)
-                 SELECT $4, 'attachment', '任务书.pdf', 'application/pdf', 1, encode(sha256(gc.id::text::bytea), 'hex'), gc.id::text, 'clean',
+                 SELECT $4::uuid, 'attachment', '任务书.pdf', 'application/pdf', 1, encode(sha256(gc.id::text::bytea), 'hex'), gc.id::text, 'clean',
                    'grant_contracts', gc.id FROM gc RETURNING id)
      UPDATE grant_contracts c SET file_id = fi.id, start_on = $2, end_on = $3,
        ip_clause_id = (SELECT id FROM ip_clauses WHERE code = 'joint'),
@@ -174,7 +174,7 @@ export async function writeContract(
 export const signAll = (db: Db, { legal }: Academic, grantId: string) =>
   db.rows(
     `INSERT INTO contract_signatures (contract_id, party, signed_on, file_sha256, recorded_by)
-     SELECT c.id, p, app_today(), c.sha256, $2 FROM grant_contracts c, unnest(c.parties) p
+     SELECT c.id, p, app_today(), c.sha256, $2::uuid FROM grant_contracts c, unnest(c.parties) p
      WHERE c.grant_id = $1 AND c.state = 'issued' ON CONFLICT DO NOTHING`,
     [grantId, legal.userId],
   );
