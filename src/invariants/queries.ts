@@ -24,6 +24,11 @@ export const INVARIANTS: Record<string, string> = {
     SELECT g.id AS found FROM identity_groups g JOIN identity_groups into_group ON into_group.id = g.merged_into_id
     WHERE g.lifetime_tokens <> 0 OR into_group.merged_into_id IS NOT NULL
       OR EXISTS (SELECT FROM identity_members m WHERE m.group_id = g.id)`,
+  'a grant names another PI than its team has, or another number than its paper carries': `
+    SELECT g.id AS found FROM grants g
+    WHERE g.number IS DISTINCT FROM (SELECT n.number FROM grant_numbers n WHERE n.grant_id = g.id AND n.retired_at IS NULL)
+      OR NOT EXISTS (SELECT FROM grant_members m WHERE m.grant_id = g.id AND m.role = 'pi' AND m.to_on IS NULL
+        AND m.person_id = g.pi_person_id)`,
   'an export is done and its file is gone': `
     SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
     WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,
@@ -31,7 +36,7 @@ export const INVARIANTS: Record<string, string> = {
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
 const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications',
-  'identity_links', 'sanctions', 'integrity_cases', 'obligations']; // prettier-ignore
+  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts']; // prettier-ignore
 for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
@@ -49,6 +54,8 @@ for (const [table, column] of [
   ['partners', 'state'],
   ['partner_applications', 'state'],
   ['identity_links', 'state'],
+  ['grants', 'state'],
+  ['grant_contracts', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t
