@@ -94,8 +94,8 @@ describe('a grant under way', () => {
     const grant = await makeGrant(crm, house);
     expect((await press(house.officer, grant.id, 'suspend', REASON)).status).toBe(403);
     expect((await press(house.manager, grant.id, 'suspend', REASON)).body.state).toBe('suspended');
-    const held = `SELECT award_suspended_at IS NOT NULL AS held FROM applications WHERE id = $1`;
-    expect(await crm.db.rows(held, [grant.applicationId])).toEqual([{ held: true }]);
+    const stopped = `SELECT award_suspended_at IS NOT NULL AS held FROM applications WHERE id = $1`;
+    expect(await crm.db.rows(stopped, [grant.applicationId])).toEqual([{ held: true }]);
     const next = await makeGrant(crm, house, { pi: grant.coPi, state: 'issued' });
     const { legal } = house;
     await crm.db.rows(
@@ -103,7 +103,8 @@ describe('a grant under way', () => {
        SELECT c.id, p, app_today(), c.sha256, $2::uuid FROM grant_contracts c, unnest(c.parties) p WHERE c.grant_id = $1`,
       [next.id, legal.userId],
     );
-    expect((await press(legal, next.id, 'sign')).body.reasons).toEqual([{ code: 'hold', kind: 'suspended_award' }]);
+    const held = await press(legal, next.id, 'sign');
+    expect(held.body.reasons).toMatchObject([{ code: 'hold', kind: 'suspended_award' }]);
     expect((await press(house.manager, grant.id, 'resume')).body.state).toBe('active');
     expect((await press(legal, next.id, 'sign')).body.state).toBe('active');
   });
