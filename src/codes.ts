@@ -550,7 +550,10 @@ export const CODES = {
   // grants: grant, contract, numbering
   fund_not_academic: ['不是学术基金的申请', 'is of no academic fund'],
   institution_missing: ['申请没有依托单位', 'has no institution'],
-  number_batch_missing: ['基金编号含期次，而该批次未设期次', 'the numbers of the fund name a batch, and the round has none'],
+  number_batch_missing: [
+    '基金编号含期次，而该批次未设期次',
+    'the numbers of the fund name a batch, and the round has none',
+  ],
   contract_missing: ['没有待处理的任务书', 'there is no contract'],
   contract_out: ['任务书已出具', 'the contract is out already'],
   contract_not_out: ['任务书尚未出具', 'the contract is not out'],

@@ -46,7 +46,11 @@ export const ACADEMIC_FORM: readonly Field[] = [
       column('reason', 'text', ['理由', 'Reason'], { maxLength: 200 }),
     ],
   }),
-  ask('requested_cny', 'money', ['申请经费（元）', 'Money asked for (yuan)'], { ...required, ...blind, resource: 'cny' }),
+  ask('requested_cny', 'money', ['申请经费（元）', 'Money asked for (yuan)'], {
+    ...required,
+    ...blind,
+    resource: 'cny',
+  }),
   ask('requested_tokens', 'tokens', ['申请 Token', 'Tokens asked for'], { ...blind, resource: 'token' }),
   ask('requested_gpu', 'integer', ['申请 GPU（卡分钟）', 'GPU card-minutes asked for'], {
     ...blind,

@@ -48,7 +48,13 @@ export const ACADEMIC_RULES: readonly Rule[] = [
 
 /** Open now: fund → round. */
 export const ACADEMIC_ROUNDS = [
-  { fund: 'ccf', code: 'CCF-2026', nameZh: 'CCF-智谱大模型创新基金 2026', nameEn: 'CCF-Zhipu Fund 2026', numberBatch: null },
+  {
+    fund: 'ccf',
+    code: 'CCF-2026',
+    nameZh: 'CCF-智谱大模型创新基金 2026',
+    nameEn: 'CCF-Zhipu Fund 2026',
+    numberBatch: null,
+  },
   {
     fund: 'cips_smp',
     code: 'CIPS-SMP-2026-1',

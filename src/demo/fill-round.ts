@@ -30,9 +30,7 @@ export interface Stands {
 type About = Pick<
   Round,
   'fundId' | 'code' | 'nameZh' | 'nameEn' | 'mode' | 'blinding' | 'rankingMetric' | 'settings'
-> & { readonly opensAt: string } & Partial<
-    Pick<Round, 'closesAt' | 'reviewDueAt' | 'decisionDueAt' | 'numberBatch'>
-  >;
+> & { readonly opensAt: string } & Partial<Pick<Round, 'closesAt' | 'reviewDueAt' | 'decisionDueAt' | 'numberBatch'>>;
 
 export async function enterRound(tx: Tx, { keeper, manager }: House, about: About, stands: Stands): Promise<Round> {
   const by = { createdBy: keeper.userId, editedBy: keeper.userId! };

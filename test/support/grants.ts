@@ -42,8 +42,7 @@ export interface AcademicAbout {
 export async function makeAcademic(crm: Crm, about: AcademicAbout = {}): Promise<Academic> {
   const { numberPrefix, numberFormat, numberBatch, opensAt } = about;
   const cofunderId = about.cofunded ? await makeSociety(crm.db) : undefined;
-  const fundId =
-    about.fundId ?? (await makeFund(crm.db, { kind: 'academic', cofunderId, numberPrefix, numberFormat }));
+  const fundId = about.fundId ?? (await makeFund(crm.db, { kind: 'academic', cofunderId, numberPrefix, numberFormat }));
   const round = await makeRound(crm.db, { fundId, opensAt, numberBatch, settings: { oneActivePer: 'pi' } });
   const resources = { cny: '100000000.00', token: '100000000000', gpu_card_minute: '100000000' };
   for (const [resource, total] of Object.entries(resources)) await makeEnvelope(crm.db, round.id, { resource, total });

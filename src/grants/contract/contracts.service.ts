@@ -48,8 +48,7 @@ export class GrantContractsService {
   update(actor: Actor, id: string, terms: ContractTermsDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const { row, ...taken } = await takeOfGrant(tx, actor, grantContracts, id, 'grant_contracts.issue');
-      if (row.state !== 'draft')
-        throw problem('invalid-transition', { from: row.state, verb: 'update', allowed: [] });
+      if (row.state !== 'draft') throw problem('invalid-transition', { from: row.state, verb: 'update', allowed: [] });
       return this.write(tx, actor, taken, row, terms);
     });
   }

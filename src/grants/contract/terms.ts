@@ -45,7 +45,12 @@ export async function againstIssuing(tx: Tx, grant: Grant, draft: GrantContract)
 }
 
 /** The text of the contract, a PDF; another one takes its place. */
-export async function setFile(tx: Tx, actor: Actor, { id, fileId: before }: GrantContract, { fileId }: ContractTermsDto) {
+export async function setFile(
+  tx: Tx,
+  actor: Actor,
+  { id, fileId: before }: GrantContract,
+  { fileId }: ContractTermsDto,
+) {
   if (fileId === undefined || fileId === before) return;
   const owner = { type: 'grant_contracts', id };
   if (before) await dropFile(tx, owner, before);

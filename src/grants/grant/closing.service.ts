@@ -42,5 +42,6 @@ const OVER = `state = 'active' AND end_on < app_today()`;
 
 async function close(tx: Tx, id: string): Promise<void> {
   const { grant } = await holdGrant(tx, id);
-  if (await one(tx, `SELECT 1 FROM grants WHERE id = $1 AND ${OVER}`, [id])) await stepGrant(tx, SYSTEM, grant, 'close');
+  if (await one(tx, `SELECT 1 FROM grants WHERE id = $1 AND ${OVER}`, [id]))
+    await stepGrant(tx, SYSTEM, grant, 'close');
 }

@@ -12,7 +12,10 @@ export class GrantReasonDto {
 }
 
 export class RectifyDto {
-  @Text(10, 4_000, { example: '请补充第三章的对照实验，并说明经费超支原因', doc: 'What the team has to mend; it reads this.' })
+  @Text(10, 4_000, {
+    example: '请补充第三章的对照实验，并说明经费超支原因',
+    doc: 'What the team has to mend; it reads this.',
+  })
   note: string;
 }
 

@@ -1,5 +1,18 @@
 /** How a grant is answered. */
-import { BigIntText, DateOnly, Instant, Int, List, Many, Money, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import {
+  BigIntText,
+  DateOnly,
+  Instant,
+  Int,
+  List,
+  Many,
+  Money,
+  Nested,
+  OneOf,
+  Shaped,
+  Text,
+  Uuid,
+} from '../../kernel/fields.js';
 import type { ValueOf } from '../../labels.js';
 
 const nullable = { nullable: true };

@@ -33,9 +33,7 @@ test('G13.1 twenty contracts that go out at the same time on two instances are n
   while (waiting.length < 20) waiting.push(await written(house));
   const there = elsewhere(house.legal);
   // replace "ON CONFLICT … DO UPDATE" in drawing.ts by a SELECT of `next`, and two of them draw the same number
-  const replies = await Promise.all(
-    waiting.map((id, at) => press(at % 2 ? there : house.legal, id, 'issue-contract')),
-  );
+  const replies = await Promise.all(waiting.map((id, at) => press(at % 2 ? there : house.legal, id, 'issue-contract')));
   const numbers = replies.map(({ body }) => body.number as string).toSorted();
   const expected = Array.from({ length: 20 }, (_, at) => `CCF-Zhipu2026${String(at + 1).padStart(2, '0')}`);
   expect(numbers).toEqual(expected);

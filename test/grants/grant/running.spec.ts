@@ -171,9 +171,10 @@ describe('at its end', () => {
     await press(house.manager, grant.id, 'complete', { grade: 'pass' });
     const owing = await press(house.officer, grant.id, 'archive');
     expect([owing.status, owing.body.reasons[0]]).toMatchObject([422, { code: 'obligation_open', kind: 'report' }]);
-    await crm.db.rows(`UPDATE obligations SET settled_at = app_now() WHERE application_id = $1 AND settled_at IS NULL`, [
-      grant.applicationId,
-    ]);
+    await crm.db.rows(
+      `UPDATE obligations SET settled_at = app_now() WHERE application_id = $1 AND settled_at IS NULL`,
+      [grant.applicationId],
+    );
     expect((await press(house.officer, grant.id, 'archive')).body.state).toBe('archived');
     expect(await money(grant.applicationId)).toEqual({ reserved: '0.00', committed: '0.00', paid: '0.00' });
   });
@@ -208,7 +209,9 @@ test('an award under way counts against its PI and co-PIs within the fund, until
       const about = { roundId: at.round.id, personId, organizationId: null, identityGroupId: grant.id };
       return (await programmeOf('academic').facts!(tx, about))['pi.open_awards'];
     });
-  expect([await open(house, grant.pi), await open(house, grant.coPi), await open(elsewhere, grant.pi)]).toEqual([1, 1, 0]);
+  expect([await open(house, grant.pi), await open(house, grant.coPi), await open(elsewhere, grant.pi)]).toEqual([
+    1, 1, 0,
+  ]);
   await crm.db.rows(`UPDATE applications SET award_closed_on = app_today() WHERE id = $1`, [grant.applicationId]);
   expect(await open(house, grant.pi)).toBe(0);
 });
