@@ -565,6 +565,16 @@ export const CODES = {
   report_not_accepted: ['结题报告与财务报告须均已通过', 'the final and the financial report must be accepted'],
   obligation_open: ['仍有未了事项', 'something is still owed'],
   tranche_under_way: ['仍有拨款在途', 'money is on its way'],
+  // organizations: bank accounts
+  bad_account_number: ['银行账号格式不正确', 'is not the number of a bank account'],
+  account_same: ['与现用账户相同', 'is the account that is in use'],
+  bank_account_closed: ['收款账户已停用', 'the bank account is closed'],
+  // grants: tranches
+  not_due: ['拨款条件尚未满足', 'is not due: its condition is not met'],
+  account_missing: ['依托单位没有登记收款账户', 'the institution has no bank account here'],
+  account_unverified: ['收款账户未经核实，且变更未满三十天', 'the bank account is not verified and was changed within thirty days'],
+  account_replaced: ['收款账户已更换，须退回后重新申请', 'the bank account was replaced; send the tranche back to be asked for again'],
+  bank_ref_used: ['该银行流水号已用于另一笔拨款', 'this reference of the bank belongs to another payment'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

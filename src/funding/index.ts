@@ -15,6 +15,10 @@ export { applicationLife } from './application/application.lifecycle.js';
 export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';
 export { CreditAccount } from './credit/credit-account.entity.js';
 export { envelopes } from './envelope/envelope.access.js';
+// envelopes: what an award takes of them, pays and gives back
+export { envelopeList } from './envelope/envelope.list.js';
+export { amountText, type Amounts, type Resource } from './envelope/amounts.js';
+export { commit, decommit, type Holder, pay, refund, reserve } from './envelope/holdings.js';
 export { funds } from './fund/fund.access.js';
 export { Fund } from './fund/fund.entity.js';
 export { aliasNorm } from './fund/funds.service.js';

@@ -20,7 +20,11 @@ import { Outcome } from './outcome/outcome.entity.js';
 import { academic } from './programme/academic.js';
 import { Report } from './report/report.entity.js';
 import { GrantRefund, Termination } from './termination/termination.entity.js';
+import { TrancheAskingService } from './tranche/asking.service.js';
+import { TranchePayingService } from './tranche/paying.service.js';
+import { GrantTrancheController, TrancheController } from './tranche/tranche.controller.js';
 import { Tranche } from './tranche/tranche.entity.js';
+import { TranchesService } from './tranche/tranches.service.js';
 
 runsFunds(['academic'], academic);
 
@@ -42,6 +46,9 @@ refersToOrganizations({
     GrantController,
     GrantContractController,
     ContractSigningController,
+    // tranche
+    GrantTrancheController,
+    TrancheController,
   ],
   providers: [
     // grant, contract
@@ -51,6 +58,10 @@ refersToOrganizations({
     GrantContractsService,
     ContractIssuingService,
     ContractSigningService,
+    // tranche
+    TranchesService,
+    TrancheAskingService,
+    TranchePayingService,
   ],
 })
 export class GrantsModule {}

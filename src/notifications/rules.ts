@@ -198,4 +198,14 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'grants.resubmit': [{ to: ['ecosystem'], template: 'grant_rectified' }],
     'grants.complete': [{ to: ['team', 'society'], template: 'grant_completed' }],
   },
+  // grants: tranches
+  tranches: {
+    'tranches.request': [{ to: ['ecosystem'], template: 'tranche_requested' }],
+    'tranches.approve': [{ to: ['finance'], template: 'tranche_approved' }],
+    'tranches.authorise': [{ to: ['finance'], template: 'tranche_authorised' }],
+    'tranches.pay': [{ to: ['pi'], template: 'tranche_paid' }],
+    'tranches.fail': [{ to: ['pi'], template: 'tranche_failed' }],
+    'tranches.send_back': [{ to: ['pi'], template: 'tranche_sent_back' }],
+    'tranches.reduce': [{ to: ['pi'], template: 'tranche_reduced' }],
+  },
 };

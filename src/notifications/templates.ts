@@ -774,6 +774,39 @@ export const NOTICES = {
     en: 'Grant {{number}} “{{title}}” is completed: {{grade}}',
     mustMail: true,
   },
+  // grants: tranches
+  tranche_requested: {
+    zh: '项目 {{number}}「{{title}}」（{{institution}}）申请第 {{n}} 笔拨款 {{amount}} 元，请审核',
+    en: 'Grant {{number}} “{{title}}” ({{institution}}) asks for tranche {{n}}, CNY {{amount}}: please review it',
+  },
+  tranche_approved: {
+    zh: '项目 {{number}}（{{institution}}）第 {{n}} 笔拨款 {{amount}} 元已审核，请授权',
+    en: 'Tranche {{n}} of grant {{number}} ({{institution}}), CNY {{amount}}, is approved: please authorise it',
+  },
+  tranche_authorised: {
+    zh: '项目 {{number}}（{{institution}}）第 {{n}} 笔拨款 {{amount}} 元已授权，待支付',
+    en: 'Tranche {{n}} of grant {{number}} ({{institution}}), CNY {{amount}}, is authorised and waits to be paid',
+  },
+  tranche_paid: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款 {{amount}} 元已于 {{paid_on}} 支付至{{institution}}',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}”, CNY {{amount}}, was paid to {{institution}} on {{paid_on}}',
+    mustMail: true,
+  },
+  tranche_failed: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款未能支付（{{because}}），请核对收款账户后重新申请',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” could not be paid ({{because}}): please check the account and ask again',
+    mustMail: true,
+  },
+  tranche_sent_back: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款申请已退回：{{because}}',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” was sent back: {{because}}',
+    mustMail: true,
+  },
+  tranche_reduced: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款按核定支出调整为 {{amount}} 元',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” is now CNY {{amount}}, as the accepted cost leaves it',
+    mustMail: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -19,6 +19,7 @@ import { registrations } from './registrations.js';
 import { reviews } from './reviews.js';
 import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
+import { tranches } from './tranches.js';
 
 export const SUBJECTS = {
   deals,
@@ -42,6 +43,8 @@ export const SUBJECTS = {
   conversions,
   // grants
   grants,
+  // grants: tranches
+  tranches,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
