@@ -7,7 +7,7 @@ import { GrantContract } from './contract/grant-contract.entity.js';
 import { GrantVersion } from './contract/grant-version.entity.js';
 import { Grant, GrantMember } from './grant/grant.entity.js';
 import { Outcome } from './outcome/outcome.entity.js';
-import { Report } from './report/report.entity.js';
+import { Report, ReportRevision } from './report/report.entity.js';
 import { GrantRefund, Termination } from './termination/termination.entity.js';
 import { Tranche } from './tranche/tranche.entity.js';
 
@@ -21,7 +21,8 @@ refersToOrganizations({
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      Grant, GrantMember, GrantContract, GrantVersion, Tranche, Report, Amendment, Termination, GrantRefund, Outcome,
+      Grant, GrantMember, GrantContract, GrantVersion, Tranche, Report, ReportRevision, Amendment, Termination,
+      GrantRefund, Outcome,
     ]), // prettier-ignore
   ],
 })
