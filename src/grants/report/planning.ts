@@ -4,7 +4,7 @@
  *
  * Lock order: the grant with what stands above it (held by the caller), its reports, their obligations by id.
  */
-import { addObligation, moveObligation, settleObligation } from '../../funding/index.js';
+import { addObligation, handOver, moveObligation, settleObligation } from '../../funding/index.js';
 import { create } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
@@ -33,8 +33,7 @@ export async function owe(
   { dueOn, ...planned }: Planned,
   action: string,
 ): Promise<Report> {
-  const personIds = (await rows<{ id: string }>(tx, REPORTERS, [grantId])).map(({ id }) => id);
-  const owed = { applicationId, kind: 'report', dueOn, personIds, organizationId } as const;
+  const owed = { applicationId, kind: 'report', dueOn, personIds: await reporters(tx, grantId), organizationId } as const;
   const { id: obligationId } = await addObligation(tx, actor, owed);
   return create(tx, actor, Report, { grantId, ...planned, obligationId, createdBy: actor.userId }, action);
 }
@@ -57,6 +56,12 @@ export async function moveDueDates(
   }
 }
 
+/** Another PI, other co-PIs or another institution: what is still owed is owed by them. */
+export async function handOverReports(tx: Tx, actor: Actor, { id, institutionId: organizationId }: Grant): Promise<void> {
+  const held = { personIds: await reporters(tx, id), organizationId };
+  for (const { id: owed } of await rows<{ id: string }>(tx, OPEN, [id])) await handOver(tx, actor, owed, held);
+}
+
 /** The grant is terminated: nothing more is to be told, and nobody is held by what was not. */
 export async function dropReports(tx: Tx, actor: Actor, grantId: string): Promise<void> {
   for (const { id } of await rows<{ id: string }>(tx, OPEN, [grantId])) await settleObligation(tx, actor, id);
@@ -75,6 +80,9 @@ const TERM = `SELECT kind, n, due_on::text AS "dueOn" FROM (VALUES
     ('outcome', 2, ($2::date + interval '24 months')::date),
     ('outcome', 3, ($2::date + interval '36 months')::date)) d (kind, n, due_on)
   WHERE kind <> 'financial' OR EXISTS (SELECT FROM grant_amounts WHERE grant_id = $3 AND resource = 'cny')`;
+
+const reporters = async (tx: Tx, grantId: string): Promise<string[]> =>
+  (await rows<{ id: string }>(tx, REPORTERS, [grantId])).map(({ id }) => id);
 
 const REPORTERS = `SELECT person_id AS id FROM grant_members
   WHERE grant_id = $1 AND role IN ('pi', 'co_pi') AND (to_on IS NULL OR to_on > app_today()) ORDER BY 1`;
