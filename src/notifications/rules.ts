@@ -185,4 +185,21 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'conflicts.find': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_found' }],
     'conflicts.declare': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_declared' }],
   },
+  // grants: report
+  reports: {
+    'reports.ask': [{ to: ['team'], template: 'report_asked' }],
+    'reports.escalate': [{ to: ['ecosystem', 'ecosystem_manager'], template: 'report_unread' }],
+    'reports.accept': [
+      { to: ['team'], template: 'report_accepted' },
+      { to: ['freed'], template: 'hold_ends' },
+    ],
+    'reports.request_revision': [
+      { to: ['team'], template: 'report_returned' },
+      { to: ['heldAgain'], template: 'hold_begins' },
+    ],
+    'reports.reject': [
+      { to: ['team'], template: 'report_rejected' },
+      { to: ['ecosystem', 'ecosystem_manager'], template: 'report_to_review' },
+    ],
+  },
 };

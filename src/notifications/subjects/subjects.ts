@@ -15,6 +15,7 @@ import { memberships } from './memberships.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
+import { reports } from './reports.js';
 import { reviews } from './reviews.js';
 import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
@@ -39,6 +40,8 @@ export const SUBJECTS = {
   conflicts,
   memberships,
   conversions,
+  // grants: report
+  reports,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
