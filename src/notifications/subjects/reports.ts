@@ -11,7 +11,7 @@ import { worded } from './worded.js';
 const HELD_FROM = 60;
 
 const OF = 'FROM reports p JOIN grants g ON g.id = p.grant_id JOIN obligations ob ON ob.id = p.obligation_id';
-const TOLD = `g.number, g.title, ${worded('report_kind', 'p.kind')} AS kind, ob.turn_due_on AS due, p.comment AS because
+const TOLD = `g.number, g.title, ${worded('report_kind', 'p.kind')} AS kind, ob.turn_due_on AS due, left(p.comment, 200) AS because
   ${OF} WHERE p.id = j.subject_id`;
 
 /** Portal accounts of whoever answers for the grant today. */
