@@ -31,7 +31,7 @@ export const INVARIANTS: Record<string, string> = {
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
 const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications',
-  'identity_links', 'sanctions', 'integrity_cases', 'obligations']; // prettier-ignore
+  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'reports']; // prettier-ignore
 for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
@@ -49,6 +49,7 @@ for (const [table, column] of [
   ['partners', 'state'],
   ['partner_applications', 'state'],
   ['identity_links', 'state'],
+  ['reports', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t

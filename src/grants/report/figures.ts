@@ -45,8 +45,10 @@ export const spentIn = (answers: Answers): string => yuan(sumOf(answers, 'spent'
 
 function sumOf(answers: Answers, key: 'budget' | 'spent'): bigint | undefined {
   if (!Array.isArray(answers.spent)) return undefined;
-  const cells = (answers.spent as Record<string, unknown>[]).map((row) => amount(row?.[key]));
-  return cells.reduce((sum, cell) => (sum === undefined || cell === undefined ? undefined : sum + cell), 0n);
+  const cells = (answers.spent as (Record<string, unknown> | null)[]).map((row) => amount(row?.[key]));
+  const added = (sum: bigint | undefined, cell: bigint | undefined) =>
+    sum === undefined || cell === undefined ? undefined : sum + cell;
+  return cells.reduce<bigint | undefined>(added, 0n);
 }
 
 const amount = (value: unknown): bigint | undefined =>

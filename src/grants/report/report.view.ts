@@ -15,7 +15,7 @@ export class ReportedGrantView {
 
 export class ReportPartyView {
   @Uuid() id: string;
-  @Text(1, 120) name: string;
+  @Text(1, 200) name: string;
 }
 
 /** What the team sees of each of its reports. */
