@@ -264,8 +264,10 @@ const REPORTS = `
       'state',
       `'scheduled', 'draft', 'submitted', 'in_revision', 'accepted', 'rejected'`,
     )},
+    -- what one out of turn is to tell
+    asked text CONSTRAINT reports_asked_length CHECK (char_length(asked) BETWEEN 10 AND 2000),
+    -- as they are written; what was handed in is a revision
     answers jsonb NOT NULL DEFAULT '{}',
-    files jsonb NOT NULL DEFAULT '[]',
     accepted_cost numeric(18,2) CONSTRAINT reports_accepted_cost CHECK (accepted_cost >= 0),
     revisions_used int NOT NULL DEFAULT 0 CONSTRAINT reports_revisions_used CHECK (revisions_used BETWEEN 0 AND 2),
     decided_by uuid REFERENCES users (id) ON DELETE RESTRICT,
@@ -273,11 +275,26 @@ const REPORTS = `
     comment text CONSTRAINT reports_comment_length CHECK (char_length(comment) <= 4000),
     escalated_at timestamptz,
     CONSTRAINT reports_once UNIQUE (grant_id, kind, n),
+    CONSTRAINT reports_ad_hoc_asked CHECK (kind <> 'ad_hoc' OR asked IS NOT NULL),
     CONSTRAINT reports_cost_of_financial CHECK (accepted_cost IS NULL OR kind = 'financial'),
     CONSTRAINT reports_decided_whole CHECK (state NOT IN ('accepted', 'rejected') OR num_nulls(decided_by, decided_at) = 0)
   );
   CREATE INDEX reports_by_state ON reports (state, updated_at, id);
   CREATE INDEX reports_by_update ON reports (updated_at, id);
+
+  -- what was handed in, as it was received
+  CREATE TABLE report_revisions (${ROW},
+    report_id uuid NOT NULL REFERENCES reports (id) ON DELETE RESTRICT,
+    n int NOT NULL CONSTRAINT report_revisions_n CHECK (n BETWEEN 1 AND 3),
+    answers jsonb NOT NULL,
+    -- [{key, fileId, sha256}]
+    files jsonb NOT NULL DEFAULT '[]',
+    sha256 text NOT NULL CONSTRAINT report_revisions_sha256_shape CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    received_at timestamptz NOT NULL,
+    submitted_by uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+    CONSTRAINT report_revisions_once UNIQUE (report_id, n)
+  );
+  ${insertOnly('report_revisions')}
 `;
 
 const CHANGES = `

@@ -54,7 +54,7 @@ export const INVARIANTS: Record<string, string> = {
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
 const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications',
-  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts', 'tranches', 'bank_accounts']; // prettier-ignore
+  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts', 'tranches', 'bank_accounts', 'reports']; // prettier-ignore
 for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
@@ -75,6 +75,7 @@ for (const [table, column] of [
   ['grants', 'state'],
   ['grant_contracts', 'state'],
   ['tranches', 'state'],
+  ['reports', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t

@@ -16,6 +16,7 @@ import { memberships } from './memberships.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
+import { reports } from './reports.js';
 import { reviews } from './reviews.js';
 import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
@@ -45,6 +46,8 @@ export const SUBJECTS = {
   grants,
   // grants: tranches
   tranches,
+  // grants: report
+  reports,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
