@@ -15,7 +15,12 @@ import type { Report } from './report.entity.js';
 /** At least so many days to write it in. */
 const NOTICE_DAYS = 15;
 
-export async function ask(tx: Tx, actor: Actor, grantId: string, { kind, asked, dueOn }: AskReportDto): Promise<Report> {
+export async function ask(
+  tx: Tx,
+  actor: Actor,
+  grantId: string,
+  { kind, asked, dueOn }: AskReportDto,
+): Promise<Report> {
   const { application, grant } = await takeGrant(tx, actor, grantId, 'reports.decide');
   const last = await one<Last>(tx, LAST, [grantId, kind]);
   const { earliest } = (await one<{ earliest: string }>(tx, EARLIEST, [NOTICE_DAYS]))!;

@@ -33,7 +33,9 @@ export function faultsOf(answers: Answers, { awarded, paid }: Known): Reason[] {
   if (budget === undefined || spent === undefined || received === undefined || unspent === undefined) return [];
   const rest = received > spent ? received - spent : 0n;
   return [
-    ...(budget === exact(awarded) ? [] : [{ code: 'budget_not_award', pointer: '/spent', budget: yuan(budget), awarded }]),
+    ...(budget === exact(awarded)
+      ? []
+      : [{ code: 'budget_not_award', pointer: '/spent', budget: yuan(budget), awarded }]),
     ...(spent > exact(awarded) ? [{ code: 'spent_above_award', pointer: '/spent', spent: yuan(spent), awarded }] : []),
     ...(received === exact(paid) ? [] : [{ code: 'received_not_paid', pointer: '/received', paid }]),
     ...(unspent === rest ? [] : [{ code: 'unspent_not_rest', pointer: '/unspent', rest: yuan(rest) }]),

@@ -10,6 +10,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Grant } from '../grant/grant.entity.js';
+import { partyOf } from '../grant/team.js';
 import { Report } from './report.entity.js';
 
 export type ReportKind = ValueOf<'report_kind'>;
@@ -29,13 +30,13 @@ export async function planReports(tx: Tx, actor: Actor, { grant }: { readonly gr
 export async function owe(
   tx: Tx,
   actor: Actor,
-  { id: grantId, applicationId, institutionId: organizationId }: Grant,
+  grant: Grant,
   { dueOn, ...planned }: Planned,
   action: string,
 ): Promise<Report> {
-  const owed = { applicationId, kind: 'report', dueOn, personIds: await reporters(tx, grantId), organizationId } as const;
+  const owed = { applicationId: grant.applicationId, kind: 'report', dueOn, ...(await heldBy(tx, grant)) } as const;
   const { id: obligationId } = await addObligation(tx, actor, owed);
-  return create(tx, actor, Report, { grantId, ...planned, obligationId, createdBy: actor.userId }, action);
+  return create(tx, actor, Report, { grantId: grant.id, ...planned, obligationId, createdBy: actor.userId }, action);
 }
 
 /**
@@ -57,9 +58,9 @@ export async function moveDueDates(
 }
 
 /** Another PI, other co-PIs or another institution: what is still owed is owed by them. */
-export async function handOverReports(tx: Tx, actor: Actor, { id, institutionId: organizationId }: Grant): Promise<void> {
-  const held = { personIds: await reporters(tx, id), organizationId };
-  for (const { id: owed } of await rows<{ id: string }>(tx, OPEN, [id])) await handOver(tx, actor, owed, held);
+export async function handOverReports(tx: Tx, actor: Actor, grant: Grant): Promise<void> {
+  const held = await heldBy(tx, grant);
+  for (const { id } of await rows<{ id: string }>(tx, OPEN, [grant.id])) await handOver(tx, actor, id, held);
 }
 
 /** The grant is terminated: nothing more is to be told, and nobody is held by what was not. */
@@ -81,11 +82,10 @@ const TERM = `SELECT kind, n, due_on::text AS "dueOn" FROM (VALUES
     ('outcome', 3, ($2::date + interval '36 months')::date)) d (kind, n, due_on)
   WHERE kind <> 'financial' OR EXISTS (SELECT FROM grant_amounts WHERE grant_id = $3 AND resource = 'cny')`;
 
-const reporters = async (tx: Tx, grantId: string): Promise<string[]> =>
-  (await rows<{ id: string }>(tx, REPORTERS, [grantId])).map(({ id }) => id);
-
-const REPORTERS = `SELECT person_id AS id FROM grant_members
-  WHERE grant_id = $1 AND role IN ('pi', 'co_pi') AND (to_on IS NULL OR to_on > app_today()) ORDER BY 1`;
+const heldBy = async (tx: Tx, grant: Grant) => ({
+  personIds: (await partyOf(tx, grant)).personIds,
+  organizationId: grant.institutionId,
+});
 
 const OPEN_OF = `SELECT p.obligation_id AS id FROM reports p JOIN obligations ob ON ob.id = p.obligation_id
   WHERE p.grant_id = $1 AND ob.settled_at IS NULL`;

@@ -49,8 +49,8 @@ export class GrantReportController {
     doc: 'Saves answers from 30 days before it is due on; all that are sent, or none.',
   })
   @Gives(PortalReportView)
-  save(@By() actor: Actor, @Id() id: string, @Body() dto: SaveReportDto): Promise<Answer> {
-    return this.service.save(actor, id, dto.answers);
+  write(@By() actor: Actor, @Id() id: string, @Body() dto: SaveReportDto): Promise<Answer> {
+    return this.service.write(actor, id, dto.answers);
   }
 
   @Step(reportLife, 'submit', { key: 'required', fails: ['guard-failed'] })

@@ -1,8 +1,22 @@
 /** How reports are answered: to colleagues as they were handed in, to the team as they are written. */
-import { Bool, DateOnly, Instant, Int, List, Many, Money, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import {
+  Bool,
+  DateOnly,
+  Instant,
+  Int,
+  List,
+  Many,
+  Money,
+  Nested,
+  OneOf,
+  Shaped,
+  Text,
+  Uuid,
+} from '../../kernel/fields.js';
 import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 import { FieldDto, HandedInView } from '../../funding/index.js';
+import { GrantNamedView } from '../grant/grant.view.js';
 
 const nullable = { nullable: true };
 const sha = { example: 'a'.repeat(64), doc: 'SHA-256 of the canonical JSON (RFC 8785) of what was handed in.' };
@@ -11,11 +25,6 @@ export class ReportedGrantView {
   @Uuid() id: string;
   @Text(1, 60, { ...nullable, example: 'CCF-Zhipu202601' }) number: string | null;
   @Text(1, 200) title: string;
-}
-
-export class ReportPartyView {
-  @Uuid() id: string;
-  @Text(1, 200) name: string;
 }
 
 /** What the team sees of each of its reports. */
@@ -39,8 +48,8 @@ export class PortalReportSummaryView {
 }
 
 export class ReportSummaryView extends PortalReportSummaryView {
-  @Nested(() => ReportPartyView) pi: ReportPartyView;
-  @Nested(() => ReportPartyView) institution: ReportPartyView;
+  @Nested(() => GrantNamedView) pi: GrantNamedView;
+  @Nested(() => GrantNamedView) institution: GrantNamedView;
   @Instant({ ...nullable, doc: 'We did not answer in time.' }) escalatedAt: string | null;
 }
 
@@ -79,8 +88,8 @@ export class PortalReportView extends PortalReportSummaryView {
 }
 
 export class GrantReportView extends PortalReportView {
-  @Nested(() => ReportPartyView) pi: ReportPartyView;
-  @Nested(() => ReportPartyView) institution: ReportPartyView;
+  @Nested(() => GrantNamedView) pi: GrantNamedView;
+  @Nested(() => GrantNamedView) institution: GrantNamedView;
   @Instant({ ...nullable, doc: 'We did not answer in time.' }) escalatedAt: string | null;
-  @Nested(() => ReportPartyView, { ...nullable, doc: 'Who accepted or rejected it.' }) decidedBy: ReportPartyView | null;
+  @Nested(() => GrantNamedView, { ...nullable, doc: 'Who accepted or rejected it.' }) decidedBy: GrantNamedView | null;
 }

@@ -40,7 +40,7 @@ export class GrantReportsService {
     return this.db.transaction(actor, async (tx) => reportAnswer(tx, actor, (await ask(tx, actor, grantId, dto)).id));
   }
 
-  save(actor: Actor, id: string, answers: Answers): Promise<Answer> {
+  write(actor: Actor, id: string, answers: Answers): Promise<Answer> {
     return this.changing(actor, id, (tx) => save(tx, actor, id, answers));
   }
 

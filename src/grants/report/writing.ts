@@ -4,7 +4,15 @@
  *
  * Lock order: taking.ts.
  */
-import { type Answers, checkAnswers, checkValue, handedIn, handIn, keptAnswers, takeFiles } from '../../funding/index.js';
+import {
+  type Answers,
+  checkAnswers,
+  checkValue,
+  handedIn,
+  handIn,
+  keptAnswers,
+  takeFiles,
+} from '../../funding/index.js';
 import { move } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { canonicalSha256 } from '../../kernel/canonical.js';

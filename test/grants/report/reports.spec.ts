@@ -113,9 +113,7 @@ describe('due dates', () => {
     expect(await settled()).toBe(false);
     await crm.db.work((tx) => dropReports(tx, SYSTEM, other.grantId));
     expect(await settled()).toBe(true);
-    expect((await reportsOf(other.pi, other)).map(({ isOwed }) => isOwed)).toEqual(
-      Array(6).fill(false),
-    );
+    expect((await reportsOf(other.pi, other)).map(({ isOwed }) => isOwed)).toEqual(Array(6).fill(false));
   });
 });
 
@@ -298,7 +296,10 @@ describe('our turn', () => {
     await handedIn(first);
     const ids = [first.grantId, second.grantId].join();
     const { data } = (await eco.get(`/reports?grantId=${ids}&limit=3`)).body;
-    expect(data.map((each: { grant: { id: string } }) => each.grant.id).slice(0, 2)).toEqual([second.grantId, first.grantId]);
+    expect(data.map((each: { grant: { id: string } }) => each.grant.id).slice(0, 2)).toEqual([
+      second.grantId,
+      first.grantId,
+    ]);
     expect(data[2].answerBy).toBeNull();
     const mine = (await first.pi.get('/reports?count=exact')).body;
     expect([mine.count, mine.data[0].kind, mine.data[0].pi]).toEqual([6, 'mid_term', undefined]);
@@ -311,7 +312,9 @@ describe('our turn', () => {
     const grant = await makeReporting(crm);
     await on('2026-07-05');
     const next = await crm.person('applicant');
-    await crm.db.rows(`UPDATE grant_members SET to_on = app_today() WHERE grant_id = $1 AND role = 'pi'`, [grant.grantId]);
+    await crm.db.rows(`UPDATE grant_members SET to_on = app_today() WHERE grant_id = $1 AND role = 'pi'`, [
+      grant.grantId,
+    ]);
     await crm.db.rows(`INSERT INTO grant_members (grant_id, person_id, role) VALUES ($1, $2, 'pi')`, [
       grant.grantId,
       next.personId,
@@ -352,16 +355,25 @@ describe('a financial report', () => {
       { code: 'received_not_paid', paid: '60000.00' },
       { code: 'unspent_not_rest', rest: '0.00' },
     ]);
-    const right = { spent: [row('80000.00', '50000.01'), row('20000.00', '2000.00')], received: '60000.00', unspent: '7999.99' };
+    const right = {
+      spent: [row('80000.00', '50000.01'), row('20000.00', '2000.00')],
+      received: '60000.00',
+      unspent: '7999.99',
+    };
     await write(pi, grant, 'financial', right);
-    expect((await act(pi, grant, 'financial', 'submit')).body).toMatchObject({ state: 'submitted', files: [{ key: 'paper' }] });
+    expect((await act(pi, grant, 'financial', 'submit')).body).toMatchObject({
+      state: 'submitted',
+      files: [{ key: 'paper' }],
+    });
     expect((await eco.get(`/files/${file}/content`)).status).toBe(200);
     expect(codes(await act(eco, grant, 'financial', 'accept', {}))).toEqual(['required']);
     const above = await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.02' });
     expect(above.body.reasons).toMatchObject([{ code: 'cost_above_spent', spent: '52000.01' }]);
     // told of late: it was paid before the report came in
     await crm.db.rows(`UPDATE grant_amounts SET awarded = 90000 WHERE grant_id = $1`, [grant.grantId]);
-    expect(codes(await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.01' }))).toEqual(['budget_not_award']);
+    expect(codes(await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.01' }))).toEqual([
+      'budget_not_award',
+    ]);
     await crm.db.rows(`UPDATE grant_amounts SET awarded = 100000 WHERE grant_id = $1`, [grant.grantId]);
     const accepted = await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.01' });
     expect([accepted.status, accepted.body]).toMatchObject([200, { acceptedCost: '52000.01', state: 'accepted' }]);
