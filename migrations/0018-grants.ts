@@ -32,7 +32,7 @@ const REPORT_KINDS = `'mid_term', 'financial', 'final', 'outcome', 'ad_hoc'`;
 const PARTIES = `'company', 'society', 'institution', 'pi'`;
 
 const ACCOUNTS = `
-  -- where an organization is paid; a new number is a new row and waits to be verified
+  -- where an organization is paid; what changes is a new row, also on the way back, and waits to be verified
   CREATE TABLE bank_accounts (${EDITED},
     organization_id uuid NOT NULL REFERENCES organizations (id) ON DELETE RESTRICT,
     holder text NOT NULL CONSTRAINT bank_accounts_holder_length CHECK (char_length(holder) BETWEEN 2 AND 120),
@@ -45,8 +45,10 @@ const ACCOUNTS = `
     verified_by uuid REFERENCES users (id) ON DELETE RESTRICT,
     closed_at timestamptz,
     CONSTRAINT bank_accounts_verified_whole CHECK ((verified_at IS NULL) = (verified_by IS NULL)),
-    CONSTRAINT bank_accounts_number_once UNIQUE (organization_id, number_hash)
+    CONSTRAINT bank_accounts_other_hands CHECK (verified_by <> created_by)
   );
+  CREATE INDEX bank_accounts_organization ON bank_accounts (organization_id, changed_at, id);
+  CREATE INDEX bank_accounts_by_change ON bank_accounts (changed_at, id);
   CREATE UNIQUE INDEX bank_accounts_one_open ON bank_accounts (organization_id) WHERE closed_at IS NULL;
   CREATE TRIGGER bank_accounts_number_kept BEFORE UPDATE OR DELETE ON bank_accounts FOR EACH ROW EXECUTE FUNCTION
     refuse_change_except('organization_id', 'verified_at', 'verified_by', 'closed_at', 'version', 'updated_at');
@@ -242,6 +244,9 @@ const TRANCHES = `
       ELSE num_nonnulls(paid_by, paid_on, bank_ref) = 0 END)
   );
   CREATE INDEX tranches_grant ON tranches (grant_id, resource, n);
+  CREATE INDEX tranches_by_update ON tranches (updated_at, id);
+  -- what is not paid yet comes last
+  CREATE INDEX tranches_by_payment ON tranches (coalesce(paid_on, 'infinity'), id);
   CREATE INDEX tranches_by_state ON tranches (state, updated_at, id);
   CREATE INDEX tranches_paid ON tranches (paid_on, id) WHERE state = 'paid';
   CREATE TRIGGER tranches_paid_kept BEFORE UPDATE OR DELETE ON tranches
@@ -259,8 +264,10 @@ const REPORTS = `
       'state',
       `'scheduled', 'draft', 'submitted', 'in_revision', 'accepted', 'rejected'`,
     )},
+    -- what one out of turn is to tell
+    asked text CONSTRAINT reports_asked_length CHECK (char_length(asked) BETWEEN 10 AND 2000),
+    -- as they are written; what was handed in is a revision
     answers jsonb NOT NULL DEFAULT '{}',
-    files jsonb NOT NULL DEFAULT '[]',
     accepted_cost numeric(18,2) CONSTRAINT reports_accepted_cost CHECK (accepted_cost >= 0),
     revisions_used int NOT NULL DEFAULT 0 CONSTRAINT reports_revisions_used CHECK (revisions_used BETWEEN 0 AND 2),
     decided_by uuid REFERENCES users (id) ON DELETE RESTRICT,
@@ -268,11 +275,26 @@ const REPORTS = `
     comment text CONSTRAINT reports_comment_length CHECK (char_length(comment) <= 4000),
     escalated_at timestamptz,
     CONSTRAINT reports_once UNIQUE (grant_id, kind, n),
+    CONSTRAINT reports_ad_hoc_asked CHECK (kind <> 'ad_hoc' OR asked IS NOT NULL),
     CONSTRAINT reports_cost_of_financial CHECK (accepted_cost IS NULL OR kind = 'financial'),
     CONSTRAINT reports_decided_whole CHECK (state NOT IN ('accepted', 'rejected') OR num_nulls(decided_by, decided_at) = 0)
   );
   CREATE INDEX reports_by_state ON reports (state, updated_at, id);
   CREATE INDEX reports_by_update ON reports (updated_at, id);
+
+  -- what was handed in, as it was received
+  CREATE TABLE report_revisions (${ROW},
+    report_id uuid NOT NULL REFERENCES reports (id) ON DELETE RESTRICT,
+    n int NOT NULL CONSTRAINT report_revisions_n CHECK (n BETWEEN 1 AND 3),
+    answers jsonb NOT NULL,
+    -- [{key, fileId, sha256}]
+    files jsonb NOT NULL DEFAULT '[]',
+    sha256 text NOT NULL CONSTRAINT report_revisions_sha256_shape CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    received_at timestamptz NOT NULL,
+    submitted_by uuid NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+    CONSTRAINT report_revisions_once UNIQUE (report_id, n)
+  );
+  ${insertOnly('report_revisions')}
 `;
 
 const CHANGES = `

@@ -568,6 +568,29 @@ export const CODES = {
   report_not_accepted: ['结题报告与财务报告须均已通过', 'the final and the financial report must be accepted'],
   obligation_open: ['仍有未了事项', 'something is still owed'],
   tranche_under_way: ['仍有拨款在途', 'money is on its way'],
+  // organizations: bank accounts
+  bad_account_number: ['银行账号格式不正确', 'is not the number of a bank account'],
+  account_same: ['与现用账户相同', 'is the account that is in use'],
+  bank_account_closed: ['收款账户已停用', 'the bank account is closed'],
+  // grants: tranches
+  not_due: ['拨款条件尚未满足', 'is not due: its condition is not met'],
+  account_missing: ['依托单位没有登记收款账户', 'the institution has no bank account here'],
+  account_unverified: ['收款账户未经核实，且变更未满三十天', 'the bank account is not verified and was changed within thirty days'],
+  account_replaced: ['收款账户已更换，须退回后重新申请', 'the bank account was replaced; send the tranche back to be asked for again'],
+  bank_ref_used: ['该银行流水号已用于另一笔拨款', 'this reference of the bank belongs to another payment'],
+  // grants: reports
+  not_owed: ['该报告已无需提交', 'is no longer asked for'],
+  window_not_open: ['尚未到填报时间', 'may be written from thirty days before it is due'],
+  revisions_used: ['退回修改次数已用完', 'has been returned as often as it may be'],
+  revisions_left: ['仍可退回修改，不能直接不予通过', 'is returned before it is rejected'],
+  budget_not_award: ['预算合计须等于资助额', 'the budget must add up to the award'],
+  spent_above_award: ['支出合计超过资助额', 'more was spent than awarded'],
+  received_not_paid: ['到账金额与拨款不一致', 'is not what was paid'],
+  unspent_not_rest: ['结余须等于到账减支出', 'is not what is left of what was received'],
+  cost_above_spent: ['核定金额超过支出', 'is more than was spent'],
+  grant_not_running: ['资助项目尚未开始或已结束', 'the grant has not begun or is over'],
+  not_rejected: ['上一份同类报告没有被否决', 'the last report of this kind was not rejected'],
+  due_too_soon: ['至少提前 15 天', 'must be at least 15 days ahead'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

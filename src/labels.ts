@@ -350,7 +350,12 @@ export const LABELS = {
   },
   // reports
   exportKind: { pipeline: ['商机明细', 'Deal report'] },
-  downloaded_report: { deals: ['商机明细', 'Deal report'], applications: ['申请清单', 'Applications'] },
+  downloaded_report: {
+    deals: ['商机明细', 'Deal report'],
+    applications: ['申请清单', 'Applications'],
+    tranches: ['拨款清单', 'Tranches'],
+    envelopes: ['额度对账', 'Envelopes'],
+  },
   exportFormat: { csv: ['CSV', 'CSV'], xlsx: ['Excel 工作簿', 'Excel workbook'] },
   exportState: {
     queued: ['排队中', 'Queued'],
@@ -796,6 +801,12 @@ export const LABELS = {
     paid: ['已支付', 'Paid'],
     failed: ['支付失败', 'Failed'],
     cancelled: ['已取消', 'Cancelled'],
+  },
+  tranche_step: {
+    request: ['申请', 'Requested'],
+    approve: ['审核', 'Approved'],
+    authorise: ['授权', 'Authorised'],
+    pay: ['支付', 'Paid'],
   },
   tranche_condition: { signing: ['任务书签署', 'Signing'], report_accepted: ['报告通过', 'Report accepted'] },
   report_kind: {

@@ -15,6 +15,10 @@ export { applicationLife } from './application/application.lifecycle.js';
 export { creditAccounts, creditInstalments, creditLots } from './credit/credit.access.js';
 export { CreditAccount } from './credit/credit-account.entity.js';
 export { envelopes } from './envelope/envelope.access.js';
+// envelopes: what an award takes of them, pays and gives back
+export { envelopeList } from './envelope/envelope.list.js';
+export { amountText, type Amounts, type Resource } from './envelope/amounts.js';
+export { commit, decommit, type Holder, pay, refund, reserve } from './envelope/holdings.js';
 export { funds } from './fund/fund.access.js';
 export { Fund } from './fund/fund.entity.js';
 export { aliasNorm } from './fund/funds.service.js';
@@ -30,6 +34,12 @@ export { expressionFaults } from './eligibility/compiles.js';
 export { evaluate, type Expr, type Outcome } from './eligibility/expression.js';
 export { type Facts, type KnownFacts, knownFacts } from './eligibility/fact.js';
 export type { Answers, Field } from './form/field.js';
+// forms that a programme itself asks: reports of grants
+export { checkAnswers, keptAnswers } from './form/answers.js';
+export { handedIn, takeFiles } from './form/files.js';
+export { FieldDto } from './form/form-version.dto.js';
+export { checkValue } from './form/value.js';
+export { HandedInView } from './submission/submission.view.js';
 export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-rounds.js';
 // awards, identity groups, obligations
 export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
@@ -39,10 +49,13 @@ export {
   addObligation,
   handBack,
   handIn,
+  handOver,
   moveObligation,
   type Owed,
   settleObligation,
 } from './obligation/obligations.js';
+export { Obligation } from './obligation/obligation.entity.js';
+export { LATE_DAYS } from './obligation/late-days.js';
 // decision
 export { decideByRule } from './decision/by-rule.js';
 

@@ -18,9 +18,16 @@ import { GrantsService } from './grant/grants.service.js';
 import { GrantRunningService } from './grant/running.service.js';
 import { Outcome } from './outcome/outcome.entity.js';
 import { academic } from './programme/academic.js';
-import { Report } from './report/report.entity.js';
+import { EscalatingService } from './report/escalating.service.js';
+import { GrantReportController, ReportsOfGrantController } from './report/report.controller.js';
+import { Report, ReportRevision } from './report/report.entity.js';
+import { GrantReportsService } from './report/reports.service.js';
 import { GrantRefund, Termination } from './termination/termination.entity.js';
+import { TrancheAskingService } from './tranche/asking.service.js';
+import { TranchePayingService } from './tranche/paying.service.js';
+import { GrantTrancheController, TrancheController } from './tranche/tranche.controller.js';
 import { Tranche } from './tranche/tranche.entity.js';
+import { TranchesService } from './tranche/tranches.service.js';
 
 runsFunds(['academic'], academic);
 
@@ -34,7 +41,8 @@ refersToOrganizations({
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      Grant, GrantMember, GrantContract, GrantVersion, Tranche, Report, Amendment, Termination, GrantRefund, Outcome,
+      Grant, GrantMember, GrantContract, GrantVersion, Tranche, Report, ReportRevision, Amendment, Termination,
+      GrantRefund, Outcome,
     ]), // prettier-ignore
   ],
   controllers: [
@@ -42,6 +50,12 @@ refersToOrganizations({
     GrantController,
     GrantContractController,
     ContractSigningController,
+    // tranche
+    GrantTrancheController,
+    TrancheController,
+    // report
+    GrantReportController,
+    ReportsOfGrantController,
   ],
   providers: [
     // grant, contract
@@ -51,6 +65,13 @@ refersToOrganizations({
     GrantContractsService,
     ContractIssuingService,
     ContractSigningService,
+    // tranche
+    TranchesService,
+    TrancheAskingService,
+    TranchePayingService,
+    // report
+    GrantReportsService,
+    EscalatingService,
   ],
 })
 export class GrantsModule {}

@@ -5,3 +5,5 @@ export { grants } from './grant/grant.access.js';
 export { grantContracts } from './contract/grant-contract.access.js';
 export { grantList } from './grant/grant.list.js';
 export { Grant } from './grant/grant.entity.js';
+export { tranches } from './tranche/tranche.access.js';
+export { trancheList } from './tranche/tranche.list.js';

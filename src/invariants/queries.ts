@@ -20,6 +20,24 @@ export const INVARIANTS: Record<string, string> = {
     WHERE p.state = 'terminated' AND (r.expires_at IS NULL OR r.expires_at > p.state_since)`,
   'an envelope has other amounts than its entries or its holdings add up to': `
     SELECT e.id AS found FROM envelopes e WHERE envelope_is_off(e)`,
+  'an award has been paid another amount than its tranches and lots add up to': `
+    SELECT h.application_id AS found FROM envelope_holdings h JOIN envelopes e ON e.id = h.envelope_id
+    WHERE h.paid <> CASE e.resource WHEN 'cny' THEN
+        (SELECT coalesce(sum(t.amount), 0) FROM tranches t JOIN grants g ON g.id = t.grant_id
+          WHERE g.application_id = h.application_id AND t.resource = 'cny' AND t.state = 'paid')
+        - (SELECT coalesce(sum(b.amount), 0) FROM grant_refunds b JOIN grants g ON g.id = b.grant_id
+          WHERE g.application_id = h.application_id)
+      ELSE (SELECT coalesce(sum(n.amount), 0) FROM credit_lots l JOIN credit_entries n ON n.lot_id = l.id
+          WHERE l.application_id = h.application_id AND l.resource = e.resource AND n.kind IN ('grant', 'revoke')) END`,
+  'a grant has other money committed than was paid and is still to be paid': `
+    SELECT g.id AS found FROM grants g JOIN envelope_holdings h ON h.application_id = g.application_id
+      JOIN envelopes e ON e.id = h.envelope_id AND e.resource = 'cny'
+    WHERE h.committed <> h.paid + (SELECT coalesce(sum(t.amount), 0) FROM tranches t
+      WHERE t.grant_id = g.id AND t.resource = 'cny' AND t.state NOT IN ('paid', 'cancelled'))`,
+  'an award has more credits planned than are committed and not given out': `
+    SELECT h.application_id AS found FROM envelope_holdings h JOIN envelopes e ON e.id = h.envelope_id AND e.resource <> 'cny'
+    WHERE h.reserved + h.committed - h.paid < (SELECT coalesce(sum(i.amount), 0) FROM credit_instalments i
+      WHERE i.application_id = h.application_id AND i.resource = e.resource AND i.state = 'planned')`,
   'an identity group that was merged has members or tokens left, or leads to another that was merged': `
     SELECT g.id AS found FROM identity_groups g JOIN identity_groups into_group ON into_group.id = g.merged_into_id
     WHERE g.lifetime_tokens <> 0 OR into_group.merged_into_id IS NOT NULL
@@ -36,7 +54,7 @@ export const INVARIANTS: Record<string, string> = {
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
 const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications',
-  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts']; // prettier-ignore
+  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts', 'tranches', 'bank_accounts', 'reports']; // prettier-ignore
 for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
@@ -56,6 +74,8 @@ for (const [table, column] of [
   ['identity_links', 'state'],
   ['grants', 'state'],
   ['grant_contracts', 'state'],
+  ['tranches', 'state'],
+  ['reports', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t

@@ -198,4 +198,31 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'grants.resubmit': [{ to: ['ecosystem'], template: 'grant_rectified' }],
     'grants.complete': [{ to: ['team', 'society'], template: 'grant_completed' }],
   },
+  // grants: tranches
+  tranches: {
+    'tranches.request': [{ to: ['ecosystem'], template: 'tranche_requested' }],
+    'tranches.approve': [{ to: ['finance'], template: 'tranche_approved' }],
+    'tranches.authorise': [{ to: ['finance'], template: 'tranche_authorised' }],
+    'tranches.pay': [{ to: ['pi'], template: 'tranche_paid' }],
+    'tranches.fail': [{ to: ['pi'], template: 'tranche_failed' }],
+    'tranches.send_back': [{ to: ['pi'], template: 'tranche_sent_back' }],
+    'tranches.reduce': [{ to: ['pi'], template: 'tranche_reduced' }],
+  },
+  // grants: report
+  reports: {
+    'reports.ask': [{ to: ['team'], template: 'report_asked' }],
+    'reports.escalate': [{ to: ['ecosystem', 'ecosystem_manager'], template: 'report_unread' }],
+    'reports.accept': [
+      { to: ['team'], template: 'report_accepted' },
+      { to: ['freed'], template: 'hold_ends' },
+    ],
+    'reports.request_revision': [
+      { to: ['team'], template: 'report_returned' },
+      { to: ['heldAgain'], template: 'hold_begins' },
+    ],
+    'reports.reject': [
+      { to: ['team'], template: 'report_rejected' },
+      { to: ['ecosystem', 'ecosystem_manager'], template: 'report_to_review' },
+    ],
+  },
 };

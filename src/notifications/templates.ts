@@ -774,6 +774,89 @@ export const NOTICES = {
     en: 'Grant {{number}} “{{title}}” is completed: {{grade}}',
     mustMail: true,
   },
+  // grants: tranches
+  tranche_requested: {
+    zh: '项目 {{number}}「{{title}}」（{{institution}}）申请第 {{n}} 笔拨款 {{amount}} 元，请审核',
+    en: 'Grant {{number}} “{{title}}” ({{institution}}) asks for tranche {{n}}, CNY {{amount}}: please review it',
+  },
+  tranche_approved: {
+    zh: '项目 {{number}}（{{institution}}）第 {{n}} 笔拨款 {{amount}} 元已审核，请授权',
+    en: 'Tranche {{n}} of grant {{number}} ({{institution}}), CNY {{amount}}, is approved: please authorise it',
+  },
+  tranche_authorised: {
+    zh: '项目 {{number}}（{{institution}}）第 {{n}} 笔拨款 {{amount}} 元已授权，待支付',
+    en: 'Tranche {{n}} of grant {{number}} ({{institution}}), CNY {{amount}}, is authorised and waits to be paid',
+  },
+  tranche_paid: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款 {{amount}} 元已于 {{paid_on}} 支付至{{institution}}',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}”, CNY {{amount}}, was paid to {{institution}} on {{paid_on}}',
+    mustMail: true,
+  },
+  tranche_failed: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款未能支付（{{because}}），请核对收款账户后重新申请',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” could not be paid ({{because}}): please check the account and ask again',
+    mustMail: true,
+  },
+  tranche_sent_back: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款申请已退回：{{because}}',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” was sent back: {{because}}',
+    mustMail: true,
+  },
+  tranche_reduced: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款按核定支出调整为 {{amount}} 元',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” is now CNY {{amount}}, as the accepted cost leaves it',
+    mustMail: true,
+  },
+  // grants: reports
+  report_due: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}请于 {{due}} 前（含当日）提交',
+    en: '{{kind}} of “{{title}}” ({{number}}) is due on {{due}}',
+  },
+  report_late: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已逾期 {{days}} 天，请尽快提交',
+    en: '{{kind}} of “{{title}}” ({{number}}) is {{days}} days late: please hand it in',
+  },
+  hold_begins: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}逾期已满 60 天：拨款、新申请与延期暂停，报告通过后即恢复',
+    en: '{{kind}} of “{{title}}” ({{number}}) is sixty days late: payments, applications and extensions are on hold until it is accepted',
+    mustMail: true,
+  },
+  hold_ends: {
+    zh: '因「{{title}}」（{{number}}）的{{kind}}逾期而暂停的拨款、申请与延期已恢复',
+    en: 'What was on hold because of the late report ({{kind}}) of “{{title}}” ({{number}}) goes on',
+    mustMail: true,
+  },
+  report_to_review: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}逾期 90 天或未获通过，请评估是否终止资助',
+    en: '{{kind}} of “{{title}}” ({{number}}) is ninety days late or was rejected: review whether the grant ends',
+  },
+  report_waiting: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已提交五个工作日，请审阅',
+    en: '{{kind}} of “{{title}}” ({{number}}) has waited five working days to be read',
+  },
+  report_unread: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已超过十个工作日未审阅',
+    en: '{{kind}} of “{{title}}” ({{number}}) was not read within ten working days',
+  },
+  report_asked: {
+    zh: '请就「{{title}}」（{{number}}）另行提交{{kind}}，截止 {{due}}（含当日）',
+    en: 'We ask for a further report ({{kind}}) of “{{title}}” ({{number}}) by {{due}}',
+    mustMail: true,
+  },
+  report_accepted: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已通过',
+    en: '{{kind}} of “{{title}}” ({{number}}) is accepted',
+  },
+  report_returned: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}需修改，请于 {{due}} 前（含当日）重新提交：{{because}}',
+    en: '{{kind}} of “{{title}}” ({{number}}) needs changes by {{due}}: {{because}}',
+    mustMail: true,
+  },
+  report_rejected: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}未获通过：{{because}}',
+    en: '{{kind}} of “{{title}}” ({{number}}) was rejected: {{because}}',
+    mustMail: true,
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

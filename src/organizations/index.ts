@@ -28,6 +28,7 @@ export { organizationsNamed, relativesOf, type Relative } from './ties/relatives
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
 export { bankAccounts } from './bank-account/bank-account.access.js';
 export { BankAccount } from './bank-account/bank-account.entity.js';
+export { accountOf, type PaidTo, TRUSTED as TRUSTED_ACCOUNT } from './bank-account/trusted.js';
 export { sanctions } from './sanction/sanction.access.js';
 export { Sanction } from './sanction/sanction.entity.js';
 export {

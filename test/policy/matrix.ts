@@ -237,6 +237,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'bank_accounts.read': { all: 'em eco fin leg aud' },
   'bank_accounts.write': { all: 'fin' },
   'bank_accounts.verify': { all: 'fin' },
+  'bank_accounts.reveal': { all: 'fin' },
   'tranches.request': { own: 'app' },
   'tranches.approve': { all: 'em eco' },
   'tranches.authorise': { all: 'fin' },

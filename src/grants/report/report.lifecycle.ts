@@ -19,3 +19,5 @@ export const reportLife = lifecycle('reports', valuesOf('report_state'), {
   },
   reject: { from: ['submitted'], to: 'rejected', may: 'reports.reject', doc: 'After two revisions.' },
 });
+
+export type ReportVerb = keyof typeof reportLife.verbs;

@@ -16,9 +16,11 @@ import { memberships } from './memberships.js';
 import { partnerApplications } from './partner-applications.js';
 import { partners } from './partners.js';
 import { registrations } from './registrations.js';
+import { reports } from './reports.js';
 import { reviews } from './reviews.js';
 import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
+import { tranches } from './tranches.js';
 
 export const SUBJECTS = {
   deals,
@@ -42,6 +44,10 @@ export const SUBJECTS = {
   conversions,
   // grants
   grants,
+  // grants: tranches
+  tranches,
+  // grants: report
+  reports,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
