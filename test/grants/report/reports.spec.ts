@@ -1,10 +1,12 @@
 /** G15.1–G15.3: reports from their window to their decision, whose turn it is, and who may do what. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { formFaults } from '../../../src/funding/form/publishable.js';
 import { dropReports, handOverReports, moveDueDates, reportsSettled } from '../../../src/grants/report/planning.js';
 import { Grant } from '../../../src/grants/grant/grant.entity.js';
 import { EscalatingService } from '../../../src/grants/report/escalating.service.js';
+import { holdGrant } from '../../../src/grants/grant/taking.js';
 import { FORMS } from '../../../src/grants/report/forms.js';
 import { SYSTEM } from '../../../src/kernel/actor.js';
 import { lock } from '../../../src/kernel/rows.js';
@@ -196,7 +198,6 @@ describe('a report', () => {
     expect(codes(await partial.post(`/grants/${grant.grantId}/reports`, asked))).toEqual(['conflict_of_interest']);
   });
 
-  // without takeOfGrant() in taking.ts it is settled by whoever comes first and the others meet at the version alone
   test('is accepted once, however often at the same time', async () => {
     const { id, version: ifMatch } = await reportOf(eco, grant, 'mid_term');
     const accept = () => eco.post(`/reports/${id}/accept`, {}, { ifMatch });
@@ -224,6 +225,24 @@ describe('a report', () => {
     expect([ended.status, ended.body]).toMatchObject([200, { state: 'rejected', isOwed: true }]);
     expect(ended.body.decidedBy.id).toBe(manager.userId);
   });
+});
+
+// taken by claim() alone, and not by takeOfGrant() in taking.ts, it would be handed in for a grant that is over
+test('a report that is handed in while its grant ends is not owed any more', async () => {
+  await on('2026-06-10');
+  const grant = await makeReporting(crm);
+  await write(grant.pi, grant, 'mid_term', ANSWERS.mid_term);
+  const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+  const { submitting } = await crm.db.work(async (tx) => {
+    await holdGrant(tx, grant.grantId);
+    let isOver = false;
+    const submitted = act(grant.pi, grant, 'mid_term', 'submit').finally(() => (isOver = true));
+    while (!isOver && (await crm.db.rows<{ n: number }>(waiting))[0]!.n === 0) await setTimeout(10);
+    await dropReports(tx, SYSTEM, grant.grantId);
+    return { submitting: submitted };
+  });
+  expect(codes(await submitting)).toEqual(['not_owed']);
+  expect(await reportOf(eco, grant, 'mid_term')).toMatchObject({ state: 'draft', isOwed: false });
 });
 
 describe('out of turn', () => {
