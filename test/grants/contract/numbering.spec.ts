@@ -32,7 +32,7 @@ test('G13.1 twenty contracts that go out at the same time on two instances are n
   const waiting: string[] = [];
   while (waiting.length < 20) waiting.push(await written(house));
   const there = elsewhere(house.legal);
-  // replace "ON CONFLICT … DO UPDATE" in drawing.ts by a SELECT of `next`, and two of them draw the same number
+  // delete "ON CONFLICT … DO UPDATE …" of NEXT in drawing.ts, and whoever does not come first is refused
   const replies = await Promise.all(waiting.map((id, at) => press(at % 2 ? there : house.legal, id, 'issue-contract')));
   const numbers = replies.map(({ body }) => body.number as string).toSorted();
   const expected = Array.from({ length: 20 }, (_, at) => `CCF-Zhipu2026${String(at + 1).padStart(2, '0')}`);
@@ -44,7 +44,7 @@ test('G13.1 one contract that is sent out twenty times has one number, and none 
   const id = await written(house);
   const { version } = (await house.legal.get(`/grants/${id}`)).body;
   const callers = [house.legal, elsewhere(house.legal)];
-  // delete "FOR UPDATE" in claim (kernel/access.ts), and a second one draws a number that no paper carries
+  // delete the comparison with the If-Match in claim (kernel/access.ts), and the others are told that the contract is out
   const replies = await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
       callers[at % 2]!.post(`/grants/${id}/issue-contract`, undefined, { ifMatch: version }),

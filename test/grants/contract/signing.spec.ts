@@ -264,7 +264,7 @@ describe('with the last signature', () => {
     await signAll(crm.db, house, id);
     const { version } = (await house.legal.get(`/grants/${id}`)).body;
     const callers = [house.legal, { ...house.legal, ...callerOf(second.app, house.legal.token) }];
-    // delete "FOR UPDATE" in claim (kernel/access.ts), and two of them begin it
+    // delete the comparison with the If-Match in claim (kernel/access.ts), and the others are told that it is active
     const replies = await Promise.all(
       Array.from({ length: 10 }, (_, at) =>
         callers[at % 2]!.post(`/grants/${id}/sign`, undefined, { ifMatch: version }),
