@@ -319,6 +319,8 @@ const CHANGES = `
     approved1_by uuid REFERENCES users (id) ON DELETE RESTRICT,
     approved2_by uuid REFERENCES users (id) ON DELETE RESTRICT,
     applied_version int,
+    ended_because text CONSTRAINT amendments_ended_because_length CHECK (char_length(ended_because) BETWEEN 4 AND 2000),
+    CONSTRAINT amendments_ended_whole CHECK ((state IN ('rejected', 'withdrawn')) = (ended_because IS NOT NULL)),
     CONSTRAINT amendments_two_persons CHECK (approved1_by <> approved2_by),
     CONSTRAINT amendments_approved_whole CHECK (CASE state
       WHEN 'approved1' THEN approved1_by IS NOT NULL
@@ -330,6 +332,7 @@ const CHANGES = `
   CREATE UNIQUE INDEX amendments_one_extension ON amendments (grant_id)
     WHERE kind = 'extension' AND state NOT IN ('draft', 'rejected', 'withdrawn');
   CREATE INDEX amendments_grant ON amendments (grant_id, created_at, id);
+  CREATE INDEX amendments_by_update ON amendments (updated_at, id);
   CREATE INDEX amendments_by_state ON amendments (state, updated_at, id);
 `;
 

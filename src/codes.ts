@@ -591,6 +591,24 @@ export const CODES = {
   grant_not_running: ['资助项目尚未开始或已结束', 'the grant has not begun or is over'],
   not_rejected: ['上一份同类报告没有被否决', 'the last report of this kind was not rejected'],
   due_too_soon: ['至少提前 15 天', 'must be at least 15 days ahead'],
+  // grants: amendments
+  amendment_under_way: ['已有一项同类变更待审批', 'another amendment of this kind waits for approval'],
+  asked_too_late: ['延期须在结束日 30 天前提出', 'is asked for 30 days before the end at the latest'],
+  end_not_later: ['须晚于现结束日', 'must be later than the end that is agreed'],
+  extended_too_far: ['最多延期六个月', 'an extension is six months at most'],
+  end_not_earlier: ['须早于现结束日', 'must be earlier than the end that is agreed'],
+  day_is_over: ['日期已过', 'is a day that is over, or before the grant began'],
+  same_line: ['调出与调入科目相同', 'gives to the line that it comes from'],
+  more_than_awarded: ['超出资助总额', 'is more than was awarded'],
+  leads_already: ['已是项目负责人', 'is the PI already'],
+  // grants: terminations
+  termination_under_way: ['已在终止程序中', 'its termination is proposed'],
+  termination_not_proposed: ['尚未提出终止', 'nobody has proposed to terminate it'],
+  replied_already: ['已答复过一次', 'has been answered already'],
+  reply_window_closed: ['答复期已过', 'the time for a reply is over'],
+  reply_window_open: ['负责人答复期未满', 'the PI may still reply'],
+  ban_of_breach_only: ['仅违约可限制申请', 'only a breach bars anybody'],
+  more_than_owed: ['超出应退未退金额', 'is more than is still owed'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

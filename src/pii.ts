@@ -231,7 +231,7 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   tranches: { rest: 'none', columns: { bank_ref: 'sensitive' } },
   reports: { rest: 'none', columns: { asked: 'general', answers: 'general', comment: 'general' } },
   report_revisions: { rest: 'none', subject: 'submitted_by', columns: { answers: 'general' } },
-  amendments: { rest: 'none', columns: { changes: 'general', reason: 'general' } },
+  amendments: { rest: 'none', columns: { changes: 'general', reason: 'general', ended_because: 'general' } },
   terminations: { rest: 'none', columns: { text: 'general', reply: 'general' } },
   grant_refunds: { rest: 'none', columns: { bank_ref: 'sensitive' } },
   outcomes: { rest: 'none', columns: { authors: 'general', ack_text: 'general', note: 'general' } },

@@ -76,3 +76,7 @@ export { cancelPlanned } from './credit/planned.js';
 export { type Share, sharesOf } from './credit/shares.js';
 export { firstUsedAt, lastUsedAt, usedShare } from './credit/usage.js';
 export { consume, type ItemResult } from './credit/using.js';
+// grants: another PI is judged anew, and an offer falls with its contract
+export { recompute } from './conflict/recompute.js';
+export { judgeByMachine } from './eligibility/results.js';
+export { revokeOffer } from './award/award.js';

@@ -3,7 +3,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { runsFunds } from '../funding/index.js';
 import { refersToOrganizations } from '../organizations/index.js';
+import { AmendmentController } from './amendment/amendment.controller.js';
 import { Amendment } from './amendment/amendment.entity.js';
+import { AmendmentsService } from './amendment/amendments.service.js';
+import { ApprovingService } from './amendment/approving.service.js';
+import { GrantAmendmentsController } from './amendment/grant-amendments.controller.js';
 import { GrantContractsService } from './contract/contracts.service.js';
 import { GrantContractController } from './contract/grant-contract.controller.js';
 import { GrantContract } from './contract/grant-contract.entity.js';
@@ -22,7 +26,9 @@ import { EscalatingService } from './report/escalating.service.js';
 import { GrantReportController, ReportsOfGrantController } from './report/report.controller.js';
 import { Report, ReportRevision } from './report/report.entity.js';
 import { GrantReportsService } from './report/reports.service.js';
+import { TerminationController } from './termination/termination.controller.js';
 import { GrantRefund, Termination } from './termination/termination.entity.js';
+import { TerminationsService } from './termination/terminations.service.js';
 import { TrancheAskingService } from './tranche/asking.service.js';
 import { TranchePayingService } from './tranche/paying.service.js';
 import { GrantTrancheController, TrancheController } from './tranche/tranche.controller.js';
@@ -56,6 +62,10 @@ refersToOrganizations({
     // report
     GrantReportController,
     ReportsOfGrantController,
+    // amendment, termination
+    AmendmentController,
+    GrantAmendmentsController,
+    TerminationController,
   ],
   providers: [
     // grant, contract
@@ -72,6 +82,10 @@ refersToOrganizations({
     // report
     GrantReportsService,
     EscalatingService,
+    // amendment, termination
+    AmendmentsService,
+    ApprovingService,
+    TerminationsService,
   ],
 })
 export class GrantsModule {}

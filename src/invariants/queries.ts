@@ -47,6 +47,11 @@ export const INVARIANTS: Record<string, string> = {
     WHERE g.number IS DISTINCT FROM (SELECT n.number FROM grant_numbers n WHERE n.grant_id = g.id AND n.retired_at IS NULL)
       OR NOT EXISTS (SELECT FROM grant_members m WHERE m.grant_id = g.id AND m.role = 'pi' AND m.to_on IS NULL
         AND m.person_id = g.pi_person_id)`,
+  'more of a grant came back than was owed, or all of it did and it is owed still': `
+    SELECT t.id AS found FROM terminations t LEFT JOIN obligations o ON o.id = t.obligation_id
+    CROSS JOIN LATERAL (SELECT coalesce(sum(f.amount), 0) AS amount FROM grant_refunds f WHERE f.grant_id = t.grant_id) back
+    WHERE t.terminated_at IS NOT NULL AND (back.amount > t.refund_due
+      OR (t.obligation_id IS NOT NULL) <> (t.refund_due > 0) OR (o.settled_at IS NOT NULL) <> (t.refund_due > 0 AND back.amount = t.refund_due))`,
   'an export is done and its file is gone': `
     SELECT e.id AS found FROM exports e LEFT JOIN files f ON f.id = e.file_id
     WHERE e.state = 'done' AND (f.storage_key IS NULL OR f.deleted_at IS NOT NULL)`,
@@ -54,7 +59,7 @@ export const INVARIANTS: Record<string, string> = {
 
 /** Tables whose rows are edited: their version must be the last one that the journal tells. */
 const EDITED = ['organizations', 'contacts', 'deals', 'users', 'teams', 'partners', 'partner_applications', 'partner_agreements', 'certifications',
-  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts', 'tranches', 'bank_accounts', 'reports']; // prettier-ignore
+  'identity_links', 'sanctions', 'integrity_cases', 'obligations', 'grants', 'grant_contracts', 'tranches', 'bank_accounts', 'reports', 'amendments', 'terminations']; // prettier-ignore
 for (const table of EDITED) {
   INVARIANTS[`a row of ${table} has another version than its journal tells`] = `
     SELECT t.id AS found FROM ${table} t
@@ -76,6 +81,7 @@ for (const [table, column] of [
   ['grant_contracts', 'state'],
   ['tranches', 'state'],
   ['reports', 'state'],
+  ['amendments', 'state'],
 ]) {
   INVARIANTS[`a row of ${table} has another ${column} than its last move left`] = `
     SELECT t.id AS found FROM ${table} t

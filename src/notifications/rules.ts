@@ -225,4 +225,15 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
       { to: ['ecosystem', 'ecosystem_manager'], template: 'report_to_review' },
     ],
   },
+  // grants: amendment, termination
+  amendments: {
+    'amendments.apply': [{ to: ['team'], template: 'amendment_applied' }],
+    'amendments.reject': [{ to: ['team'], template: 'amendment_rejected' }],
+  },
+  terminations: {
+    'terminations.propose': [{ to: ['team', 'institution', 'legal'], template: 'termination_proposed' }],
+    'terminations.reply': [{ to: ['proposer', 'legal'], template: 'termination_answered' }],
+    'terminations.drop': [{ to: ['team', 'institution', 'legal'], template: 'termination_dropped' }],
+    'terminations.carry_out': [{ to: ['team', 'institution', 'finance'], template: 'grant_terminated' }],
+  },
 };

@@ -857,6 +857,44 @@ export const NOTICES = {
     en: '{{kind}} of “{{title}}” ({{number}}) was rejected: {{because}}',
     mustMail: true,
   },
+  // grants: amendment, termination
+  amendment_waiting: {
+    zh: '资助项目「{{grant}}」的变更申请（{{kind}}）仍待审批',
+    en: 'The amendment of grant “{{grant}}” ({{kind}}) still waits for approval',
+  },
+  amendment_applied: {
+    zh: '资助项目「{{grant}}」的变更（{{kind}}）已生效',
+    en: 'The amendment of grant “{{grant}}” ({{kind}}) is in force',
+    mustMail: true,
+  },
+  amendment_rejected: {
+    zh: '资助项目「{{grant}}」的变更申请（{{kind}}）未通过：{{because}}',
+    en: 'The amendment of grant “{{grant}}” ({{kind}}) is declined: {{because}}',
+    mustMail: true,
+  },
+  termination_proposed: {
+    zh: '拟终止资助项目「{{grant}}」（{{because}}），负责人可在 {{answer_by}} 前答复',
+    en: 'Grant “{{grant}}” is proposed to be terminated ({{because}}); its PI may reply until {{answer_by}}',
+    mustMail: true,
+  },
+  termination_answered: {
+    zh: '资助项目「{{grant}}」的负责人已就拟终止作出答复',
+    en: 'The PI of grant “{{grant}}” has replied to the proposed termination',
+  },
+  termination_dropped: {
+    zh: '资助项目「{{grant}}」不再拟终止，继续执行',
+    en: 'Grant “{{grant}}” goes on: its termination is no longer proposed',
+    mustMail: true,
+  },
+  grant_terminated: {
+    zh: '资助项目「{{grant}}」已终止：{{because}}',
+    en: 'Grant “{{grant}}” is terminated: {{because}}',
+    mustMail: true,
+  },
+  refund_due: {
+    zh: '资助项目「{{grant}}」应退回 {{owed}} 元，期限 {{due}}',
+    en: 'CNY {{owed}} of grant “{{grant}}” are to be paid back by {{due}}',
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -30,6 +30,7 @@ export { bankAccounts } from './bank-account/bank-account.access.js';
 export { BankAccount } from './bank-account/bank-account.entity.js';
 export { accountOf, type PaidTo, TRUSTED as TRUSTED_ACCOUNT } from './bank-account/trusted.js';
 export { sanctions } from './sanction/sanction.access.js';
+export { imposeSanction } from './sanction/imposing.js';
 export { Sanction } from './sanction/sanction.entity.js';
 export {
   columnsOfSubject,

@@ -9,6 +9,7 @@ import { lock } from '../../kernel/rows.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import { Application } from './application.entity.js';
+import { searchColumns } from './searching.js';
 
 export interface Member {
   readonly personId: string;
@@ -40,7 +41,7 @@ export async function changeTeam(
   await rows(tx, LEAVE, [applicationId, owner, others]);
   await rows(tx, JOIN, [applicationId, owner, others]);
   const to = await teamOf(tx, applicationId);
-  const patch = { ownerPersonId: owner };
+  const patch = { ownerPersonId: owner, ...(await searchColumns(tx, { ...application, ownerPersonId: owner })) };
   await change(tx, actor, application, patch, 'applications.change_team', { changes: { team: { from, to } } });
 }
 

@@ -5,7 +5,7 @@
  * Lock order: the application (taken by the caller), then what the programme needs, envelopes last.
  */
 import { change } from '../../journal/index.js';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { lock } from '../../kernel/rows.js';
 import { now, one, rows, type Tx } from '../../kernel/tx.js';
@@ -57,6 +57,12 @@ export async function suspendAward(
   const awardSuspendedAt = isSuspended ? await now(tx) : null;
   const verb = isSuspended ? 'suspend_award' : 'resume_award';
   return change(tx, actor, application, { awardSuspendedAt }, `applications.${verb}`);
+}
+
+/** What was accepted never begins: nothing stays reserved. A programme's own verb, where its contract falls. */
+export async function revokeOffer(tx: Tx, { round, application }: Taken, reason: string): Promise<void> {
+  const revoked = await stepApplication(tx, SYSTEM, application, 'revokeOffer', {}, { reason });
+  await giveBack(tx, SYSTEM, { round, application: revoked });
 }
 
 /** After an application has left recommended, offered or accepted without an award: nothing stays counted or reserved. */

@@ -21,4 +21,6 @@ export class Amendment {
   @Column('uuid', { nullable: true }) approved1By: string | null;
   @Column('uuid', { nullable: true }) approved2By: string | null;
   @Column('int', { nullable: true }) appliedVersion: number | null;
+  /** why it was rejected or taken back */
+  @Column('text', { nullable: true }) endedBecause: string | null;
 }

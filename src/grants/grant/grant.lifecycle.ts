@@ -60,7 +60,13 @@ export const grantLife = lifecycle('grants', valuesOf('grant_state'), {
     from: ['pending_contract', ...RUNNING],
     to: null,
     may: 'grants.reply',
-    doc: 'The PI’s word on it.',
+    doc: 'The PI’s word on it, once.',
+  },
+  dropTermination: {
+    from: ['pending_contract', ...RUNNING],
+    to: null,
+    may: 'grants.propose_termination',
+    doc: 'The proposal is taken back, with a reason.',
   },
   terminate: {
     from: ['pending_contract', ...RUNNING],

@@ -12,8 +12,8 @@ export const academic: Programme = {
   afterTransferred: followOwner,
 };
 
-async function factsOf(tx: Tx, { roundId, personId }: Applicant): Promise<Facts> {
-  const { open } = (await one<{ open: number }>(tx, OPEN_AWARDS, [roundId, personId]))!;
+async function factsOf(tx: Tx, { roundId, personId, applicationId }: Applicant): Promise<Facts> {
+  const { open } = (await one<{ open: number }>(tx, OPEN_AWARDS, [roundId, personId, applicationId ?? null]))!;
   return { 'pi.open_awards': open };
 }
 
@@ -21,4 +21,4 @@ const OPEN_AWARDS = `
   SELECT count(*)::int AS open FROM application_access x
   JOIN applications a ON a.id = x.application_id JOIN rounds r ON r.id = a.round_id
   WHERE x.person_id = $2 AND x.role IN ('owner', 'co_pi') AND a.state = 'awarded' AND a.award_closed_on IS NULL
-    AND r.fund_id = (SELECT fund_id FROM rounds WHERE id = $1)`;
+    AND a.id IS DISTINCT FROM $3::uuid AND r.fund_id = (SELECT fund_id FROM rounds WHERE id = $1)`;

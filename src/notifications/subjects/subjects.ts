@@ -1,4 +1,5 @@
 /** Every collection of which something is told. */
+import { amendments } from './amendments.js';
 import { applications } from './applications.js';
 import { assignments } from './assignments.js';
 import { certifications } from './certifications.js';
@@ -21,6 +22,7 @@ import { reviews } from './reviews.js';
 import { rounds } from './rounds.js';
 import type { Subject } from './subject.js';
 import { tranches } from './tranches.js';
+import { terminations } from './terminations.js';
 
 export const SUBJECTS = {
   deals,
@@ -48,6 +50,9 @@ export const SUBJECTS = {
   tranches,
   // grants: report
   reports,
+  // grants: amendment, termination
+  amendments,
+  terminations,
 } satisfies Record<string, Subject>;
 
 export type SubjectName = keyof typeof SUBJECTS;
