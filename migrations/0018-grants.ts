@@ -383,18 +383,26 @@ const OUTCOMES = `
     doi text CONSTRAINT outcomes_doi_shape CHECK (doi ~ '^10\\.[0-9]{4,9}/\\S+$'),
     arxiv text,
     url text CONSTRAINT outcomes_url_length CHECK (char_length(url) <= 2000),
-    published_on date,
+    published_on date NOT NULL,
     -- [{name, orcid?, institution?}]
     authors jsonb NOT NULL DEFAULT '[]' CONSTRAINT outcomes_authors_list CHECK (jsonb_typeof(authors) = 'array'),
     state text NOT NULL DEFAULT 'claimed' ${known('outcomes', 'state', `'claimed', 'verified', 'disputed', 'retracted'`)},
     ack_text text CONSTRAINT outcomes_ack_text_length CHECK (char_length(ack_text) <= 10000),
     ack_verdict text ${known('outcomes', 'ack_verdict', `'exact', 'number_only', 'name_only', 'ambiguous', 'none'`)},
     resolver_version int,
+    -- of what was known when the text was read: another one, and it is read again
+    ack_basis text CONSTRAINT outcomes_ack_basis_shape CHECK (ack_basis ~ '^[0-9a-f]{64}$'),
+    -- an officer's, instead of an author of the team or an exact verdict
     note text CONSTRAINT outcomes_note_length CHECK (char_length(note) <= 2000),
-    CONSTRAINT outcomes_verdict_whole CHECK ((ack_verdict IS NULL) = (resolver_version IS NULL))
+    -- why it is disputed or retracted
+    state_reason text CONSTRAINT outcomes_state_reason_length CHECK (char_length(state_reason) BETWEEN 5 AND 2000),
+    CONSTRAINT outcomes_verdict_whole CHECK (num_nulls(ack_text, ack_verdict, resolver_version, ack_basis) IN (0, 4)),
+    CONSTRAINT outcomes_state_reason_given CHECK (state NOT IN ('disputed', 'retracted') OR state_reason IS NOT NULL)
   );
-  CREATE UNIQUE INDEX outcomes_doi_once ON outcomes (lower(doi));
-  CREATE UNIQUE INDEX outcomes_url_once ON outcomes (lower(url));
+  -- what was retracted may be claimed anew
+  CREATE UNIQUE INDEX outcomes_doi_once ON outcomes (lower(doi)) WHERE state <> 'retracted';
+  CREATE UNIQUE INDEX outcomes_url_once ON outcomes (lower(url)) WHERE state <> 'retracted';
+  CREATE INDEX outcomes_unverified ON outcomes (id) WHERE state IN ('claimed', 'disputed') AND ack_text IS NOT NULL;
   CREATE INDEX outcomes_by_update ON outcomes (updated_at, id);
   CREATE INDEX outcomes_by_publication ON outcomes (published_on, id);
   CREATE INDEX outcomes_by_state ON outcomes (state, updated_at, id);

@@ -575,8 +575,14 @@ export const CODES = {
   // grants: tranches
   not_due: ['拨款条件尚未满足', 'is not due: its condition is not met'],
   account_missing: ['依托单位没有登记收款账户', 'the institution has no bank account here'],
-  account_unverified: ['收款账户未经核实，且变更未满三十天', 'the bank account is not verified and was changed within thirty days'],
-  account_replaced: ['收款账户已更换，须退回后重新申请', 'the bank account was replaced; send the tranche back to be asked for again'],
+  account_unverified: [
+    '收款账户未经核实，且变更未满三十天',
+    'the bank account is not verified and was changed within thirty days',
+  ],
+  account_replaced: [
+    '收款账户已更换，须退回后重新申请',
+    'the bank account was replaced; send the tranche back to be asked for again',
+  ],
   bank_ref_used: ['该银行流水号已用于另一笔拨款', 'this reference of the bank belongs to another payment'],
   // grants: reports
   not_owed: ['该报告已无需提交', 'is no longer asked for'],
@@ -609,6 +615,15 @@ export const CODES = {
   reply_window_open: ['负责人答复期未满', 'the PI may still reply'],
   ban_of_breach_only: ['仅违约可限制申请', 'only a breach bars anybody'],
   more_than_owed: ['超出应退未退金额', 'is more than is still owed'],
+  // grants: outcomes
+  no_grant_named: [
+    '须指明资助项目，或在致谢中写明项目编号',
+    'names no grant, neither here nor by a number in its text',
+  ],
+  no_author_of_team: ['作者中没有该项目的成员', 'none of the authors is on the team of the grant'],
+  link_does_not_open: ['须先打开链接核对', 'its link has to be opened and seen'],
+  link_missing: ['没有链接，须说明核验依据', 'has no link: say what it was verified by'],
+  verdict_not_exact: ['致谢未写明项目编号与基金名称，须说明理由', 'its acknowledgement is not exact: say why it holds'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Code = keyof typeof CODES;

@@ -355,6 +355,8 @@ export const LABELS = {
     applications: ['申请清单', 'Applications'],
     tranches: ['拨款清单', 'Tranches'],
     envelopes: ['额度对账', 'Envelopes'],
+    grants: ['资助项目', 'Grants'],
+    outcomes: ['成果清单', 'Outcomes'],
   },
   exportFormat: { csv: ['CSV', 'CSV'], xlsx: ['Excel 工作簿', 'Excel workbook'] },
   exportState: {

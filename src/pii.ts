@@ -234,7 +234,10 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   amendments: { rest: 'none', columns: { changes: 'general', reason: 'general', ended_because: 'general' } },
   terminations: { rest: 'none', columns: { text: 'general', reply: 'general' } },
   grant_refunds: { rest: 'none', columns: { bank_ref: 'sensitive' } },
-  outcomes: { rest: 'none', columns: { authors: 'general', ack_text: 'general', note: 'general' } },
+  outcomes: {
+    rest: 'none',
+    columns: { authors: 'general', ack_text: 'general', note: 'general', state_reason: 'general' },
+  },
   outcome_grants: { rest: 'none' },
   outcome_metrics: { rest: 'none' },
 };

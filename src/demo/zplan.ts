@@ -119,9 +119,6 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   programme_terms: true,
 };
 
-const ACK_ZH = '本研究得到{number}资助。';
-const ACK_EN = 'This work was supported by grant {number}.';
-
 /** The programmes that give. */
 export const FUNDS = [
   { code: 'zplan', nameZh: 'Z计划', nameEn: 'Z Plan', kind: 'startup' },
@@ -133,8 +130,8 @@ export const FUNDS = [
     nameEn: 'CCF-Zhipu Large Model Innovation Fund',
     kind: 'academic',
     numberPrefix: 'CCF-Zhipu',
-    ackZh: ACK_ZH,
-    ackEn: ACK_EN,
+    ackZh: '本研究得到CCF-智谱大模型创新基金（编号：{number}）资助。',
+    ackEn: 'This work was supported by the CCF-Zhipu Large Model Innovation Fund (No. {number}).',
   },
   {
     code: 'cips_smp',
@@ -143,8 +140,8 @@ export const FUNDS = [
     kind: 'academic',
     numberPrefix: 'CIPS-SMP',
     numberFormat: '{prefix}{YYYY}{batch:2}{seq:2}',
-    ackZh: ACK_ZH,
-    ackEn: ACK_EN,
+    ackZh: '本研究得到CIPS-SMP-智谱大模型交叉学科基金（编号：{number}）资助。',
+    ackEn: 'This work was supported by the CIPS-SMP-Zhipu Large Model Fund (No. {number}).',
   },
 ] as const;
 

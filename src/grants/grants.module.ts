@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { runsFunds } from '../funding/index.js';
 import { refersToOrganizations } from '../organizations/index.js';
+import { AcknowledgementController } from './acknowledgement/acknowledgement.controller.js';
+import { ResolvingService } from './acknowledgement/resolving.service.js';
 import { AmendmentController } from './amendment/amendment.controller.js';
 import { Amendment } from './amendment/amendment.entity.js';
 import { AmendmentsService } from './amendment/amendments.service.js';
@@ -20,7 +22,10 @@ import { GrantController } from './grant/grant.controller.js';
 import { Grant, GrantMember } from './grant/grant.entity.js';
 import { GrantsService } from './grant/grants.service.js';
 import { GrantRunningService } from './grant/running.service.js';
+import { OutcomeController } from './outcome/outcome.controller.js';
 import { Outcome } from './outcome/outcome.entity.js';
+import { OutcomesService } from './outcome/outcomes.service.js';
+import { RereadingService } from './outcome/rereading.service.js';
 import { academic } from './programme/academic.js';
 import { EscalatingService } from './report/escalating.service.js';
 import { GrantReportController, ReportsOfGrantController } from './report/report.controller.js';
@@ -66,6 +71,9 @@ refersToOrganizations({
     AmendmentController,
     GrantAmendmentsController,
     TerminationController,
+    // outcome, acknowledgement
+    OutcomeController,
+    AcknowledgementController,
   ],
   providers: [
     // grant, contract
@@ -86,6 +94,10 @@ refersToOrganizations({
     AmendmentsService,
     ApprovingService,
     TerminationsService,
+    // outcome, acknowledgement
+    OutcomesService,
+    RereadingService,
+    ResolvingService,
   ],
 })
 export class GrantsModule {}

@@ -7,3 +7,7 @@ export { grantList } from './grant/grant.list.js';
 export { Grant } from './grant/grant.entity.js';
 export { tranches } from './tranche/tranche.access.js';
 export { trancheList } from './tranche/tranche.list.js';
+// outcomes
+export { outcomes } from './outcome/outcome.access.js';
+export { outcomeList } from './outcome/outcome.list.js';
+export { recordMetrics, type Snapshot } from './outcome/metrics.js';

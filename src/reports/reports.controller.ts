@@ -12,7 +12,9 @@ import { MEDIA } from './attachment.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 import { filtersOf } from './deal-report.js';
 import { envelopeReport } from './envelope-report.js';
+import { grantReport } from './grant-report.js';
 import type { ListedReport } from './listed-report.js';
+import { outcomeReport } from './outcome-report.js';
 import { pipelineStatement } from './pipeline.query.js';
 import { PipelineView } from './pipeline.view.js';
 import type { Format } from './render.js';
@@ -58,10 +60,7 @@ const ListReport = (report: ListedReport, doc: string) =>
   applyDecorators(
     Get(`${report.name}.csv`),
     Can(report.action, { produces: MEDIA.csv, fails: ['unknown-field', 'too-many-requests', 'guard-failed'], doc }),
-    documented([
-      ...filtersIn(report.listing, `/${report.name}`),
-      ...formIn(report.columns.map(({ key }) => key)),
-    ]),
+    documented([...filtersIn(report.listing, `/${report.name}`), ...formIn(report.columns.map(({ key }) => key))]),
   );
 
 @Controller('reports')
@@ -100,6 +99,19 @@ export class ReportsController {
   @ListReport(envelopeReport, 'Envelopes held against what was given out of them, with the filters of GET /envelopes.')
   envelopes(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
     return this.reports.listed(actor, envelopeReport, query);
+  }
+
+  @ListReport(
+    grantReport,
+    'Grants with the filters of GET /grants: their money for finance, their reports due for a society.',
+  )
+  grants(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.listed(actor, grantReport, query);
+  }
+
+  @ListReport(outcomeReport, 'Outcomes with the filters of GET /outcomes, a row for each grant.')
+  outcomes(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.listed(actor, outcomeReport, query);
   }
 
   @Get('pipeline')
