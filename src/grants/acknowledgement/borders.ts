@@ -31,4 +31,4 @@ const LEADS_UP = /(?:[受由获得到及和与向谢在过托自了年] ?|\b(?:b
 const NUMBER_WORD = /(?:^|[^\p{L}\p{N}])(?:nos?|grants?|numbers?|num|id|award|project|fund)[-_]$/u;
 /** CCF-Zhipu-funded, CCF-Zhipu-Large-Model-Fund. */
 const GOES_ON =
-  /^[-_](?:large|big|llm|ai|models?|fund(?:s|ed|ing)?|support(?:ed)?|sponsored|innovation|project|grant|nos?|大模型|基金)(?!\p{Ll})/u;
+  /^[-_](?:nos?(?!\p{Ll})|(?:large|big|llm|ai|models?|fund(?:s|ed|ing)?|support(?:ed)?|sponsored|innovation|project|grant|大模型|基金)(?![\p{Ll}0-9]))/u;

@@ -20,8 +20,11 @@ export interface FullNumber extends Span {
 
 /** The digits right behind a prefix. */
 export function fullNumber({ plain }: Page, anchor: Anchor, known: Known): FullNumber | undefined {
-  const at = anchor.end + (sticky(JOINT, plain, anchor.end) ?? '').length;
-  const found = readAll(digitsAt(plain, at), anchor, known).filter((each) => !each.isDivided || !isPeriod(plain, each));
+  const joint = sticky(JOINT, plain, anchor.end) ?? '';
+  const digits = digitsAt(plain, anchor.end + joint.length);
+  // CCF-Zhipu 2024-07 may be a month of that year
+  const isMonth = joint === ' ' && digits?.gaps[0] === '-';
+  const found = readAll(digits, anchor, known).filter((each) => !each.isDivided || !(isMonth || isPeriod(plain, each)));
   return found.length > 0 ? { start: anchor.start, end: found[0]!.end, found } : undefined;
 }
 
@@ -101,7 +104,7 @@ const SIGNS = `[ \\-(\\[:"'“”‘’=)\\]]`;
 const words = (english: string, chinese: string) => `(?:${english})(?![a-z])|${chinese}`;
 const MARKS = new RegExp(SIGNS, 'y');
 const LEADING = new RegExp(` |${words(LEADS, LEADS_ZH)}`, 'y');
-const ON_THE_WAY = new RegExp(`${SIGNS}|${words(`${FUND_WORDS}|${LEADS}`, `${FUND_WORDS_ZH}|${LEADS_ZH}`)}`, 'y');
+const ON_THE_WAY = new RegExp(`${SIGNS}|(?:${FUND_WORDS}|${LEADS})(?![a-z0-9])|${FUND_WORDS_ZH}|${LEADS_ZH}`, 'y');
 /** No., grant number, 编号 … */
 const ANNOUNCED = new RegExp(
   ` ?(?:${words(
