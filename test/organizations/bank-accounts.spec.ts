@@ -84,7 +84,7 @@ test('somebody else verifies an account, also where one person has two accounts 
 test('another number is another row that waits anew, and going back to the first one is a change as well', async () => {
   const org = await organization();
   const { body: first } = await finance.post('/bank-accounts', body(org));
-  await other.post(`/bank-accounts/${first.id}/verify`, { how: '电话核对' }, { ifMatch: first.version });
+  await other.post(`/bank-accounts/${first.id}/verify`, { how: '按公开电话回拨核对' }, { ifMatch: first.version });
   expect(codesOf(await finance.post('/bank-accounts', body(org, { number: '6222020012345678' })))).toEqual(['account_same']); // prettier-ignore
   const { body: second } = await finance.post('/bank-accounts', body(org, { number: '6222020099999999' }));
   const { body: third } = await finance.post('/bank-accounts', body(org));
@@ -93,7 +93,7 @@ test('another number is another row that waits anew, and going back to the first
   expect(open.data.map(({ id }: { id: string }) => id)).toEqual([third.id]);
   const { body: all } = await finance.get(`/bank-accounts?organizationId=${org}`);
   expect(all.data).toHaveLength(3);
-  const late = await other.post(`/bank-accounts/${second.id}/verify`, { how: '电话核对' }, { ifMatch: 2 });
+  const late = await other.post(`/bank-accounts/${second.id}/verify`, { how: '按公开电话回拨核对' }, { ifMatch: 2 });
   expect(codesOf(late)).toEqual(['bank_account_closed']);
 });
 

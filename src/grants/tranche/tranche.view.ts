@@ -1,5 +1,18 @@
 /** How a tranche is answered. */
-import { Bool, DateOnly, Decimal, Instant, Int, List, Many, Money, Nested, OneOf, Text, Uuid } from '../../kernel/fields.js';
+import {
+  Bool,
+  DateOnly,
+  Decimal,
+  Instant,
+  Int,
+  List,
+  Many,
+  Money,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+} from '../../kernel/fields.js';
 import type { ValueOf } from '../../labels.js';
 
 const nullable = { nullable: true };
