@@ -49,4 +49,4 @@ export async function changeTeam(
 const LEAVE = `DELETE FROM application_access
   WHERE application_id = $1 AND (role IN ('owner', 'co_pi') OR person_id = $2 OR person_id = ANY($3::uuid[]))`;
 const JOIN = `INSERT INTO application_access (application_id, person_id, role)
-  SELECT $1, $2::uuid, 'owner' UNION ALL SELECT $1, p, 'co_pi' FROM unnest($3::uuid[]) p WHERE p <> $2::uuid`;
+  SELECT $1::uuid, $2::uuid, 'owner' UNION ALL SELECT $1, p, 'co_pi' FROM unnest($3::uuid[]) p WHERE p <> $2::uuid`;
