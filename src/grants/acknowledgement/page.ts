@@ -31,17 +31,20 @@ export function pageOf(text: string): Page {
 /** What all spellings of a name or number have in common. */
 export const lettersOf = (text: string): string => pageOf(text).letters;
 
-/** A mark of a footnote (²) is no digit; a dash between two clauses stands alone, every other one joins. */
 const plainOf = (text: string): string =>
+  (ASCII.test(text) ? text : evenedOut(text)).toLowerCase().replace(/\s+/g, ' ');
+
+/** A mark of a footnote (²) is no digit; a dash between two clauses stands alone, every other one joins. */
+const evenedOut = (text: string): string =>
   text
     .replace(/[\p{No}\p{Nl}]/gu, ' ')
     .replace(/\u00ad\s*\n\s*/g, '')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\u2014\u2015\u2e3a\u2e3b]/g, ' - ')
     .normalize('NFKC')
-    .replace(/[\p{Pd}\u2212\u02d7\u2043\u00ac\u30fc]/gu, '-')
-    .toLowerCase()
-    .replace(/\s+/g, ' ');
+    .replace(/[\p{Pd}\u2212\u02d7\u2043\u00ac\u30fc]/gu, '-');
+
+const ASCII = /^[\t\n\r -~]*$/;
 
 /** Where letters stand, also torn apart by spaces, dashes, quotes and brackets, but never across a comma or a sentence. */
 export function spansOf({ plain, letters, at }: Page, wanted: string): Span[] {
