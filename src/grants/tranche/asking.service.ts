@@ -15,7 +15,7 @@ import { refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
 import { holds, notDue, payable } from './guards.js';
 import { type TakenTranche, takeTranche, type TrancheVerb } from './taking.js';
-import type { SendBackDto } from './tranche.dto.js';
+import type { SendBackTrancheDto } from './tranche.dto.js';
 import type { Tranche } from './tranche.entity.js';
 import { trancheLife } from './tranche.lifecycle.js';
 import { trancheAnswer } from './tranche.query.js';
@@ -54,7 +54,7 @@ export class TrancheAskingService {
   }
 
   /** It can be asked for again, to another account where there is one now. */
-  sendBack(actor: Actor, id: string, { reason }: SendBackDto): Promise<Answer> {
+  sendBack(actor: Actor, id: string, { reason }: SendBackTrancheDto): Promise<Answer> {
     return this.step(actor, id, 'sendBack', () => Promise.resolve(NOBODY), reason);
   }
 

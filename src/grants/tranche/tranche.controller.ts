@@ -5,7 +5,7 @@ import type { Query } from '../../kernel/page.js';
 import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
 import { TrancheAskingService } from './asking.service.js';
 import { TranchePayingService } from './paying.service.js';
-import { FailTrancheDto, PayTrancheDto, SendBackDto } from './tranche.dto.js';
+import { FailTrancheDto, PayTrancheDto, SendBackTrancheDto } from './tranche.dto.js';
 import { trancheLife } from './tranche.lifecycle.js';
 import { trancheList } from './tranche.list.js';
 import { GrantTranchesView, TrancheView } from './tranche.view.js';
@@ -78,7 +78,7 @@ export class TrancheController {
 
   @Step(trancheLife, 'sendBack')
   @Gives(TrancheView)
-  sendBack(@By() actor: Actor, @Id() id: string, @Body() dto: SendBackDto): Promise<Answer> {
+  sendBack(@By() actor: Actor, @Id() id: string, @Body() dto: SendBackTrancheDto): Promise<Answer> {
     return this.asking.sendBack(actor, id, dto);
   }
 }

@@ -10,6 +10,6 @@ export class FailTrancheDto {
   @Text(5, 500, { example: '收款户名与账号不符，银行退回', doc: 'What the bank said.' }) failure: string;
 }
 
-export class SendBackDto {
+export class SendBackTrancheDto {
   @Text(5, 500, { example: '请先更新收款账户' }) reason: string;
 }
