@@ -32,7 +32,12 @@ let refs = 0;
 export const nextRef = (): string => `ICBC-TEST-${String(++refs).padStart(6, '0')}`;
 
 /** The n-th tranche of a grant, as far as finance has authorised it; its condition is met by force. */
-export async function authorised(crm: Crm, { officer, finance }: Academic, grant: TestGrant, n: number): Promise<string> {
+export async function authorised(
+  crm: Crm,
+  { officer, finance }: Academic,
+  grant: TestGrant,
+  n: number,
+): Promise<string> {
   const { data } = (await finance.get(`/grants/${grant.id}/tranches`)).body;
   const { id, conditionReportKind } = data[n - 1];
   if (conditionReportKind) {
@@ -53,7 +58,13 @@ export async function tranche(who: Colleague, id: string, verb: string, body?: o
   return who.post(`/tranches/${id}/${verb}`, body, { ifMatch: version });
 }
 
-export async function paid(crm: Crm, house: Academic, paymaster: Colleague, grant: TestGrant, n: number): Promise<void> {
+export async function paid(
+  crm: Crm,
+  house: Academic,
+  paymaster: Colleague,
+  grant: TestGrant,
+  n: number,
+): Promise<void> {
   const id = await authorised(crm, house, grant, n);
   const reply = await tranche(paymaster, id, 'pay', { bankRef: nextRef() });
   if (reply.status !== 200) throw new Error(reply.text);

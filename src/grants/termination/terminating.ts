@@ -68,7 +68,12 @@ async function owe(tx: Tx, actor: Actor, { grant }: TakenGrant): Promise<string>
 async function ban(tx: Tx, actor: Actor, { grant }: TakenGrant, years: number, reason: string): Promise<void> {
   const period = (await one<{ fromOn: string; untilOn: string }>(tx, YEARS, [years]))!;
   const subject = { kind: 'person', id: grant.piPersonId } as const;
-  await imposeSanction(tx, actor, { subject, ...period, reasonCode: 'breach', reason: [...reason].slice(0, 2_000).join('') });
+  await imposeSanction(tx, actor, {
+    subject,
+    ...period,
+    reasonCode: 'breach',
+    reason: [...reason].slice(0, 2_000).join(''),
+  });
 }
 
 const YEARS = `SELECT app_today()::text AS "fromOn", (app_today() + make_interval(years => $1::int) - interval '1 day')::date::text AS "untilOn"`;

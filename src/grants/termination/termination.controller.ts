@@ -6,7 +6,13 @@ import type { Answer } from '../../kernel/answer.js';
 import { By, Can, Gives, GivesEither, Id, Step } from '../../kernel/routes.js';
 import { grantLife } from '../grant/grant.lifecycle.js';
 import { GrantView } from '../grant/grant.view.js';
-import { DropTerminationDto, ProposeTerminationDto, RefundDto, ReplyDto, TerminateDto } from './termination.dto.js';
+import {
+  DropTerminationDto,
+  ProposeTerminationDto,
+  RefundDto,
+  ReplyDto,
+  TerminateGrantDto,
+} from './termination.dto.js';
 import { PortalTerminationView, TerminationView } from './termination.view.js';
 import { TerminationsService } from './terminations.service.js';
 
@@ -45,7 +51,7 @@ export class TerminationController {
   @Step(grantLife, 'terminate', TWO_PERSONS)
   @Gives(GrantView)
   @ApiResponse({ status: 202, type: PendingView })
-  terminate(@By() actor: Actor, @Id() id: string, @Body() dto: TerminateDto): Promise<Answer> {
+  terminate(@By() actor: Actor, @Id() id: string, @Body() dto: TerminateGrantDto): Promise<Answer> {
     return this.service.terminate(actor, id, dto);
   }
 

@@ -3,8 +3,12 @@ import { DateOnly, Int, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js
 import type { ValueOf } from '../../labels.js';
 
 export class ProposeTerminationDto {
-  @OneOf('termination_reason', { doc: 'What the public record says afterwards.' }) reason: ValueOf<'termination_reason'>;
-  @Text(10, 4_000, { example: '中期报告逾期九十天未提交，经三次催告仍无回复', doc: 'Why; the PI reads it and replies.' })
+  @OneOf('termination_reason', { doc: 'What the public record says afterwards.' })
+  reason: ValueOf<'termination_reason'>;
+  @Text(10, 4_000, {
+    example: '中期报告逾期九十天未提交，经三次催告仍无回复',
+    doc: 'Why; the PI reads it and replies.',
+  })
   text: string;
 }
 
@@ -16,8 +20,11 @@ export class DropTerminationDto {
   @Text(4, 2_000, { example: '报告已补交并通过' }) reason: string;
 }
 
-export class TerminateDto {
-  @Shaped(String.raw`^\d{1,13}\.\d{2}$`, { example: '61250.50', doc: 'Yuan that the work has cost and that we accept.' })
+export class TerminateGrantDto {
+  @Shaped(String.raw`^\d{1,13}\.\d{2}$`, {
+    example: '61250.50',
+    doc: 'Yuan that the work has cost and that we accept.',
+  })
   acceptedCost: string;
   @Int(0, 5, { doc: 'Years in which the PI may not apply; of a breach only.' }) banYears: number;
   @Uuid({ maybe: true, doc: 'The waiting request of the other side that this call confirms.' }) confirms?: string;

@@ -20,7 +20,13 @@ import type { TakenGrant } from '../grant/taking.js';
 import { againstReply, againstTerminating } from './against.js';
 import { liveTermination, openTermination } from './opening.js';
 import { againstRefund, settleRefunded } from './refunds.js';
-import type { DropTerminationDto, ProposeTerminationDto, RefundDto, ReplyDto, TerminateDto } from './termination.dto.js';
+import type {
+  DropTerminationDto,
+  ProposeTerminationDto,
+  RefundDto,
+  ReplyDto,
+  TerminateGrantDto,
+} from './termination.dto.js';
 import { GrantRefund, type Termination } from './termination.entity.js';
 import { terminationStatement } from './termination.query.js';
 import { terminate } from './terminating.js';
@@ -58,7 +64,7 @@ export class TerminationsService {
     });
   }
 
-  terminate(actor: Actor, id: string, { confirms, ...payload }: TerminateDto): Promise<Answer> {
+  terminate(actor: Actor, id: string, { confirms, ...payload }: TerminateGrantDto): Promise<Answer> {
     return pressVerb(this.db, actor, id, 'terminate', async (tx, taken) => {
       const termination = await proposedOf(tx, id);
       refuse(againstTerminating(termination, payload, await now(tx)));

@@ -9,13 +9,13 @@ import { moveDueDates } from '../../report/planning.js';
 import { holds } from '../../tranche/guards.js';
 import { type AmendmentKind, type Asked, BY_ECOSYSTEM } from './kind.js';
 
-export class ExtensionDto {
+export class ExtendTermDto {
   @DateOnly({ doc: 'The new last day: at most six months after the last day that is agreed.' }) endOn: string;
 }
 
-export const extension: AmendmentKind<ExtensionDto> = {
+export const extension: AmendmentKind<ExtendTermDto> = {
   ...BY_ECOSYSTEM,
-  changes: ExtensionDto,
+  changes: ExtendTermDto,
   against: async (tx, asked) => [...(await outOfBounds(tx, asked)), ...(await holds(tx, asked.taken.grant))],
   // the end may be another one by now; how early it was asked for stays true
   againstYes: async (tx, asked) => [
@@ -27,7 +27,7 @@ export const extension: AmendmentKind<ExtensionDto> = {
     moveDueDates(tx, actor, amendment.grantId, amendment.id, changes.endOn),
 };
 
-async function outOfBounds(tx: Tx, { taken, amendment, changes }: Asked<ExtensionDto>): Promise<Reason[]> {
+async function outOfBounds(tx: Tx, { taken, amendment, changes }: Asked<ExtendTermDto>): Promise<Reason[]> {
   const pointer = '/changes/endOn';
   const found = (await one<Bounds>(tx, BOUNDS, [taken.grant.id, changes.endOn, amendment.id]))!;
   return [
