@@ -6,5 +6,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '@swc/jest' },
   testTimeout: 60_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
+  // modules of finished files are never freed: above this a worker makes place for a new one
+  workerIdleMemoryLimit: '1500MB',
 };

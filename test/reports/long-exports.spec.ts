@@ -34,12 +34,13 @@ async function begun(person: Colleague, path = CSV): Promise<Opened> {
   }
 }
 
-const copying = (): Promise<{ wait: string }[]> =>
-  crm.db.rows(
-    `SELECT wait_event AS wait FROM pg_stat_activity WHERE query LIKE 'COPY%' AND state = 'active' AND backend_type = 'client backend'`,
-  );
+// the other specs' databases are in the same cluster
+const COPYING = `FROM pg_stat_activity
+  WHERE query LIKE 'COPY%' AND state = 'active' AND backend_type = 'client backend' AND datname = current_database()`;
 
-const COPIED = 'SELECT tuples_processed::int AS rows FROM pg_stat_progress_copy';
+const copying = (): Promise<{ wait: string }[]> => crm.db.rows(`SELECT wait_event AS wait ${COPYING}`);
+
+const COPIED = 'SELECT tuples_processed::int AS rows FROM pg_stat_progress_copy WHERE datname = current_database()';
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
@@ -49,8 +50,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE query LIKE 'COPY%' AND state = 'active' AND backend_type = 'client backend'`;
+const KILL = `SELECT pg_terminate_backend(pid) ${COPYING}`;
 
 /** Finance's place is free again: whatever ran for them has ended. */
 const isFree = async () => (await download(port, finance, `${CSV}?stageType=won`)).status === 200;

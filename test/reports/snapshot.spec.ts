@@ -91,7 +91,7 @@ test('whoever stops reading ends the work in the database', async () => {
   await rows.next();
   left.abort();
   await expect(buffer(rows)).rejects.toThrow();
-  const running = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE query LIKE 'COPY%' AND state = 'active'`;
+  const running = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE query LIKE 'COPY%' AND state = 'active' AND datname = current_database()`;
   const deadline = Date.now() + 10_000;
   let n = 1;
   while (n > 0 && Date.now() < deadline) n = (await crm.db.rows<{ n: number }>(running))[0]!.n;
