@@ -8,7 +8,9 @@ export class GrantVersionView {
   @OneOf('grant_version_cause') cause: ValueOf<'grant_version_cause'>;
   @Uuid({ doc: 'The contract or the amendment.' }) causeId: string;
   @DateOnly() effectiveFrom: string;
-  @JsonObject({ doc: 'Number, title, term, team, institution, amounts, contract, scope and shifts, as they were agreed.' })
+  @JsonObject({
+    doc: 'Number, title, term, team, institution, amounts, contract, scope and shifts, as they were agreed.',
+  })
   terms: object;
   @Shaped('^[0-9a-f]{64}$', { example: '0'.repeat(64), doc: 'SHA-256 of the terms in canonical JSON (RFC 8785).' })
   sha256: string;
