@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { ACKNOWLEDGEMENT, acknowledgementLines } from './acknowledging.js';
 import { APPLICATIONS, applicationLines } from './applying.js';
 import { ASSIGNMENT, assignmentLine } from './assignment.js';
 import { compare } from './comparing.js';
@@ -34,11 +35,12 @@ async function main(): Promise<void> {
   const wanted = flags(process.argv.slice(2));
   const chosen = (name: string) => wanted.only.length === 0 || wanted.only.some((part) => name.includes(part));
   const lines: Line[] = [];
+  if (chosen(ACKNOWLEDGEMENT)) lines.push(...acknowledgementLines());
   if (chosen(ASSIGNMENT)) lines.push(assignmentLine());
   for (const line of lines) say(told(line));
   const isLast = (...names: string[]) =>
     wanted.only.length > 0 && wanted.only.every((part) => names.some((name) => name.includes(part)));
-  if (isLast(ASSIGNMENT)) return; // needs no database
+  if (isLast(ACKNOWLEDGEMENT, ASSIGNMENT)) return; // need no database
   const client = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL });
   await client.connect();
   if (chosen(USAGE)) {
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
       say(told(line));
     }
   }
-  if (isLast(ASSIGNMENT, USAGE, REVIEWING, APPLICATIONS)) return void (await client.end()); // needs no deals
+  if (isLast(ACKNOWLEDGEMENT, ASSIGNMENT, USAGE, REVIEWING, APPLICATIONS)) return void (await client.end()); // needs no deals
   say(`Loading ${wanted.deals} deals …`);
   await load(client, wanted);
   say(`Loading ${wanted.deals} registrations …`);

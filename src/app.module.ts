@@ -4,6 +4,7 @@ import { CalendarModule } from './calendar/index.js';
 import { DealsModule } from './deals/index.js';
 import { FilesModule } from './files/index.js';
 import { FundingModule } from './funding/index.js';
+import { GrantsModule } from './grants/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JournalModule } from './journal/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         FundingModule,
         DealsModule,
         StartupsModule,
+        GrantsModule,
         NotificationsModule,
         ReportsModule,
         ImportsModule,

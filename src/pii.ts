@@ -210,6 +210,36 @@ export const PII: Readonly<Record<string, TableEntry>> = {
   conversions: { rest: 'none' },
   investment_referrals: { rest: 'none' },
   attribution_disputes: { rest: 'none', subject: 'opened_by', columns: { reason: 'general' } },
+  // grants
+  bank_accounts: {
+    rest: 'none',
+    columns: { holder: 'general', number_enc: 'secret', number_hash: 'secret', masked: 'sensitive' },
+  },
+  grants: {
+    rest: 'none',
+    subject: 'pi_person_id',
+    columns: { search_grams: 'secret', search_terms: 'secret', rectify_note: 'general' },
+  },
+  grant_amounts: { rest: 'none' },
+  grant_members: { rest: 'none', subject: 'person_id' },
+  grant_versions: { rest: 'none', columns: { terms: 'general' } },
+  grant_counters: { rest: 'none' },
+  grant_numbers: { rest: 'none' },
+  ip_clauses: { rest: 'none' },
+  grant_contracts: { rest: 'none', columns: { void_reason: 'general' } },
+  contract_signatures: { rest: 'none' },
+  tranches: { rest: 'none', columns: { bank_ref: 'sensitive' } },
+  reports: { rest: 'none', columns: { asked: 'general', answers: 'general', comment: 'general' } },
+  report_revisions: { rest: 'none', subject: 'submitted_by', columns: { answers: 'general' } },
+  amendments: { rest: 'none', columns: { changes: 'general', reason: 'general', ended_because: 'general' } },
+  terminations: { rest: 'none', columns: { text: 'general', reply: 'general' } },
+  grant_refunds: { rest: 'none', columns: { bank_ref: 'sensitive' } },
+  outcomes: {
+    rest: 'none',
+    columns: { authors: 'general', ack_text: 'general', note: 'general', state_reason: 'general' },
+  },
+  outcome_grants: { rest: 'none' },
+  outcome_metrics: { rest: 'none' },
 };
 
 export const piiClass = (table: string, column: string): PiiClass =>

@@ -98,6 +98,12 @@ describe('files', () => {
     expect(sources.filter(({ text }) => named.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
+  test('give every body and view a name of its own: the API document knows them by it', () => {
+    const documented = sources.filter(({ file }) => /\.(?:dto|view|kind)\.ts$/.test(file));
+    const names = documented.flatMap(({ text }) => [...text.matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
   test('are short', () => {
     const lengths = sources.map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }));
     expect(lengths.filter(({ file, lines }) => lines > MAX_LINES && !LONG[file])).toEqual([]);

@@ -16,7 +16,7 @@ import { find } from '../kernel/rows.js';
 import { one, rows, type Tx } from '../kernel/tx.js';
 import { createOrganization } from '../organizations/index.js';
 import { activate } from '../startups/membership/activating.js';
-import type { House } from './fill-zplan.js';
+import type { House } from './fill-round.js';
 import { ANSWERS, type DemoStartup } from './zplan.js';
 
 export async function enterStartup(tx: Tx, house: House, round: Round, about: DemoStartup): Promise<void> {

@@ -17,7 +17,7 @@ import { type Account, ACCOUNTS, emailOf, type TeamName, TEAMS } from './account
 import { enterApplications } from './fill-applications.js';
 import { enterRegistrations } from './fill-registrations.js';
 import { enterPartners, openPartnerFirms } from './fill-partners.js';
-import { enterZplan } from './fill-zplan.js';
+import { enterProgrammes } from './fill-programmes.js';
 import { FIRMS } from './firms.js';
 import { daysAfter, type Ids, personOf } from './people.js';
 import { type DemoDeal, PIPELINE } from './pipeline.js';
@@ -39,7 +39,7 @@ export async function fill(app: INestApplicationContext, password: string): Prom
       await enterPartners(tx, people, partners);
       await enterApplications(tx, people, app.get(FileStore));
       await enterRegistrations(tx, app.get(Crypto), people, partners, await inDays(tx, 120));
-      await enterZplan(tx, people);
+      await enterProgrammes(tx, people);
     },
     { seconds: 60 },
   );

@@ -1,32 +1,8 @@
 /**
  * The application form 1.0 of Z计划 as the demo runs it. It is an example: what the real programme asks is not public.
  */
-import type { Field, TableColumn } from '../funding/form/field.js';
-
-type Words = readonly [zh: string, en: string];
-type Choices = Readonly<Record<string, Words>>;
-
-const said = ([labelZh, labelEn]: Words) => ({ labelZh, labelEn });
-const options = (choices: Choices) => Object.entries(choices).map(([value, words]) => ({ value, ...said(words) }));
-
-const ask = (key: string, type: Field['type'], words: Words, more: Partial<Field> = {}): Field => ({
-  key,
-  type,
-  ...said(words),
-  ...more,
-});
-const column = (
-  key: string,
-  type: TableColumn['type'],
-  words: Words,
-  more: Partial<TableColumn> = {},
-): TableColumn => ({
-  key,
-  type,
-  ...said(words),
-  required: true,
-  ...more,
-});
+import type { Field } from '../funding/form/field.js';
+import { ask, type Choices, column, options } from './form-words.js';
 
 const required = { required: true } as const;
 const blind = { blindVisible: true } as const;

@@ -4,23 +4,15 @@
  */
 import type { Rule } from '../funding/eligibility/rules.js';
 import type { Criterion } from '../funding/rubric/rubric.js';
+import { criteria } from './rubrics.js';
 
 /** Judged by people in the standard lane. */
-export const RUBRIC: readonly Criterion[] = (
-  [
-    ['need', 30, ['需求真实性', 'Real need']],
-    ['product', 30, ['产品与技术', 'Product and technology']],
-    ['team', 25, ['团队', 'Team']],
-    ['fit', 15, ['与生态契合', 'Fit with the ecosystem']],
-  ] as const
-).map(([key, weight, [labelZh, labelEn]]) => ({
-  key,
-  labelZh,
-  labelEn,
-  weight,
-  required: true,
-  anchors: { 0: '没有', 25: '不足', 50: '一般', 75: '好', 100: '出色' },
-}));
+export const RUBRIC: readonly Criterion[] = criteria([
+  ['need', 30, ['需求真实性', 'Real need']],
+  ['product', 30, ['产品与技术', 'Product and technology']],
+  ['team', 25, ['团队', 'Team']],
+  ['fit', 15, ['与生态契合', 'Fit with the ecosystem']],
+]);
 
 export const RULES: readonly Rule[] = [
   {
@@ -127,10 +119,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   programme_terms: true,
 };
 
-const ACK_ZH = '本研究得到{number}资助。';
-const ACK_EN = 'This work was supported by grant {number}.';
-
-/** The programmes that give; the first is the one with a round. */
+/** The programmes that give. */
 export const FUNDS = [
   { code: 'zplan', nameZh: 'Z计划', nameEn: 'Z Plan', kind: 'startup' },
   { code: 'zai_startup', nameZh: 'Z.ai 创业计划', nameEn: 'Z.ai Startup Program', kind: 'startup' },
@@ -141,8 +130,8 @@ export const FUNDS = [
     nameEn: 'CCF-Zhipu Large Model Innovation Fund',
     kind: 'academic',
     numberPrefix: 'CCF-Zhipu',
-    ackZh: ACK_ZH,
-    ackEn: ACK_EN,
+    ackZh: '本研究得到CCF-智谱大模型创新基金（编号：{number}）资助。',
+    ackEn: 'This work was supported by the CCF-Zhipu Large Model Innovation Fund (No. {number}).',
   },
   {
     code: 'cips_smp',
@@ -151,8 +140,8 @@ export const FUNDS = [
     kind: 'academic',
     numberPrefix: 'CIPS-SMP',
     numberFormat: '{prefix}{YYYY}{batch:2}{seq:2}',
-    ackZh: ACK_ZH,
-    ackEn: ACK_EN,
+    ackZh: '本研究得到CIPS-SMP-智谱大模型交叉学科基金（编号：{number}）资助。',
+    ackEn: 'This work was supported by the CIPS-SMP-Zhipu Large Model Fund (No. {number}).',
   },
 ] as const;
 

@@ -6,6 +6,7 @@ export { actorOf } from './sessions/actor-of.js';
 export { Credentials } from './passwords/credentials.js';
 export { type Consented, giveConsent, hasConsent, withdrawConsent } from './consents/consents.js';
 export { PersonIdentifier } from './users/person-identifier.entity.js';
+export { expectOtherPerson } from './users/other-person.js';
 export { expectOtherSide } from './users/other-side.js';
 export { Team } from './teams/team.entity.js';
 export { teams } from './teams/team.query.js';

@@ -37,7 +37,7 @@ export async function create<E extends object>(
   const binder = new Binder();
   const columns = set.map((each) => `"${each.column}"`).join(', ');
   const bound = set.map((each) => binder.$(each.value)).join(', ');
-  const entry = { action, changes: differences(target, undefined, set), ...why };
+  const entry = { action, ...why, changes: { ...differences(target, undefined, set), ...why.changes } };
   const written = await one(
     tx,
     `WITH written AS (INSERT INTO "${target.name}" (${columns}) VALUES (${bound}) RETURNING *),

@@ -17,10 +17,10 @@ export class BodyPipe implements PipeTransform {
   }
 }
 
-/** A checked instance of a DTO class; also for callers that are no request, such as imports. */
-export function validated<T extends object>(dto: new () => T, value: unknown): T {
+/** A checked instance of a DTO class; also for callers that are no request, such as imports, and for a part `at` a pointer. */
+export function validated<T extends object>(dto: new () => T, value: unknown, at = ''): T {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw problem('invalid', { errors: [{ pointer: '', code: value === undefined ? 'required' : 'wrong_type' }] });
+    throw problem('invalid', { errors: [{ pointer: at, code: value === undefined ? 'required' : 'wrong_type' }] });
   }
   const instance = plainToInstance(dto, value, { enableImplicitConversion: false });
   const errors = validateSync(instance, {
@@ -31,7 +31,7 @@ export function validated<T extends object>(dto: new () => T, value: unknown): T
     validationError: { target: false, value: false },
   });
   if (errors.length > 0)
-    throw problem('invalid', { errors: errors.flatMap((error) => flat(error, '')).slice(0, MAX_ERRORS) });
+    throw problem('invalid', { errors: errors.flatMap((error) => flat(error, at)).slice(0, MAX_ERRORS) });
   return instance;
 }
 

@@ -185,4 +185,55 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
     'conflicts.find': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_found' }],
     'conflicts.declare': [{ to: ['ecosystem', 'ecosystem_manager', 'chair'], template: 'conflict_declared' }],
   },
+  // grants
+  grants: {
+    'grants.prepare': [{ to: ['legal'], template: 'contract_to_draft' }],
+    'grants.issue_contract': [{ to: ['pi', 'society'], template: 'contract_issued' }],
+    'grants.void_contract': [{ to: ['pi', 'society'], template: 'contract_void' }],
+    'grants.sign': [{ to: ['team', 'society'], template: 'grant_active' }],
+    'grants.suspend': [{ to: ['team', 'society'], template: 'grant_suspended' }],
+    'grants.resume': [{ to: ['team', 'society'], template: 'grant_resumed' }],
+    'grants.close': [{ to: ['team', 'ecosystem'], template: 'grant_closing' }],
+    'grants.rectify': [{ to: ['team'], template: 'grant_to_rectify' }],
+    'grants.resubmit': [{ to: ['ecosystem'], template: 'grant_rectified' }],
+    'grants.complete': [{ to: ['team', 'society'], template: 'grant_completed' }],
+  },
+  // grants: tranches
+  tranches: {
+    'tranches.request': [{ to: ['ecosystem'], template: 'tranche_requested' }],
+    'tranches.approve': [{ to: ['finance'], template: 'tranche_approved' }],
+    'tranches.authorise': [{ to: ['finance'], template: 'tranche_authorised' }],
+    'tranches.pay': [{ to: ['pi'], template: 'tranche_paid' }],
+    'tranches.fail': [{ to: ['pi'], template: 'tranche_failed' }],
+    'tranches.send_back': [{ to: ['pi'], template: 'tranche_sent_back' }],
+    'tranches.reduce': [{ to: ['pi'], template: 'tranche_reduced' }],
+  },
+  // grants: report
+  reports: {
+    'reports.ask': [{ to: ['team'], template: 'report_asked' }],
+    'reports.escalate': [{ to: ['ecosystem', 'ecosystem_manager'], template: 'report_unread' }],
+    'reports.accept': [
+      { to: ['team'], template: 'report_accepted' },
+      { to: ['freed'], template: 'hold_ends' },
+    ],
+    'reports.request_revision': [
+      { to: ['team'], template: 'report_returned' },
+      { to: ['heldAgain'], template: 'hold_begins' },
+    ],
+    'reports.reject': [
+      { to: ['team'], template: 'report_rejected' },
+      { to: ['ecosystem', 'ecosystem_manager'], template: 'report_to_review' },
+    ],
+  },
+  // grants: amendment, termination
+  amendments: {
+    'amendments.apply': [{ to: ['team'], template: 'amendment_applied' }],
+    'amendments.reject': [{ to: ['team'], template: 'amendment_rejected' }],
+  },
+  terminations: {
+    'terminations.propose': [{ to: ['team', 'institution', 'legal'], template: 'termination_proposed' }],
+    'terminations.reply': [{ to: ['proposer', 'legal'], template: 'termination_answered' }],
+    'terminations.drop': [{ to: ['team', 'institution', 'legal'], template: 'termination_dropped' }],
+    'terminations.carry_out': [{ to: ['team', 'institution', 'finance'], template: 'grant_terminated' }],
+  },
 };

@@ -727,6 +727,174 @@ export const NOTICES = {
     en: 'Your review of “{{application}}” ({{round}}) is wanted again; see your queue',
     daytime: true,
   },
+  // grants
+  contract_to_draft: {
+    zh: '「{{title}}」（{{fund}}）待出具任务书',
+    en: 'The contract of “{{title}}” ({{fund}}) is to be drawn up',
+    daytime: true,
+  },
+  contract_issued: {
+    zh: '「{{title}}」的任务书已出具，项目编号 {{number}}，请签署',
+    en: 'The contract of “{{title}}” is out under number {{number}}: please sign it',
+    mustMail: true,
+  },
+  contract_void: {
+    zh: '「{{title}}」的任务书（{{number}}）已作废：{{because}}',
+    en: 'The contract of “{{title}}” ({{number}}) is void: {{because}}',
+    mustMail: true,
+  },
+  grant_active: {
+    zh: '项目 {{number}}「{{title}}」已生效，执行期 {{start_on}} 至 {{end_on}}',
+    en: 'Grant {{number}} “{{title}}” is active from {{start_on}} to {{end_on}}',
+    mustMail: true,
+  },
+  grant_suspended: {
+    zh: '项目 {{number}}「{{title}}」已暂停：{{because}}',
+    en: 'Grant {{number}} “{{title}}” is suspended: {{because}}',
+    mustMail: true,
+  },
+  grant_resumed: { zh: '项目 {{number}}「{{title}}」已恢复执行', en: 'Grant {{number}} “{{title}}” goes on' },
+  grant_closing: {
+    zh: '项目 {{number}}「{{title}}」执行期已满，请提交结题报告',
+    en: 'The term of grant {{number}} “{{title}}” is over: the final report is due',
+    mustMail: true,
+  },
+  grant_to_rectify: {
+    zh: '项目 {{number}}「{{title}}」需整改，请于 {{mend_by}} 前完成：{{because}}',
+    en: 'Grant {{number}} “{{title}}” has to be mended by {{mend_by}}: {{because}}',
+    mustMail: true,
+  },
+  grant_rectified: {
+    zh: '项目 {{number}}「{{title}}」已提交整改，请核对',
+    en: 'Grant {{number}} “{{title}}” was mended: please look',
+    daytime: true,
+  },
+  grant_completed: {
+    zh: '项目 {{number}}「{{title}}」已结题，等级：{{grade}}',
+    en: 'Grant {{number}} “{{title}}” is completed: {{grade}}',
+    mustMail: true,
+  },
+  // grants: tranches
+  tranche_requested: {
+    zh: '项目 {{number}}「{{title}}」（{{institution}}）申请第 {{n}} 笔拨款 {{amount}} 元，请审核',
+    en: 'Grant {{number}} “{{title}}” ({{institution}}) asks for tranche {{n}}, CNY {{amount}}: please review it',
+  },
+  tranche_approved: {
+    zh: '项目 {{number}}（{{institution}}）第 {{n}} 笔拨款 {{amount}} 元已审核，请授权',
+    en: 'Tranche {{n}} of grant {{number}} ({{institution}}), CNY {{amount}}, is approved: please authorise it',
+  },
+  tranche_authorised: {
+    zh: '项目 {{number}}（{{institution}}）第 {{n}} 笔拨款 {{amount}} 元已授权，待支付',
+    en: 'Tranche {{n}} of grant {{number}} ({{institution}}), CNY {{amount}}, is authorised and waits to be paid',
+  },
+  tranche_paid: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款 {{amount}} 元已于 {{paid_on}} 支付至{{institution}}',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}”, CNY {{amount}}, was paid to {{institution}} on {{paid_on}}',
+    mustMail: true,
+  },
+  tranche_failed: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款未能支付（{{because}}），请核对收款账户后重新申请',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” could not be paid ({{because}}): please check the account and ask again',
+    mustMail: true,
+  },
+  tranche_sent_back: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款申请已退回：{{because}}',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” was sent back: {{because}}',
+    mustMail: true,
+  },
+  tranche_reduced: {
+    zh: '项目 {{number}}「{{title}}」第 {{n}} 笔拨款按核定支出调整为 {{amount}} 元',
+    en: 'Tranche {{n}} of grant {{number}} “{{title}}” is now CNY {{amount}}, as the accepted cost leaves it',
+    mustMail: true,
+  },
+  // grants: reports
+  report_due: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}请于 {{due}} 前（含当日）提交',
+    en: '{{kind}} of “{{title}}” ({{number}}) is due on {{due}}',
+  },
+  report_late: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已逾期 {{days}} 天，请尽快提交',
+    en: '{{kind}} of “{{title}}” ({{number}}) is {{days}} days late: please hand it in',
+  },
+  hold_begins: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}逾期已满 60 天：拨款、新申请与延期暂停，报告通过后即恢复',
+    en: '{{kind}} of “{{title}}” ({{number}}) is sixty days late: payments, applications and extensions are on hold until it is accepted',
+    mustMail: true,
+  },
+  hold_ends: {
+    zh: '因「{{title}}」（{{number}}）的{{kind}}逾期而暂停的拨款、申请与延期已恢复',
+    en: 'What was on hold because of the late report ({{kind}}) of “{{title}}” ({{number}}) goes on',
+    mustMail: true,
+  },
+  report_to_review: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}逾期 90 天或未获通过，请评估是否终止资助',
+    en: '{{kind}} of “{{title}}” ({{number}}) is ninety days late or was rejected: review whether the grant ends',
+  },
+  report_waiting: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已提交五个工作日，请审阅',
+    en: '{{kind}} of “{{title}}” ({{number}}) has waited five working days to be read',
+  },
+  report_unread: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已超过十个工作日未审阅',
+    en: '{{kind}} of “{{title}}” ({{number}}) was not read within ten working days',
+  },
+  report_asked: {
+    zh: '请就「{{title}}」（{{number}}）另行提交{{kind}}，截止 {{due}}（含当日）',
+    en: 'We ask for a further report ({{kind}}) of “{{title}}” ({{number}}) by {{due}}',
+    mustMail: true,
+  },
+  report_accepted: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}已通过',
+    en: '{{kind}} of “{{title}}” ({{number}}) is accepted',
+  },
+  report_returned: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}需修改，请于 {{due}} 前（含当日）重新提交：{{because}}',
+    en: '{{kind}} of “{{title}}” ({{number}}) needs changes by {{due}}: {{because}}',
+    mustMail: true,
+  },
+  report_rejected: {
+    zh: '「{{title}}」（{{number}}）的{{kind}}未获通过：{{because}}',
+    en: '{{kind}} of “{{title}}” ({{number}}) was rejected: {{because}}',
+    mustMail: true,
+  },
+  // grants: amendment, termination
+  amendment_waiting: {
+    zh: '资助项目「{{grant}}」的变更申请（{{kind}}）仍待审批',
+    en: 'The amendment of grant “{{grant}}” ({{kind}}) still waits for approval',
+  },
+  amendment_applied: {
+    zh: '资助项目「{{grant}}」的变更（{{kind}}）已生效',
+    en: 'The amendment of grant “{{grant}}” ({{kind}}) is in force',
+    mustMail: true,
+  },
+  amendment_rejected: {
+    zh: '资助项目「{{grant}}」的变更申请（{{kind}}）未通过：{{because}}',
+    en: 'The amendment of grant “{{grant}}” ({{kind}}) is declined: {{because}}',
+    mustMail: true,
+  },
+  termination_proposed: {
+    zh: '拟终止资助项目「{{grant}}」（{{because}}），负责人可在 {{answer_by}} 前答复',
+    en: 'Grant “{{grant}}” is proposed to be terminated ({{because}}); its PI may reply until {{answer_by}}',
+    mustMail: true,
+  },
+  termination_answered: {
+    zh: '资助项目「{{grant}}」的负责人已就拟终止作出答复',
+    en: 'The PI of grant “{{grant}}” has replied to the proposed termination',
+  },
+  termination_dropped: {
+    zh: '资助项目「{{grant}}」不再拟终止，继续执行',
+    en: 'Grant “{{grant}}” goes on: its termination is no longer proposed',
+    mustMail: true,
+  },
+  grant_terminated: {
+    zh: '资助项目「{{grant}}」已终止：{{because}}',
+    en: 'Grant “{{grant}}” is terminated: {{because}}',
+    mustMail: true,
+  },
+  refund_due: {
+    zh: '资助项目「{{grant}}」应退回 {{owed}} 元，期限 {{due}}',
+    en: 'CNY {{owed}} of grant “{{grant}}” are to be paid back by {{due}}',
+  },
 } as const satisfies Record<string, Template>;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -26,7 +26,11 @@ export { recordTouch, type Touch } from './ties/touches.js';
 export { hasHat, putOnHat, takeOffHat, type Hat } from './ties/hats.js';
 export { organizationsNamed, relativesOf, type Relative } from './ties/relatives.js';
 export { freshReadiness, readiness, type Readiness } from './ties/readiness.js';
+export { bankAccounts } from './bank-account/bank-account.access.js';
+export { BankAccount } from './bank-account/bank-account.entity.js';
+export { accountOf, type PaidTo, TRUSTED as TRUSTED_ACCOUNT } from './bank-account/trusted.js';
 export { sanctions } from './sanction/sanction.access.js';
+export { imposeSanction } from './sanction/imposing.js';
 export { Sanction } from './sanction/sanction.entity.js';
 export {
   columnsOfSubject,

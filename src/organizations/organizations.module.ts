@@ -1,6 +1,9 @@
 /** The wiring of organizations and contacts. */
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BankAccountController } from './bank-account/bank-account.controller.js';
+import { BankAccount } from './bank-account/bank-account.entity.js';
+import { BankAccountsService } from './bank-account/bank-accounts.service.js';
 import { ContactBook } from './contact/contact-book.service.js';
 import { ContactChannels } from './contact/contact-channels.service.js';
 import { ContactController } from './contact/contact.controller.js';
@@ -25,14 +28,16 @@ import { OrganizationReadiness } from './ties/readiness.entity.js';
   imports: [
     TypeOrmModule.forFeature([
       Organization, OrganizationName, OrganizationDomain, OrganizationRelation, OrganizationMerge, OrganizationReadiness,
-      Contact, ContactChannel, Sanction,
+      Contact, ContactChannel, Sanction, BankAccount,
     ]), // prettier-ignore
   ],
   // verbs before the rest: `matches` is no id
-  controllers: [VerbsController, OrganizationController, PartsController, ContactController, SanctionController],
+  controllers: [
+    VerbsController, OrganizationController, PartsController, ContactController, SanctionController, BankAccountController,
+  ], // prettier-ignore
   providers: [
     OrganizationsService, VerifyingService, RelatingService, MergingService, ContactsService, ContactBook, ContactChannels,
-    SanctionsService,
+    SanctionsService, BankAccountsService,
   ], // prettier-ignore
   exports: [ContactBook],
 })

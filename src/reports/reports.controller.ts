@@ -11,14 +11,20 @@ import { APPLICATION_COLUMNS } from './application-columns.js';
 import { MEDIA } from './attachment.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 import { filtersOf } from './deal-report.js';
+import { envelopeReport } from './envelope-report.js';
+import { grantReport } from './grant-report.js';
+import type { ListedReport } from './listed-report.js';
+import { outcomeReport } from './outcome-report.js';
 import { pipelineStatement } from './pipeline.query.js';
 import { PipelineView } from './pipeline.view.js';
 import type { Format } from './render.js';
 import { ReportsService } from './reports.service.js';
+import { trancheReport } from './tranche-report.js';
 
-const filtersIn = ({ filters }: Listing, path: string) => [
+const Q = { type: 'string', minLength: 2, maxLength: 100 };
+const filtersIn = ({ filters, search }: Listing, path: string) => [
   ...Object.entries(filters).map(([name, { schema, doc }]) => ({ name, schema, description: doc })),
-  { name: 'q', schema: { type: 'string', minLength: 2, maxLength: 100 }, description: `As in GET ${path}.` },
+  ...(search ? [{ name: 'q', schema: Q, description: `As in GET ${path}.` }] : []),
 ];
 const FILTERS = filtersIn(dealList, '/deals');
 const formIn = (columns: readonly string[]) => [
@@ -50,6 +56,13 @@ const DealReport = (format: Format) =>
     documented(PARAMETERS),
   );
 
+const ListReport = (report: ListedReport, doc: string) =>
+  applyDecorators(
+    Get(`${report.name}.csv`),
+    Can(report.action, { produces: MEDIA.csv, fails: ['unknown-field', 'too-many-requests', 'guard-failed'], doc }),
+    documented([...filtersIn(report.listing, `/${report.name}`), ...formIn(report.columns.map(({ key }) => key))]),
+  );
+
 @Controller('reports')
 export class ReportsController {
   constructor(
@@ -76,6 +89,29 @@ export class ReportsController {
   @documented(OF_APPLICATIONS)
   applications(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
     return this.reports.applications(actor, query);
+  }
+
+  @ListReport(trancheReport, 'Payments of grants as finance reconciles them, with the filters of GET /tranches.')
+  tranches(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.listed(actor, trancheReport, query);
+  }
+
+  @ListReport(envelopeReport, 'Envelopes held against what was given out of them, with the filters of GET /envelopes.')
+  envelopes(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.listed(actor, envelopeReport, query);
+  }
+
+  @ListReport(
+    grantReport,
+    'Grants with the filters of GET /grants: their money for finance, their reports due for a society.',
+  )
+  grants(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.listed(actor, grantReport, query);
+  }
+
+  @ListReport(outcomeReport, 'Outcomes with the filters of GET /outcomes, a row for each grant.')
+  outcomes(@By() actor: Actor, @Parameters() query: Query): Promise<StreamableFile> {
+    return this.reports.listed(actor, outcomeReport, query);
   }
 
   @Get('pipeline')

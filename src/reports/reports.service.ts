@@ -1,5 +1,5 @@
 /**
- * The reports of deals and of applications as streams, made while they are downloaded.
+ * The reports of deals, of applications and of other lists as streams, made while they are downloaded.
  *
  * The promise: each is journalled before its first byte, holds what its list holds for the same person and filters, and ends whole or breaks the connection. The reader's pace is PostgreSQL's pace, so memory stays flat; when the reader
  * leaves, or loses the right, the work ends at once.
@@ -17,6 +17,7 @@ import type { Action } from '../policy.js';
 import { applicationAskOf, applicationHead, applicationRows } from './application-report.js';
 import { fileName, MEDIA } from './attachment.js';
 import { askOf, rowsOf } from './deal-report.js';
+import { listedAskOf, listedHead, type ListedReport, listedRows } from './listed-report.js';
 import { csvOf, type Format, render } from './render.js';
 import { requester } from './requester.js';
 import { watched } from './rights.js';
@@ -63,6 +64,19 @@ export class ReportsService {
       name: fileName(lang, 'csv', 'applications'),
       type: MEDIA.csv,
       bytes: (signal) => Snapshot.of(this.db, signal, (snapshot) => csvOf(snapshot, applicationHead(ask), rows)),
+    });
+  }
+
+  listed(actor: Actor, report: ListedReport, query: Query): Promise<StreamableFile> {
+    const ask = listedAskOf(report, actor, query);
+    const rows = listedRows(report, ask);
+    const { lang, filters, columns } = ask;
+    return this.send(actor, {
+      action: report.action,
+      told: { report: report.name, format: 'csv', lang, filters, columns: columns.map(({ key }) => key) },
+      name: fileName(lang, 'csv', report.name),
+      type: MEDIA.csv,
+      bytes: (signal) => Snapshot.of(this.db, signal, (snapshot) => csvOf(snapshot, listedHead(ask), rows)),
     });
   }
 

@@ -50,12 +50,12 @@ export async function makeAward(db: Db, about: AwardAbout = {}) {
   });
 }
 
-const DECIDE = `
+export const DECIDE = `
   WITH b AS (INSERT INTO decision_batches (round_id, mode, kind, state, sha256, sealed_at, released_at)
     SELECT id, mode, 'main', 'released', repeat('0', 64), app_now(), app_now() FROM rounds WHERE id = $1 RETURNING id)
   INSERT INTO decisions (batch_id, application_id, outcome, released_at) SELECT id, $2, 'offer', app_now() FROM b`;
 
-const AWARD = `UPDATE applications a SET state = 'awarded', public_status = 'awarded', decision_id = d.id
+export const AWARD = `UPDATE applications a SET state = 'awarded', public_status = 'awarded', decision_id = d.id
   FROM decisions d WHERE d.application_id = a.id AND a.id = $1`;
 
 /** What tells usage: an API key of a service account of the ecosystem. */

@@ -13,18 +13,16 @@ const one = async <T>(db: Db, text: string, values: unknown[] = []): Promise<T> 
 
 export async function makeFund(
   db: Db,
-  about: { kind?: 'startup' | 'academic'; cofunderId?: string } = {},
+  about: { kind?: 'startup' | 'academic'; cofunderId?: string; numberPrefix?: string; numberFormat?: string } = {},
 ): Promise<string> {
-  const { kind = 'startup', cofunderId = null } = about;
+  const { kind = 'startup', cofunderId = null, numberFormat = '{prefix}{YYYY}{seq:2}' } = about;
   const n = ++made;
-  const academic =
-    kind === 'academic'
-      ? [`Fund-${'abcdefghij'[n % 10]}${String.fromCharCode(97 + (n % 26))}`, '受{number}资助', 'Funded by {number}']
-      : [null, null, null];
-  const text = `INSERT INTO funds (code, name_zh, name_en, kind, cofunder_organization_id, number_prefix, ack_zh, ack_en)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`;
-  return (await one<{ id: string }>(db, text, [`fund_${n}`, `基金${n}`, `Fund ${n}`, kind, cofunderId, ...academic]))
-    .id;
+  const numberPrefix = about.numberPrefix ?? `Fund-${'abcdefghij'[n % 10]}${String.fromCharCode(97 + (n % 26))}`;
+  const academic = kind === 'academic' ? [numberPrefix, '受{number}资助', 'Funded by {number}'] : [null, null, null];
+  const text = `INSERT INTO funds (code, name_zh, name_en, kind, cofunder_organization_id, number_format, number_prefix, ack_zh, ack_en)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`;
+  const values = [`fund_${n}`, `基金${n}`, `Fund ${n}`, kind, cofunderId, numberFormat, ...academic];
+  return (await one<{ id: string }>(db, text, values)).id;
 }
 
 export interface RoundAbout {
@@ -38,6 +36,9 @@ export interface RoundAbout {
   criteria?: object[];
   rules?: object[];
   closesIn?: string;
+  /** an instant; an hour ago by default */
+  opensAt?: string;
+  numberBatch?: string;
 }
 
 const CRITERION = {
@@ -58,10 +59,21 @@ export async function makeRound(db: Db, about: RoundAbout = {}): Promise<{ id: s
   const { id } = await one<{ id: string }>(
     db,
     `INSERT INTO rounds (fund_id, code, name_zh, name_en, mode, blinding, ranking_metric, settings, edited_by,
-       opens_at, closes_at, review_due_at, decision_due_at)
-     VALUES ($1, $2, $2, $2, $3, $4, $5, $6, $7, app_now() - interval '1 hour', app_now() + $8::interval,
-       app_now() + $8::interval + interval '30 days', app_now() + $8::interval + interval '60 days') RETURNING id`,
-    [fundId, code, mode, blinding, metric, JSON.stringify({ ...SETTINGS[mode], ...settings }), editor.userId, closes],
+       opens_at, closes_at, review_due_at, decision_due_at, number_batch)
+     VALUES ($1, $2, $2, $2, $3, $4, $5, $6, $7, coalesce($9::timestamptz, app_now() - interval '1 hour'), app_now() + $8::interval,
+       app_now() + $8::interval + interval '30 days', app_now() + $8::interval + interval '60 days', $10) RETURNING id`,
+    [
+      fundId,
+      code,
+      mode,
+      blinding,
+      metric,
+      JSON.stringify({ ...SETTINGS[mode], ...settings }),
+      editor.userId,
+      closes,
+      about.opensAt ?? null,
+      about.numberBatch ?? null,
+    ],
   );
   await db.rows(
     `WITH f AS (INSERT INTO form_versions (round_id, major, minor, fields, sha256, state, published_at)

@@ -28,7 +28,7 @@ export async function makeTeam(db: Db, name = `团队${++made}`, parentId: strin
 export async function makePartner(db: Db, id: string, name = `伙伴${id.slice(-8)}`): Promise<void> {
   await db.rows(
     `INSERT INTO organizations (id, uscc_missing_reason, legal_name, name_norm, match_name, core_name, kind, root_organization_id)
-     VALUES ($1, 'not_yet_provided', $2, $3, $2, $2, 'company', $1) ON CONFLICT (id) DO NOTHING`,
+     VALUES ($1, 'not_yet_provided', $2, $3, $2, $2, 'company', $1) ON CONFLICT DO NOTHING`,
     [id, name, `${name}${id}`],
   );
 }

@@ -115,6 +115,12 @@ export const applicationLife = lifecycle('applications', valuesOf('application_s
   },
   lapseOffer: { from: ['offered'], to: 'lapsed', may: 'applications.settle', doc: 'Not accepted in time.' },
   award: { from: ['accepted'], to: 'awarded', may: 'applications.settle', doc: 'By the programme’s own verb.' },
+  revokeOffer: {
+    from: ['accepted'],
+    to: 'void',
+    may: 'applications.settle',
+    doc: 'What was accepted never began: its grant was ended before the contract was signed.',
+  },
   voidWithRound: { from: LIVE, to: 'void', may: 'applications.settle', doc: 'Its round is cancelled.' },
 });
 

@@ -14,7 +14,7 @@ import {
   Text,
   Uuid,
 } from '../../kernel/fields.js';
-import { JsonObject } from '../../kernel/json-fields.js'; // prettier-ignore
+import { JsonObject } from '../../kernel/json-fields.js';
 import { valuesOf } from '../../labels.js';
 import { applicationLife } from './application.lifecycle.js';
 import type { Defect } from './application.entity.js';

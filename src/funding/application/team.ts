@@ -9,6 +9,7 @@ import { lock } from '../../kernel/rows.js';
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import { Application } from './application.entity.js';
+import { searchColumns } from './searching.js';
 
 export interface Member {
   readonly personId: string;
@@ -40,7 +41,7 @@ export async function changeTeam(
   await rows(tx, LEAVE, [applicationId, owner, others]);
   await rows(tx, JOIN, [applicationId, owner, others]);
   const to = await teamOf(tx, applicationId);
-  const patch = { ownerPersonId: owner };
+  const patch = { ownerPersonId: owner, ...(await searchColumns(tx, { ...application, ownerPersonId: owner })) };
   await change(tx, actor, application, patch, 'applications.change_team', { changes: { team: { from, to } } });
 }
 
@@ -48,4 +49,4 @@ export async function changeTeam(
 const LEAVE = `DELETE FROM application_access
   WHERE application_id = $1 AND (role IN ('owner', 'co_pi') OR person_id = $2 OR person_id = ANY($3::uuid[]))`;
 const JOIN = `INSERT INTO application_access (application_id, person_id, role)
-  SELECT $1, $2::uuid, 'owner' UNION ALL SELECT $1, p, 'co_pi' FROM unnest($3::uuid[]) p WHERE p <> $2::uuid`;
+  SELECT $1::uuid, $2::uuid, 'owner' UNION ALL SELECT $1, p, 'co_pi' FROM unnest($3::uuid[]) p WHERE p <> $2::uuid`;

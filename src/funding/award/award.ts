@@ -5,7 +5,7 @@
  * Lock order: the application (taken by the caller), then what the programme needs, envelopes last.
  */
 import { change } from '../../journal/index.js';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { lock } from '../../kernel/rows.js';
 import { now, one, rows, type Tx } from '../../kernel/tx.js';
@@ -28,11 +28,20 @@ export async function award(tx: Tx, actor: Actor, { application }: Taken): Promi
   return awarded;
 }
 
-/** The award has come to its end, on this day: what was committed and never given out is free again. */
-export async function closeAward(tx: Tx, actor: Actor, applicationId: string, on: string): Promise<Application> {
+/**
+ * The award has come to its end, on this day: what was committed and never given out is free again, unless a last part of
+ * it is still to be paid (`keepsCommitted`).
+ */
+export async function closeAward(
+  tx: Tx,
+  actor: Actor,
+  applicationId: string,
+  on: string,
+  { keepsCommitted = false }: { keepsCommitted?: boolean } = {},
+): Promise<Application> {
   const application = await awarded(tx, applicationId);
   const closed = await change(tx, actor, application, { awardClosedOn: on }, 'applications.close_award');
-  await decommit(tx, actor, holderOf(closed, 'close_award'));
+  if (!keepsCommitted) await decommit(tx, actor, holderOf(closed, 'close_award'));
   return closed;
 }
 
@@ -48,6 +57,12 @@ export async function suspendAward(
   const awardSuspendedAt = isSuspended ? await now(tx) : null;
   const verb = isSuspended ? 'suspend_award' : 'resume_award';
   return change(tx, actor, application, { awardSuspendedAt }, `applications.${verb}`);
+}
+
+/** What was accepted never begins: nothing stays reserved. A programme's own verb, where its contract falls. */
+export async function revokeOffer(tx: Tx, { round, application }: Taken, reason: string): Promise<void> {
+  const revoked = await stepApplication(tx, SYSTEM, application, 'revokeOffer', {}, { reason });
+  await giveBack(tx, SYSTEM, { round, application: revoked });
 }
 
 /** After an application has left recommended, offered or accepted without an award: nothing stays counted or reserved. */

@@ -14,6 +14,7 @@ import { refuse } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, one, rows } from '../../kernel/tx.js';
 import { applications } from '../application/application.access.js';
+import { isMine } from '../projection/parts.js';
 import type { ExclusionDto } from './conflict.dto.js';
 
 @Injectable()
@@ -55,19 +56,15 @@ const NAMED = `INSERT INTO application_exclusions (application_id, name, institu
   FROM jsonb_to_recordset($2) AS e (name text, institution text, email text, reason text)`;
 
 /* eslint-disable crm/sql-text -- the placeholder of the reader */
-const isOfTeam = (me: string): string =>
-  `EXISTS (SELECT FROM application_access x WHERE x.application_id = a.id AND x.person_id = ${me})`;
-const isNamed = (
-  me: string,
-): string => `EXISTS (SELECT FROM people p LEFT JOIN users u ON u.person_id = p.id WHERE p.id = ${me}
-  AND (person_name_key(p.name) = person_name_key(e.name) OR u.email_key = lower(normalize(e.email, NFKC))))`;
+const isNamed = (me: Me): string => `EXISTS (SELECT FROM people p LEFT JOIN users u ON u.person_id = p.id
+  WHERE p.id = ${me.person} AND (person_name_key(p.name) = person_name_key(e.name) OR u.email_key = lower(normalize(e.email, NFKC))))`;
 
 function exclusions(actor: Actor, applicationId: string): { text: string; values: unknown[] } {
   const binder = new Binder();
   const me = new Me(binder, actor);
   const text = `SELECT json_build_object('data', coalesce((SELECT json_agg(json_build_object('name', e.name,
         'institution', e.institution, 'email', e.email, 'reason', e.reason) ORDER BY e.id)
-      FROM application_exclusions e WHERE e.application_id = a.id AND (${isOfTeam(me.person)} OR NOT ${isNamed(me.person)})), '[]'))::text AS body
+      FROM application_exclusions e WHERE e.application_id = a.id AND (${isMine(me)} OR NOT ${isNamed(me)})), '[]'))::text AS body
     FROM applications a WHERE a.id = ${binder.$(applicationId, 'uuid')} AND (${visible(actor, 'exclusions.read', applications, binder, me)})`;
   return { text, values: binder.values };
 }

@@ -56,17 +56,11 @@ export class CreditAccountsService {
   }
 
   freeze(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      await step(tx, actor, id, 'freeze', why);
-      return shownAccount(tx, actor, id);
-    });
+    return this.turn(actor, id, 'freeze', why);
   }
 
   unfreeze(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      await step(tx, actor, id, 'unfreeze', why);
-      return shownAccount(tx, actor, id);
-    });
+    return this.turn(actor, id, 'unfreeze', why);
   }
 
   close(actor: Actor, id: string, why: CreditReasonDto): Promise<Answer> {
@@ -75,6 +69,13 @@ export class CreditAccountsService {
       await step(tx, actor, id, 'close', why);
       await settleAll(tx, actor, id);
       await uncount(tx, group, await cancelAll(tx, actor, id));
+      return shownAccount(tx, actor, id);
+    });
+  }
+
+  private turn(actor: Actor, id: string, verb: 'freeze' | 'unfreeze', why: CreditReasonDto): Promise<Answer> {
+    return this.db.transaction(actor, async (tx) => {
+      await step(tx, actor, id, verb, why);
       return shownAccount(tx, actor, id);
     });
   }

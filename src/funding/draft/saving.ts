@@ -13,9 +13,10 @@ import { problem } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { checkValue } from '../form/value.js';
 import { formOf } from '../form/field.js';
+import { takeFiles } from '../form/files.js';
 import type { ChangeDto } from './draft.dto.js';
 import { takeDraft } from './editing.js';
-import { takeFiles } from './files.js';
+import { FILES } from './file.access.js';
 
 export interface Saved {
   readonly key: string;
@@ -36,7 +37,8 @@ export async function saveDraft(tx: Tx, actor: Actor, id: string, changes: reado
     return code ? [{ pointer: `/changes/${at}/${field ? 'value' : 'key'}`, code }] : [];
   });
   if (broken.length > 0) throw problem('invalid', { errors: broken });
-  await takeFiles(tx, actor, id, fields, changes);
+  const given = changes.map(({ key, value }, at) => ({ key, value, pointer: `/changes/${at}/value` }));
+  await takeFiles(tx, actor, { type: FILES, id }, fields, given);
   const saved = await write(tx, actor, id, changes);
   const missed = changes.filter(({ key }) => !saved.some((each) => each.key === key));
   if (missed.length > 0) throw problem('field-conflict', { conflicts: await clashes(tx, id, missed) });

@@ -22,7 +22,7 @@ export async function establish(tx: Tx, { round, application }: Taken): Promise<
   const answers = keptAnswers(fields, row.answers);
   const programme = programmeOf(row.kind);
   const { ownerPersonId: personId, organizationId, identityGroupId, roundId } = application;
-  const about = { roundId, personId, organizationId, identityGroupId, answers };
+  const about = { applicationId: application.id, roundId, personId, organizationId, identityGroupId, answers };
   const held = await hindrances(tx, { personIds: row.people, organizationId });
   const facts = {
     ...present(row.facts),

@@ -67,6 +67,24 @@ export async function moveObligation(
 const MOVED = `INSERT INTO obligation_moves (obligation_id, from_on, to_on, source_type, source_id, created_by)
   VALUES ($1, $2, $3, $4, $5, $6)`;
 
+/** Other people owe it from now on; who has been late with it stays held by it as well. */
+export async function handOver(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { personIds, organizationId }: Pick<Owed, 'personIds' | 'organizationId'>,
+): Promise<Obligation> {
+  const owed = await lock(tx, Obligation, id);
+  if (owed.settledAt) return owed;
+  await rows(tx, LEAVE, [id, personIds]);
+  await rows(tx, PERSONS, [id, personIds]);
+  const changes = { personIds: { to: personIds } };
+  return change(tx, actor, owed, { organizationId }, 'obligations.hand_over', { changes });
+}
+
+const LEAVE = `DELETE FROM obligation_persons op USING obligations ob
+  WHERE ob.id = $1 AND op.obligation_id = ob.id AND op.person_id <> ALL($2::uuid[]) AND ${LATE_DAYS} = 0`;
+
 async function lateDays(tx: Tx, id: string): Promise<number> {
   return (await one<{ n: number }>(tx, `SELECT ${LATE_DAYS} AS n FROM obligations ob WHERE ob.id = $1`, [id]))!.n;
 }

@@ -39,6 +39,8 @@ export interface Applicant {
   readonly personId: string;
   readonly organizationId: string | null;
   readonly identityGroupId: string;
+  /** the application, where there is one: it does not count against itself */
+  readonly applicationId?: string;
   /** what the form holds, where there is one */
   readonly answers?: Readonly<Record<string, unknown>>;
 }

@@ -1,9 +1,10 @@
 /** What a draft says at this moment, as the form of its round asks it: only what is shown, tidied. */
 import { rows, type Tx } from '../../kernel/tx.js';
 import type { Taken } from '../application/taking.js';
-import { type HandedIn, handedIn } from '../draft/files.js';
+import { FILES } from '../draft/file.access.js';
 import { checkAnswers, keptAnswers, type Request, requestsIn } from '../form/answers.js';
 import { type Answers, type Field, formOf } from '../form/field.js';
+import { type HandedIn, handedIn } from '../form/files.js';
 import type { Reason } from '../../kernel/problem.js';
 
 export interface Content {
@@ -22,7 +23,7 @@ export async function contentOf(tx: Tx, { round, application }: Taken): Promise<
   const draft = await draftOf(tx, application.id);
   const broken = checkAnswers(fields, draft);
   const answers = keptAnswers(fields, draft);
-  const { files, reasons } = await handedIn(tx, application.id, fields, answers);
+  const { files, reasons } = await handedIn(tx, { type: FILES, id: application.id }, fields, answers);
   const requests = broken.length > 0 ? {} : Object.fromEntries(requestsIn(fields, answers));
   return { formVersionId, fields, answers, requests, files, faults: [...broken, ...reasons] };
 }

@@ -28,6 +28,7 @@ export const TAGS: Record<string, string> = {
   funding: 'Rounds, applications, review, decision, envelopes, credits.',
   deals: 'The pipeline; registrations and what protects them.',
   startups: 'Z计划: tiers, members, check-ins, what they led to.',
+  grants: 'Academic grants: contracts, tranches, reports, amendments, outcomes.',
   files: 'Stored files.',
   imports: 'CSV and XLSX in.',
   reports: 'Reports and exports.',

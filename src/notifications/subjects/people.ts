@@ -16,3 +16,9 @@ export const teamManagers = (team: `${string}.${string}`): string => `
 /** The administrators of a partner's organization. */
 export const partnerAdmins = (organization: `${string}.${string}`): string =>
   `SELECT g.user_id FROM user_roles g WHERE g.role = 'partner_admin' AND g.org_id = ${organization} AND ${LIVE}`;
+
+/** The research office of an institution: portal accounts of whoever holds a position of that name there today. */
+export const researchOffice = (organization: `${string}.${string}`): string =>
+  `SELECT w.id FROM positions po JOIN users w ON w.person_id = po.person_id AND w.audience = 'portal'
+   WHERE po.organization_id = ${organization} AND po.title = '科研管理部门'
+     AND po.from_on <= app_today() AND (po.to_on IS NULL OR po.to_on >= app_today())`;

@@ -2,7 +2,7 @@
  * Contacts by request.
  *
  * The promise of `reveal`: every look at full numbers leaves a journal row with its reason, and nobody looks more than
- * fifty times a day, however many tabs they open: one conditional upsert counts, contact_reveals_within_day stands behind it.
+ * fifty times a day (reveals.ts).
  */
 import { Injectable } from '@nestjs/common';
 import { claim } from '../../kernel/access.js';
@@ -11,8 +11,7 @@ import { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { type Listing, page, type Query } from '../../kernel/page.js';
-import { problem } from '../../kernel/problem.js';
-import { answer, one, type Tx } from '../../kernel/tx.js';
+import { answer, type Tx } from '../../kernel/tx.js';
 import { record } from '../../journal/index.js';
 import { ContactBook } from './contact-book.service.js';
 import { ContactChannels } from './contact-channels.service.js';
@@ -20,8 +19,7 @@ import { contacts } from './contact.access.js';
 import type { CreateContact, MoveContact, RevealContact, UpdateContact } from './contact.dto.js';
 import type { Contact } from './contact.entity.js';
 import { contactList, contactText } from './contact.query.js';
-
-const REVEALS_A_DAY = 50;
+import { countReveal } from './reveals.js';
 
 @Injectable()
 export class ContactsService {
@@ -79,21 +77,4 @@ export class ContactsService {
       return answer(tx, ...contactText(actor, after.id));
     });
   }
-}
-
-/** Reveals left today, this one counted. */
-async function countReveal(tx: Tx, actor: Actor): Promise<number> {
-  const counted = await one<{ count: number }>(
-    tx,
-    `INSERT INTO contact_reveals (user_id, on_day, count) VALUES ($1, app_today(), 1)
-     ON CONFLICT (user_id, on_day) DO UPDATE SET count = contact_reveals.count + 1
-     WHERE contact_reveals.count < ${REVEALS_A_DAY} RETURNING count`,
-    [actor.userId],
-  );
-  if (counted) return REVEALS_A_DAY - counted.count;
-  const next = await one<{ at: string }>(
-    tx,
-    `SELECT iso((app_today() + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') AS at`,
-  );
-  throw problem('quota-exceeded', { limit: REVEALS_A_DAY, resetsAt: next?.at });
 }

@@ -34,6 +34,8 @@ const register: Reference[] = [
   { table: 'user_roles', column: 'org_id', onMerge: 'move', once: ['user_id', 'role'] },
   { table: 'staff_interests', column: 'organization_id', onMerge: 'move' },
   { table: 'sanctions', column: 'organization_id', onMerge: 'move' },
+  // the survivor's own account is the one that is paid to
+  { table: 'bank_accounts', column: 'organization_id', onMerge: 'stay' },
   // copied as former and short names, and indexed anew
   { table: 'organization_names', column: 'organization_id', onMerge: 'stay' },
   { table: 'organization_search', column: 'organization_id', onMerge: 'stay' },

@@ -4,7 +4,7 @@
  * Lock order: the sanction alone. Whoever applies at this moment reads it before or after; the next request is refused.
  */
 import { Injectable } from '@nestjs/common';
-import { change, confirm, create } from '../../journal/index.js';
+import { change, confirm } from '../../journal/index.js';
 import { claim } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
@@ -13,11 +13,11 @@ import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { answer, now, one, type Tx } from '../../kernel/tx.js';
+import { imposeSanction } from './imposing.js';
 import { sanctions } from './sanction.access.js';
 import type { CreateSanctionDto, LiftSanctionDto } from './sanction.dto.js';
-import { Sanction } from './sanction.entity.js';
 import { sanctionList, sanctionStatement } from './sanction.list.js';
-import { columnsOfSubject, targetOf, unknownSubject } from './subject.js';
+import { targetOf, unknownSubject } from './subject.js';
 
 @Injectable()
 export class SanctionsService {
@@ -42,9 +42,7 @@ export class SanctionsService {
       const what = { target: targetOf(subject), verb: 'sanction', payload: { ...period }, confirms };
       const waiting = await confirm(tx, actor, what);
       if (waiting) return waiting;
-      const decided = { decidedBy: actor.userId!, createdBy: actor.userId };
-      const values = { ...period, ...columnsOfSubject(subject), ...decided };
-      const { id } = await create(tx, actor, Sanction, values, 'sanctions.decide', { reason: period.reason });
+      const { id } = await imposeSanction(tx, actor, dto);
       return shown(tx, actor, id);
     });
   }

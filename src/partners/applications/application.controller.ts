@@ -7,7 +7,7 @@ import { page, type Query } from '../../kernel/page.js';
 import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
 import {
   ApproveApplicationDto,
-  AskDto,
+  AskApplicantDto,
   DraftApplicationDto,
   RejectApplicationDto,
   RouteApplicationDto,
@@ -87,7 +87,7 @@ export class ApplicationController {
 
   @Step(partnerApplicationLife, 'ask')
   @Gives(ApplicationView)
-  ask(@By() actor: Actor, @Id() id: string, @Body() dto: AskDto): Promise<Answer> {
+  ask(@By() actor: Actor, @Id() id: string, @Body() dto: AskApplicantDto): Promise<Answer> {
     return this.reviewing.ask(actor, id, dto);
   }
 

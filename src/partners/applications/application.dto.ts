@@ -68,7 +68,7 @@ export class DraftApplicationDto {
   @Bool({ ...maybe, doc: 'Another programme of ours may have the form, where it suits better.' }) mayRoute?: boolean;
 }
 
-export class AskDto {
+export class AskApplicantDto {
   @List({ values: FORM_FIELDS }, { min: 1, doc: 'Only these may be edited then.' }) fields: FormField[];
   @OneOf('return_code') code: ValueOf<'return_code'>;
   @Text(5, 2_000, { example: '营业执照照片模糊，请重新上传' }) comment: string;

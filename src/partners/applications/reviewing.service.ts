@@ -15,7 +15,12 @@ import { Db } from '../../kernel/db.js';
 import { refuse } from '../../kernel/problem.js';
 import { now, one, type Tx } from '../../kernel/tx.js';
 import { RolesService } from '../../identity/index.js';
-import type { AskDto, ApproveApplicationDto, RejectApplicationDto, RouteApplicationDto } from './application.dto.js';
+import type {
+  AskApplicantDto,
+  ApproveApplicationDto,
+  RejectApplicationDto,
+  RouteApplicationDto,
+} from './application.dto.js';
 import { partnerApplicationLife } from './application.lifecycle.js';
 import { applicationAnswer } from './application.query.js';
 import { admit } from './admit.js';
@@ -39,7 +44,7 @@ export class ReviewingService {
     });
   }
 
-  ask(actor: Actor, id: string, { fields, code, comment }: AskDto): Promise<Answer> {
+  ask(actor: Actor, id: string, { fields, code, comment }: AskApplicantDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const application = await takeFor(tx, actor, id, 'ask');
       const { left, due } = await paused(tx, application.decideDueAt!);

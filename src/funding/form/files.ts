@@ -1,15 +1,13 @@
 /**
- * Files that a draft names: uploads of whoever writes, of the types that reviewers can open, and not too many.
+ * Files that answers name: uploads of whoever writes, of the types that readers can open, and not too many.
  *
- * A file becomes the application's when a field names it and stays so, because a revision may hold it.
+ * A file becomes the row's that is written when a field names it and stays so, because a revision may hold it.
  */
-import { attach } from '../../files/index.js';
+import { attach, type Owner } from '../../files/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { rows, type Tx } from '../../kernel/tx.js';
-import type { Answers, Field } from '../form/field.js';
-import type { ChangeDto } from './draft.dto.js';
-import { FILES } from './file.access.js';
+import type { Answers, Field } from './field.js';
 
 const MIB = 1024 * 1024;
 const MOST = { each: 20 * MIB, together: 100 * MIB };
@@ -30,33 +28,31 @@ export interface HandedIn {
   readonly isClean: boolean;
 }
 
+/** An answer as it was sent, and where it stood in the request. */
+export interface Given {
+  readonly key: string;
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
 export async function takeFiles(
   tx: Tx,
   actor: Actor,
-  applicationId: string,
+  owner: Owner,
   fields: readonly Field[],
-  changes: readonly ChangeDto[],
+  answers: readonly Given[],
 ): Promise<void> {
   const isFile = new Set(fields.filter(({ type }) => type === 'file').map(({ key }) => key));
-  const named = changes.flatMap(({ key, value }, at) =>
-    isFile.has(key) && typeof value === 'string' && value !== ''
-      ? [{ fileId: value, pointer: `/changes/${at}/value` }]
-      : [],
+  const named = answers.flatMap(({ key, value, pointer }) =>
+    isFile.has(key) && typeof value === 'string' && value !== '' ? [{ fileId: value, pointer }] : [],
   );
   if (named.length === 0) return;
-  const own = new Set((await rows<{ id: string }>(tx, OWN, [applicationId])).map(({ id }) => id));
+  const own = new Set((await rows<{ id: string }>(tx, OWN, [owner.id, owner.type])).map(({ id }) => id));
   const reasons: Reason[] = [];
   for (const { fileId, pointer } of named) {
     if (own.has(fileId)) continue;
     if (!UUID.test(fileId)) refuse([{ code: 'file_not_usable', pointer }]);
-    const { mediaType, size } = await attach(
-      tx,
-      actor,
-      fileId,
-      { type: FILES, id: applicationId },
-      ['attachment'],
-      pointer,
-    );
+    const { mediaType, size } = await attach(tx, actor, fileId, owner, ['attachment'], pointer);
     if (!TYPES.includes(mediaType)) reasons.push({ code: 'extension_not_allowed', pointer });
     if (Number(size) > MOST.each) reasons.push({ code: 'file_too_large', pointer, most: MOST.each });
   }
@@ -66,7 +62,7 @@ export async function takeFiles(
 /** The files that these answers name, and what keeps them from being handed in: not checked yet, or too much together. */
 export async function handedIn(
   tx: Tx,
-  applicationId: string,
+  owner: Owner,
   fields: readonly Field[],
   answers: Answers,
 ): Promise<{ files: HandedIn[]; reasons: Reason[] }> {
@@ -74,7 +70,11 @@ export async function handedIn(
     const fileId = type === 'file' ? answers[key] : undefined;
     return typeof fileId === 'string' && UUID.test(fileId) ? [{ key, fileId }] : [];
   });
-  const stored = await rows<Omit<HandedIn, 'key'>>(tx, STORED, [applicationId, named.map(({ fileId }) => fileId)]);
+  const stored = await rows<Omit<HandedIn, 'key'>>(tx, STORED, [
+    owner.id,
+    owner.type,
+    named.map(({ fileId }) => fileId),
+  ]);
   const known = new Map(stored.map((each) => [each.fileId, each]));
   const files = named.flatMap(({ key, fileId }) => (known.has(fileId) ? [{ ...known.get(fileId)!, key }] : []));
   const isIn = (at: string) => files.some(({ key, isClean }) => key === at && isClean);
@@ -89,6 +89,6 @@ export async function handedIn(
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const OWN = `SELECT id FROM files WHERE attached_to_type = '${FILES}' AND attached_to_id = $1 AND deleted_at IS NULL`;
+const OWN = `SELECT id FROM files WHERE attached_to_id = $1 AND attached_to_type = $2 AND deleted_at IS NULL`;
 const STORED = `SELECT id AS "fileId", sha256, size::float8 AS size, state = 'clean' AS "isClean" FROM files
-  WHERE id = ANY($2::uuid[]) AND attached_to_type = '${FILES}' AND attached_to_id = $1 AND deleted_at IS NULL`;
+  WHERE attached_to_id = $1 AND attached_to_type = $2 AND id = ANY($3::uuid[]) AND deleted_at IS NULL`;

@@ -1,0 +1,24 @@
+/** The programmes that give, each as far as the demo runs it. */
+import { create } from '../journal/index.js';
+import type { Tx } from '../kernel/tx.js';
+import { Fund } from '../funding/fund/fund.entity.js';
+import { enterAcademic } from './fill-academic.js';
+import { enterZplan } from './fill-zplan.js';
+import { type Ids, personOf } from './people.js';
+import { FUNDS } from './zplan.js';
+
+export async function enterProgrammes(tx: Tx, people: Ids): Promise<void> {
+  const house = {
+    applicant: await personOf(tx, people, 'applicant'),
+    keeper: await personOf(tx, people, 'ecosystem'),
+    manager: await personOf(tx, people, 'ecosystem-manager'),
+  };
+  const { manager } = house;
+  const funds = new Map<string, string>();
+  for (const about of FUNDS) {
+    const { id } = await create(tx, manager, Fund, { ...about, createdBy: manager.userId }, 'funds.create');
+    funds.set(about.code, id);
+  }
+  await enterZplan(tx, house, funds.get('zplan')!);
+  await enterAcademic(tx, house, funds);
+}

@@ -1,0 +1,59 @@
+/**
+ * Acknowledgements are read again when what is known has changed: another alias, another number on paper, another resolver.
+ *
+ * The promise: within a minute every outcome that no person has verified says what its text says by what is known now, and
+ * one that says the same as before is not touched. What a person has verified stands.
+ *
+ * Lock order: one outcome after the other, each in a transaction of its own.
+ */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { change } from '../../journal/index.js';
+import { SYSTEM } from '../../kernel/actor.js';
+import { Db } from '../../kernel/db.js';
+import { Jobs } from '../../kernel/jobs.js';
+import { columnsOf, hydrate } from '../../kernel/rows.js';
+import { one, rows, type Tx } from '../../kernel/tx.js';
+import { type Sources, sourcesNow } from '../acknowledgement/sources.js';
+import { followText, linkedGrants } from './linking.js';
+import { Outcome } from './outcome.entity.js';
+import { understood } from './understanding.js';
+
+export const REREAD = 'grants.acknowledgements';
+
+@Injectable()
+export class RereadingService implements OnModuleInit {
+  constructor(
+    private readonly db: Db,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.work(REREAD, () => this.reread(), { cron: '* * * * *' });
+  }
+
+  async reread(): Promise<void> {
+    const { sources, stale } = await this.db.work(async (tx) => {
+      const now = await sourcesNow(tx);
+      return { sources: now, stale: await rows<{ id: string }>(tx, STALE, [now.basis]) };
+    });
+    for (const { id } of stale) await this.db.work((tx) => readAgain(tx, id, sources));
+  }
+}
+
+const UNVERIFIED = `oc.state IN ('claimed', 'disputed') AND oc.ack_text IS NOT NULL`;
+const STALE = `SELECT oc.id FROM outcomes oc WHERE ${UNVERIFIED} AND oc.ack_basis <> $1 ORDER BY oc.id LIMIT 2000`;
+
+async function readAgain(tx: Tx, id: string, sources: Sources): Promise<void> {
+  const text = `SELECT ${columnsOf(tx, Outcome, 'oc')} FROM outcomes oc WHERE oc.id = $1 AND ${UNVERIFIED} FOR UPDATE`;
+  const row = await one(tx, text, [id]);
+  if (!row) return;
+  const outcome = hydrate(Outcome, row);
+  const { columns, grantIds } = understood(outcome.ackText!, sources);
+  const from = await linkedGrants(tx, id);
+  await followText(tx, id, grantIds);
+  const to = await linkedGrants(tx, id);
+  const why = from.join() === to.join() ? {} : { changes: { grants: { from, to } } };
+  const { ackVerdict, resolverVersion } = columns;
+  await change(tx, SYSTEM, outcome, { ackVerdict, resolverVersion }, 'outcomes.reread', why);
+  await rows(tx, `UPDATE outcomes SET ack_basis = $2 WHERE id = $1`, [id, columns.ackBasis]);
+}
