@@ -3,19 +3,29 @@
  * It is an example: what the real funds ask is not public.
  */
 import type { Field } from '../funding/form/field.js';
-import { ask, column } from './form-words.js';
+import { ask, column, part } from './form-words.js';
 
 const required = { required: true } as const;
 const blind = { blindVisible: true } as const;
 const personal = { pii: true } as const;
 
 export const ACADEMIC_FORM: readonly Field[] = [
-  ask('title_zh', 'text', ['项目名称（中文）', 'Title (Chinese)'], { ...required, ...blind, maxLength: 120 }),
+  ask('title_zh', 'text', ['项目名称（中文）', 'Title (Chinese)'], {
+    ...required,
+    ...blind,
+    ...part('项目', 'Project'),
+    maxLength: 120,
+  }),
   ask('title_en', 'text', ['项目名称（英文）', 'Title (English)'], { ...required, ...blind, maxLength: 200 }),
   ask('abstract', 'long_text', ['摘要', 'Abstract'], { ...required, ...blind, maxLength: 800 }),
   ask('topics', 'topics', ['研究方向', 'Topics'], { ...required, ...blind, maxItems: 5, help: '至多五个，注明权重' }),
   // who stands behind it
-  ask('pi_position', 'text', ['负责人职称', 'Position of the PI'], { ...required, ...personal, maxLength: 60 }),
+  ask('pi_position', 'text', ['负责人职称', 'Position of the PI'], {
+    ...required,
+    ...personal,
+    ...part('申请人与团队', 'Who applies'),
+    maxLength: 60,
+  }),
   ask('pi_society_number', 'text', ['学会会员号', 'Society number'], { ...personal, maxLength: 40 }),
   ask('pi_orcid', 'text', ['ORCID', 'ORCID'], { ...personal, maxLength: 19 }),
   ask('members', 'person_list', ['合作者与成员', 'Co-PIs and members'], {
@@ -32,6 +42,7 @@ export const ACADEMIC_FORM: readonly Field[] = [
   }),
   // the work
   ask('proposal', 'file', ['申请书正文（PDF，不超过 15 页）', 'Proposal (PDF, at most 15 pages)'], {
+    ...part('研究内容与经费', 'The work and its money'),
     ...required,
     ...blind,
     help: '正文请勿出现申请人与单位信息',
@@ -60,6 +71,7 @@ export const ACADEMIC_FORM: readonly Field[] = [
   ask('data_ethics', 'long_text', ['数据与伦理', 'Data and ethics'], { ...required, ...blind, maxLength: 1_000 }),
   // what else is to be known
   ask('excluded_reviewers', 'person_list', ['申请回避的专家', 'Reviewers to be excluded'], {
+    ...part('其他与承诺', 'What else, and your word'),
     ...personal,
     maxItems: 3,
     help: '至多三位，在“分工”中写明理由',

@@ -14,6 +14,8 @@ export const ask = (key: string, type: Field['type'], words: Words, more: Partia
   ...said(words),
   ...more,
 });
+/** Where a part of the form begins. */
+export const part = (...words: Words): Partial<Field> => ({ section: said(words) });
 export const column = (
   key: string,
   type: TableColumn['type'],

@@ -2,7 +2,7 @@
  * The application form 1.0 of Z计划 as the demo runs it. It is an example: what the real programme asks is not public.
  */
 import type { Field } from '../funding/form/field.js';
-import { ask, type Choices, column, options } from './form-words.js';
+import { ask, type Choices, column, options, part } from './form-words.js';
 
 const required = { required: true } as const;
 const blind = { blindVisible: true } as const;
@@ -60,7 +60,10 @@ const INDUSTRIES: Choices = {
 };
 
 export const FORM: readonly Field[] = [
-  ask('incorporated', 'yes_no', ['是否已注册公司', 'Incorporated'], required),
+  ask('incorporated', 'yes_no', ['是否已注册公司', 'Incorporated'], {
+    ...required,
+    ...part('公司与团队', 'Firm and team'),
+  }),
   ask('legal_name', 'text', ['公司全称', 'Legal name'], { showIf: IF_INCORPORATED, ...required, maxLength: 120 }),
   ask('uscc', 'uscc', ['统一社会信用代码', 'Unified social credit code'], { showIf: IF_INCORPORATED, ...required }),
   ask('founded_on', 'date', ['成立日期', 'Founded on'], { showIf: IF_INCORPORATED, ...required }),
@@ -75,7 +78,12 @@ export const FORM: readonly Field[] = [
     maxItems: 10,
     help: '姓名、职务、持股比例（合计不超过 100）、是否全职',
   }),
-  ask('stage', 'single_choice', ['阶段', 'Stage'], { ...required, ...blind, options: options(STAGES) }),
+  ask('stage', 'single_choice', ['阶段', 'Stage'], {
+    ...required,
+    ...blind,
+    ...part('产品', 'Product'),
+    options: options(STAGES),
+  }),
   ask('latest_round', 'single_choice', ['最近一轮融资', 'Latest round'], { ...required, options: options(FUNDING) }),
   ask('investors', 'text', ['投资人', 'Investors'], { maxLength: 200 }),
   ask('product', 'long_text', ['产品', 'Product'], { ...required, ...blind, maxLength: 1_000 }),
@@ -88,6 +96,7 @@ export const FORM: readonly Field[] = [
     options: options(DELIVERY),
   }),
   ask('models_used', 'table', ['使用的模型', 'Models in use'], {
+    ...part('模型与用量', 'Models and usage'),
     ...required,
     ...blind,
     maxItems: 20,
@@ -112,7 +121,11 @@ export const FORM: readonly Field[] = [
     requiredIf: { all: [{ key: 'website', op: 'present', value: false }] },
     help: '仓库与提交号，或一次 API 请求编号',
   }),
-  ask('requested_tokens', 'tokens', ['申请 Token', 'Tokens asked for'], { ...required, resource: 'token' }),
+  ask('requested_tokens', 'tokens', ['申请 Token', 'Tokens asked for'], {
+    ...required,
+    ...part('申请与承诺', 'What you ask for'),
+    resource: 'token',
+  }),
   ask('requested_gpu', 'integer', ['申请 GPU（卡分钟）', 'GPU card-minutes asked for'], {
     resource: 'gpu_card_minute',
   }),

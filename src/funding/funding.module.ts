@@ -112,6 +112,7 @@ import { ScreeningController } from './screening/screening.controller.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { Appeal } from './screening/appeal.entity.js';
 import { ApplicationRevision } from './submission/application-revision.entity.js';
+import { CheckingService } from './submission/checking.service.js';
 import { RevisionsService } from './submission/revisions.service.js';
 import { SubmissionController } from './submission/submission.controller.js';
 import { SubmittingService } from './submission/submitting.service.js';
@@ -176,7 +177,7 @@ refersToOrganizations(
     OpenRoundsService, RoundsService, RoundStepsService, CommitteeService,
     PreviewService, RejudgingService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
     // application, draft, submission
-    ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, RevisionsService,
+    ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, CheckingService, RevisionsService,
     // identity-group, obligation, screening
     IdentityLinksService, SuggestingService, IntegrityCasesService,
     ScreeningService, AppealsService, EligibilityService, LapsingService,

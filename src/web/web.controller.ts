@@ -23,6 +23,7 @@ export const PAGES = [
   'confirm-registration',
   'accept-invitation',
   'reset-password',
+  'collaborations/accept',
   ...below('admin'),
   ...below('portal'),
 ];

@@ -142,6 +142,7 @@ export class PortalFundingApplicationSummaryView extends ApplicationCore {
 
 export class CollaboratorView {
   @Uuid() id: string;
+  @Uuid({ ...nullable, doc: 'Once it is answered: who may become the owner, as a co-PI.' }) personId: string | null;
   @Email() email: string;
   @OneOf('application_role') role: string;
   @Text(1, 255, { ...nullable, example: '韩梅梅' }) name: string | null;

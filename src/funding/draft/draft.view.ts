@@ -18,6 +18,7 @@ export class DraftView {
   @OneOf('application_public_status') publicStatus: string;
   @Bool({ doc: 'It may be written now, by somebody who may write.' }) isOpen: boolean;
   @Instant({ nullable: true, doc: 'Until when, exclusive; null: the round has no end.' }) deadline: string | null;
+  @Instant({ doc: 'By the clock that the deadline is measured with.' }) now: string;
   @Bool({ doc: 'The round has closed; the deadline is the end of the grace.' }) inGrace: boolean;
   @JsonObject({
     doc: 'Field → { value, version, editedBy, editedAt }.',

@@ -20,7 +20,7 @@ export class DraftsService {
     const text = `SELECT json_build_object('applicationId', a.id, 'formVersionId', r.form_version_id,
         'publicStatus', a.public_status, 'isOpen', CASE WHEN a.state = 'returned' THEN true
           ELSE (a.state = 'draft' OR a.editing) AND r.stage = 'published' AND statement_now() < d.at END,
-        'deadline', iso(CASE a.state WHEN 'returned' THEN a.fix_due_at ELSE nullif(d.at, 'infinity') END),
+        'now', iso(statement_now()), 'deadline', iso(CASE a.state WHEN 'returned' THEN a.fix_due_at ELSE nullif(d.at, 'infinity') END),
         'inGrace', coalesce((a.state = 'draft' OR a.editing) AND statement_now() >= r.closes_at AND statement_now() < d.at, false),
         'answers', (SELECT coalesce(json_object_agg(f.field_key, json_build_object('value', f.value, 'version', f.version,
             'editedBy', p.name, 'editedAt', iso(f.edited_at))), '{}')

@@ -37,7 +37,7 @@ const isMinorFor = (before: Field, after: Field): boolean =>
   keepsColumns(before.columns, after.columns);
 
 /** All members but those that are judged by themselves; a column counts with all it has. */
-function meaning({ labelZh, labelEn, help, maxLength, maxItems, options, columns, ...rest }: Field): string {
+function meaning({ labelZh, labelEn, help, section, maxLength, maxItems, options, columns, ...rest }: Field): string {
   const plain = {
     ...rest,
     required: rest.required ?? false,

@@ -14,6 +14,12 @@ export interface Option {
   readonly labelEn: string;
 }
 
+/** Begins a part of the form, which ends where the next begins. Words, nothing else. */
+export interface Section {
+  readonly labelZh: string;
+  readonly labelEn: string;
+}
+
 /** What another field says; nothing holds of an answer that was not given, but `present: false`. */
 export interface Test {
   readonly key: string;
@@ -40,6 +46,8 @@ export interface Field {
   readonly labelZh: string;
   readonly labelEn: string;
   readonly help?: string;
+  /** stands above it and above those that follow */
+  readonly section?: Section;
   readonly required?: boolean;
   /** required only where this holds: a website where there is no proof of integration */
   readonly requiredIf?: Condition;

@@ -18,6 +18,11 @@ export class OptionDto {
   @Text(1, 200) labelEn: string;
 }
 
+export class SectionDto {
+  @Text(1, 80, { example: '申请人' }) labelZh: string;
+  @Text(1, 80, { example: 'Who applies' }) labelEn: string;
+}
+
 export class SumDto {
   @Text(1, 24, { ...maybe, example: '100' }) exactly?: string;
   @Text(1, 24, { ...maybe, example: '100' }) atMost?: string;
@@ -40,6 +45,8 @@ export class FieldDto {
   @Text(1, 200) labelZh: string;
   @Text(1, 200) labelEn: string;
   @Text(1, 2000, maybe) help?: string;
+  @Nested(() => SectionDto, { ...maybe, doc: 'Begins a part of the form, which ends where the next begins.' })
+  section?: SectionDto;
   @Bool(maybe) required?: boolean;
   @JsonObject(CONDITION) requiredIf?: Condition;
   @Int(1, 20_000, { ...maybe, doc: 'Code points, of texts.' }) maxLength?: number;

@@ -104,7 +104,7 @@ export function ownColumns(viewer: Viewer): string {
     iso(a.created_at) AS "createdAt", ${verbs(viewer)} AS "allowedActions"`;
 }
 
-const INVITED = `(SELECT coalesce(json_agg(json_build_object('id', c.id, 'email', c.email, 'role', c.role,
+const INVITED = `(SELECT coalesce(json_agg(json_build_object('id', c.id, 'personId', c.person_id, 'email', c.email, 'role', c.role,
     'name', cp.name, 'confirmedAt', iso(c.confirmed_at), 'expiresAt', iso(c.expires_at)) ORDER BY c.id), '[]')
   FROM collaborators c LEFT JOIN people cp ON cp.id = c.person_id WHERE c.application_id = a.id AND c.removed_at IS NULL)`;
 const CONSENTS = (

@@ -15,7 +15,7 @@ export class OpenRoundsService {
 }
 
 const OPEN = `
-  SELECT json_build_object('data', coalesce(json_agg(x.one ORDER BY x.closes_at, x.id), '[]'))::text AS body FROM (
+  SELECT json_build_object('now', iso(statement_now()), 'data', coalesce(json_agg(x.one ORDER BY x.closes_at, x.id), '[]'))::text AS body FROM (
     SELECT r.closes_at, r.id, json_build_object('id', r.id, 'fund', ${FUND}, 'code', r.code, 'nameZh', r.name_zh,
       'nameEn', r.name_en, 'mode', r.mode, 'opensAt', iso(r.opens_at), 'closesAt', iso(r.closes_at), 'phase', ${PHASE('r')},
       'limits', ${LIMITS}, 'form', json_build_object('id', v.id, 'number', v.major || '.' || v.minor, 'fields', v.fields),

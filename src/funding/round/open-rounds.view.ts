@@ -34,5 +34,6 @@ export class OpenRoundView {
 }
 
 export class OpenRoundsView {
+  @Instant({ doc: 'By the clock that deadlines are measured with.' }) now: string;
   @Many(() => OpenRoundView, { doc: 'The next deadline first.' }) data: OpenRoundView[];
 }

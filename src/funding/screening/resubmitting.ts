@@ -21,19 +21,30 @@ import { receive } from '../submission/submit.js';
 export async function resubmit(tx: Tx, actor: Actor, taken: Taken, receivedAt: string): Promise<Application> {
   const { round, application } = taken;
   expectVerb(actor, application, 'resubmit');
-  const returned = await currentRevision(tx, application.id);
-  const { formVersionId } = returned;
-  const content = await contentOf(tx, { round: { ...round, formVersionId }, application });
-  const named = new Set((application.defects ?? []).map(({ fieldKey }) => fieldKey));
-  refuse([
-    ...((await one(tx, IN_TIME, [application.id, receivedAt])) ? [] : [{ code: 'window_closed' }]),
-    ...content.faults,
-    ...unnamed(content, returned.answers, named),
-  ]);
+  const { content, reasons } = await againstResubmitting(tx, taken, receivedAt);
+  refuse(reasons);
   const received = await receive(tx, actor, taken, 'resubmit', { content, receivedAt });
   // a mended answer may be a fact; what the machine finds now, people judge
   await judgeByMachine(tx, actor, { round, application: received }, application.contested);
   return received;
+}
+
+/** What was handed in again would be, and what keeps it from being. */
+export async function againstResubmitting(
+  tx: Tx,
+  { round, application }: Taken,
+  receivedAt: string,
+): Promise<{ content: Content; reasons: Reason[] }> {
+  const { formVersionId, answers } = await currentRevision(tx, application.id);
+  const content = await contentOf(tx, { round: { ...round, formVersionId }, application });
+  const named = new Set((application.defects ?? []).map(({ fieldKey }) => fieldKey));
+  const inTime = await one(tx, IN_TIME, [application.id, receivedAt]);
+  const reasons = [
+    ...(inTime ? [] : [{ code: 'window_closed' }]),
+    ...content.faults,
+    ...unnamed(content, answers, named),
+  ];
+  return { content, reasons };
 }
 
 const IN_TIME = `SELECT 1 FROM applications WHERE id = $1 AND $2::timestamptz < fix_due_at`;

@@ -24,8 +24,19 @@ export async function againstSubmitting(
   content: Content,
   { receivedAt, contested }: At,
 ): Promise<Reason[]> {
+  await expectConsent(tx, taken.application);
+  return againstDraft(tx, actor, taken, content, { receivedAt, contested });
+}
+
+/** All else: what can be mended, or is too late. */
+export async function againstDraft(
+  tx: Tx,
+  actor: Actor,
+  taken: Taken,
+  content: Content,
+  { receivedAt, contested }: At,
+): Promise<Reason[]> {
   const { round, application } = taken;
-  await expectConsent(tx, application);
   const inTime = await one(tx, IN_TIME, [application.id, receivedAt]);
   return [
     ...(inTime && round.stage === 'published' ? [] : [{ code: 'window_closed' }]),
@@ -38,9 +49,13 @@ export async function againstSubmitting(
   ];
 }
 
-export async function expectConsent(tx: Tx, { id, ownerPersonId: personId }: Taken['application']): Promise<void> {
-  const about = { personId, purpose: 'programme_processing', subject: { type: 'applications', id } } as const;
-  if (!(await hasConsent(tx, about))) throw problem('consent-required', { purposes: [about.purpose] });
+const PURPOSE = 'programme_processing';
+
+export const isAgreed = (tx: Tx, { id, ownerPersonId: personId }: Taken['application']): Promise<boolean> =>
+  hasConsent(tx, { personId, purpose: PURPOSE, subject: { type: 'applications', id } });
+
+export async function expectConsent(tx: Tx, application: Taken['application']): Promise<void> {
+  if (!(await isAgreed(tx, application))) throw problem('consent-required', { purposes: [PURPOSE] });
 }
 
 const contestFaults = (contested: Readonly<Record<string, string>>): Reason[] =>

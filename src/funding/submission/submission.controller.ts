@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, type StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
@@ -6,9 +6,10 @@ import { problem } from '../../kernel/problem.js';
 import { By, Can, Gives, Id, Parameters, Step, Takes } from '../../kernel/routes.js';
 import { applicationLife } from '../application/application.lifecycle.js';
 import { PortalFundingApplicationView } from '../application/application.view.js';
+import { CheckingService } from './checking.service.js';
 import { RevisionsService } from './revisions.service.js';
 import { SubmitDto } from './submission.dto.js';
-import { SubmissionReceiptView, RevisionsView, RevisionView } from './submission.view.js';
+import { SubmissionCheckView, SubmissionReceiptView, RevisionsView, RevisionView } from './submission.view.js';
 import { SubmittingService } from './submitting.service.js';
 
 @Controller('applications')
@@ -16,12 +17,24 @@ export class SubmissionController {
   constructor(
     private readonly submitting: SubmittingService,
     private readonly revisions: RevisionsService,
+    private readonly checking: CheckingService,
   ) {}
 
   @Step(applicationLife, 'submit', { key: 'required', fails: ['guard-failed', 'consent-required'] })
   @Gives(SubmissionReceiptView)
   submit(@By() actor: Actor, @Id() id: string, @Body() dto: SubmitDto): Promise<Answer> {
     return this.submitting.submit(actor, id, dto.contest);
+  }
+
+  @Post(':id/check')
+  @Can('applications.save', {
+    key: 'none',
+    fails: ['invalid-transition'],
+    doc: 'What keeps the draft from being submitted, all at once; nothing is kept.',
+  })
+  @Gives(SubmissionCheckView)
+  check(@By() actor: Actor, @Id() id: string): Promise<Answer> {
+    return this.checking.check(actor, id);
   }
 
   @Step(applicationLife, 'reopen', { fails: ['guard-failed'] })

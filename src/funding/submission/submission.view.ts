@@ -21,6 +21,21 @@ export class SubmissionReceiptView {
   @Many(() => NextStepView) next: NextStepView[];
 }
 
+export class MissingView {
+  @Shaped('^[a-z][a-z0-9_]{0,59}$', { example: 'form_incomplete' }) code: string;
+  @Text(1, 300, { maybe: true, example: '/abstract', doc: 'Begins with the field.' }) pointer?: string;
+  @Text(1, 500, { example: '表单未填写完整' }) message: string;
+  @Text(1, 60, { maybe: true, doc: 'Of a rule that is not met; it may be contested.' }) ruleKey?: string;
+  @OneOf('ineligible_reason', { maybe: true }) reasonCode?: string;
+  @Text(3, 255, { maybe: true, example: 'han@example.test', doc: 'Of whom an answer is missing.' }) email?: string;
+}
+
+export class SubmissionCheckView {
+  @Bool({ doc: 'The owner agrees to the processing, without which nothing is submitted.' }) agreed: boolean;
+  @Many(() => MissingView, { doc: 'All that keeps it from being submitted; empty: nothing does.' })
+  reasons: MissingView[];
+}
+
 class RevisionCore {
   @Int(1, 1_000_000) n: number;
   @Uuid({ doc: 'The form it was written on.' }) formVersionId: string;

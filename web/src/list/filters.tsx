@@ -3,7 +3,7 @@ import { Autocomplete, Checkbox, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Field } from '../data/contract';
-import { toMoney } from '../record/inputs';
+import { toMoney } from '../record/amounts';
 import { narrowed, useSearch } from '../record/ReferencePicker';
 import { nameOf, referenceOf, type Named } from '../record/references';
 import { useLabels } from '../words/labels';

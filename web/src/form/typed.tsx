@@ -1,0 +1,76 @@
+/** What is typed: texts with their length, amounts in 元 and 万, numbers, days, addresses. Unfinished is fine. */
+import { TextField } from '@mui/material';
+import { toMoney } from '../record/amounts';
+import { useFormat } from '../words/format';
+import type { Control } from './controls';
+import { lengthOf, maxLengthOf } from './schema';
+import { useFormWords } from './said';
+
+const TYPES: Record<string, string> = { email: 'email', url: 'url', phone: 'tel', date: 'date' };
+const AUTOCOMPLETE = 'off';
+
+export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, describedBy, label }: Control) {
+  const words = useFormWords();
+  const format = useFormat();
+  const { type } = field;
+  const text = value === null || value === undefined ? '' : String(value as string | number);
+  const most = maxLengthOf(field);
+  const length = lengthOf(text);
+  const isLong = type === 'long_text';
+  const hint =
+    type === 'money' && /^\d{5,}/.test(text)
+      ? format.shortMoney(text)
+      : (type === 'tokens' || type === 'integer') && /^\d{5,}/.test(text)
+        ? format.shortQuantity(text)
+        : undefined;
+  const counted = most !== undefined && (isLong || length > most * 0.8) ? words.counter(length, most) : undefined;
+  const over = most !== undefined && length > most ? words.over(length - most) : undefined;
+  const helper = over ?? counted ?? hint;
+  return (
+    <TextField
+      id={id}
+      label={label}
+      hiddenLabel={!label}
+      value={text}
+      disabled={isDisabled}
+      error={isWrong || Boolean(over)}
+      type={TYPES[type] ?? 'text'}
+      autoComplete={AUTOCOMPLETE}
+      multiline={isLong}
+      minRows={isLong ? 4 : undefined}
+      maxRows={18}
+      helperText={helper}
+      onChange={(event) => onChange(taken(type, event.target.value))}
+      onBlur={(event) => {
+        const tidy = tidied(type, event.target.value);
+        if (tidy !== event.target.value) onChange(taken(type, tidy));
+      }}
+      slotProps={{
+        htmlInput: {
+          'aria-describedby': describedBy,
+          inputMode: ['money', 'decimal', 'tokens', 'integer'].includes(type) ? 'decimal' : undefined,
+          style: isLong ? undefined : { minHeight: 24 },
+        },
+        inputLabel: type === 'date' ? { shrink: true } : undefined,
+        formHelperText: { sx: over ? undefined : { textAlign: counted ? 'right' : 'left' } },
+      }}
+    />
+  );
+}
+
+/** As it is kept while it is typed. */
+function taken(type: string, text: string): unknown {
+  if (text === '') return null;
+  if (type !== 'integer') return text;
+  const digits = whole(text).replace(/[^\d-]/g, '');
+  return digits === '' || !Number.isSafeInteger(Number(digits)) ? null : Number(digits);
+}
+
+function tidied(type: string, text: string): string {
+  if (type === 'money') return toMoney(text);
+  if (type === 'tokens') return whole(text);
+  return type === 'email' || type === 'url' || type === 'uscc' || type === 'phone' ? text.trim() : text;
+}
+
+/** 2000万 → 20000000 */
+export const whole = (text: string): string => toMoney(text).replace(/\.00$/, '');
