@@ -69,6 +69,31 @@ test('everything that is missing is said at once', async () => {
   ]);
 });
 
+test('what keeps a draft from being submitted is said before, and asking writes nothing down', async () => {
+  const [li, han] = [await applicant(), await applicant()];
+  const rules = [
+    { key: 'young', severity: 'block', reasonCode: 'age', expr: { fact: 'answer.age', op: 'lte', value: 12 } },
+  ];
+  const { body } = await create(li, (await openRound(crm, { rules })).id);
+  const check = async () => (await li.post(`/applications/${body.id}/check`)).body;
+  await write(li, body.id, { age: 20, title: '题目' });
+  const first = await check();
+  expect(first.agreed).toBe(false);
+  expect(first.reasons).toMatchObject([
+    { code: 'form_incomplete', pointer: '/abstract' },
+    { code: 'form_incomplete', pointer: '/budget' },
+    { code: 'ineligible', ruleKey: 'young', reasonCode: 'age' },
+  ]);
+  expect(first.reasons[0].message).toMatch(/[\u4e00-\u9fff]/);
+  await write(li, body.id, { ...ANSWERS, age: 10 });
+  await agree(li, body.id);
+  expect(await check()).toEqual({ agreed: true, reasons: [] });
+  expect(await crm.db.rows(`SELECT FROM eligibility_results WHERE application_id = $1`, [body.id])).toEqual([]);
+  expect((await han.post(`/applications/${body.id}/check`)).status).toBe(404);
+  await step(li, body.id, 'submit');
+  expect((await li.post(`/applications/${body.id}/check`)).status).toBe(409);
+});
+
 test('the deadline is exclusive to the millisecond', async () => {
   const li = await applicant();
   const round = await openRound(crm, { closesIn: '10 minutes' });

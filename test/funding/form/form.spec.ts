@@ -216,6 +216,7 @@ describe('versions', () => {
     ['nothing', before],
     ['F3.1 a new optional field', [title, field('note', 'text'), stage]],
     ['other words', [{ ...title, labelZh: '题目', help: '简短' }, stage]],
+    ['a part begins', [title, { ...stage, section: { labelZh: '产品', labelEn: 'Product' } }]],
     ['a higher limit', [{ ...title, maxLength: 300 }, stage]],
     ['one more option', [title, { ...stage, options: [option('idea'), option('demo'), option('mvp')] }]],
   ])('minor: %s', (_, after) => {

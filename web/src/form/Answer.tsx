@@ -72,7 +72,10 @@ function Topics({ field, value }: { field: FormField; value: Row[] }) {
   return (
     <>
       {value
-        .map(({ code, weight }) => `${topics.find((topic) => topic.code === code)?.text ?? String(code)} ${String(weight)}`)
+        .map(
+          ({ code, weight }) =>
+            `${topics.find((topic) => topic.code === code)?.text ?? String(code)} ${String(weight)}`,
+        )
         .join(locale === 'en' ? ', ' : '、')}
     </>
   );

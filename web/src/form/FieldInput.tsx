@@ -82,9 +82,7 @@ export const FieldInput = memo(function FieldInput(props: Props) {
 });
 
 /** A label names an input of one's own; other controls are groups. */
-const TYPED = new Set(
-  'text long_text integer decimal money tokens date url email phone uscc declaration'.split(' '),
-);
+const TYPED = new Set('text long_text integer decimal money tokens date url email phone uscc declaration'.split(' '));
 
 function Drawn(control: Control) {
   const { field } = control;

@@ -57,7 +57,11 @@ export function FileAnswer({ id, value, onChange, isDisabled, describedBy }: Con
             {sending.file.name} · {sending.failed ?? words.uploading(sending.percent)}
           </Typography>
           {!sending.failed && (
-            <LinearProgress variant="determinate" value={sending.percent} aria-label={words.uploading(sending.percent)} />
+            <LinearProgress
+              variant="determinate"
+              value={sending.percent}
+              aria-label={words.uploading(sending.percent)}
+            />
           )}
           {sending.failed ? (
             <Button onClick={() => void send(sending.file)}>{words.retry}</Button>
@@ -110,7 +114,8 @@ export function FileName({ id }: { id: string }) {
     retry: false,
     refetchInterval: ({ state }) => (CHECKING.has(state.data?.state ?? '') ? ASK_AGAIN_MS : false),
   });
-  const size = data && (data.size < KIB * KIB ? `${Math.ceil(data.size / KIB)} KB` : `${(data.size / KIB / KIB).toFixed(1)} MB`);
+  const size =
+    data && (data.size < KIB * KIB ? `${Math.ceil(data.size / KIB)} KB` : `${(data.size / KIB / KIB).toFixed(1)} MB`);
   const isClean = data?.state === 'clean';
   const text = data?.originalName ?? translate('app.download');
   return (
@@ -129,7 +134,9 @@ export function FileName({ id }: { id: string }) {
       )}
       {data && !isClean && (
         <Typography component="div" variant="caption" color={CHECKING.has(data.state) ? 'text.secondary' : 'error'}>
-          {CHECKING.has(data.state) ? words.checking : `${label(data.state, undefined, 'file_state')} · ${words.quarantined}`}
+          {CHECKING.has(data.state)
+            ? words.checking
+            : `${label(data.state, undefined, 'file_state')} · ${words.quarantined}`}
         </Typography>
       )}
     </Typography>

@@ -49,7 +49,14 @@ export function RowsInput({ id, field, value, onChange, isDisabled, describedBy 
       }),
     );
   return (
-    <Stack id={id} tabIndex={-1} spacing={1} role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+    <Stack
+      id={id}
+      tabIndex={-1}
+      spacing={1}
+      role="group"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={describedBy}
+    >
       {rows.map(({ id: rowId, row }, at) => (
         <Paper key={rowId} variant="outlined" sx={{ p: 1.5, pr: 5.5, position: 'relative', bgcolor: '#fafbfc' }}>
           <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 1 }}>

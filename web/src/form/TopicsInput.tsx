@@ -24,7 +24,8 @@ export function useTopics(field: Control['field']): { code: string; text: string
     staleTime: Infinity,
     enabled: !field.options,
   });
-  if (field.options) return field.options.map((option) => ({ code: option.value, text: said(option, locale), parent: '' }));
+  if (field.options)
+    return field.options.map((option) => ({ code: option.value, text: said(option, locale), parent: '' }));
   const all = data?.data ?? [];
   const parents = new Map(all.map((topic) => [topic.code, said(topic, locale)]));
   const leaves = all.filter(({ parent }) => parent);
@@ -84,12 +85,17 @@ export function TopicsInput({ id, field, value, onChange, isDisabled, describedB
           getOptionKey={(topic) => topic.code}
           value={null}
           blurOnSelect
-          onChange={(_, topic) => topic && change([...chosen, { code: topic.code, weight: chosen.length === 0 ? 1 : 0.6 }])}
+          onChange={(_, topic) =>
+            topic && change([...chosen, { code: topic.code, weight: chosen.length === 0 ? 1 : 0.6 }])
+          }
           renderInput={(params) => (
             <TextField
               {...params}
               label={words.addTopic}
-              slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps?.htmlInput, 'aria-describedby': describedBy } }}
+              slotProps={{
+                ...params.slotProps,
+                htmlInput: { ...params.slotProps?.htmlInput, 'aria-describedby': describedBy },
+              }}
             />
           )}
         />

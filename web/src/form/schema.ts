@@ -54,7 +54,8 @@ function compares(op: string, actual: unknown, value: unknown): boolean {
   if (op === 'present') return !isBlank(actual) === (value ?? true);
   if (isBlank(actual)) return false;
   const several = Array.isArray(actual) ? actual : [actual];
-  const isIn = (list: unknown) => several.some((each) => (list as unknown[]).some((wanted) => order(each, wanted) === 0));
+  const isIn = (list: unknown) =>
+    several.some((each) => (list as unknown[]).some((wanted) => order(each, wanted) === 0));
   const against = (wanted: unknown) => order(actual, wanted);
   switch (op) {
     case 'eq':

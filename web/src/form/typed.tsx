@@ -49,7 +49,6 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
         htmlInput: {
           'aria-describedby': describedBy,
           inputMode: ['money', 'decimal', 'tokens', 'integer'].includes(type) ? 'decimal' : undefined,
-          style: isLong ? undefined : { minHeight: 24 },
         },
         inputLabel: type === 'date' ? { shrink: true } : undefined,
         formHelperText: { sx: over ? undefined : { textAlign: counted ? 'right' : 'left' } },
