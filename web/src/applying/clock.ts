@@ -1,13 +1,12 @@
 /** The service's clock, which is the one that deadlines are measured with; this machine's may be wrong. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormat } from '../words/format';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** How far this machine's clock is behind the instant that the service has just said. */
-export const useOffset = (now: string | undefined): number =>
-  useMemo(() => (now ? Date.parse(now) - Date.now() : 0), [now]);
+/** How far this machine's clock is behind the instant that the service has just said; asked where an answer arrives. */
+export const behind = (now: string): number => Date.parse(now) - Date.now();
 
 /** Milliseconds left until an instant; counted each second where it matters. */
 export function useLeft(until: string | null | undefined, offset: number): number {

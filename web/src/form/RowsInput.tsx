@@ -2,7 +2,7 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, Paper, Stack, Tooltip, Typography } from '@mui/material';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../words/format';
 import { OneOf, YesOrNo } from './chosen';
 import type { Control } from './controls';
@@ -16,13 +16,14 @@ interface Kept {
   row: Row;
 }
 
+let made = 0;
+/** A row keeps its place on the page while others come and go. */
+const kept = (row: Row): Kept => ({ id: made++, row });
+const keep = (rows: unknown): Kept[] => (Array.isArray(rows) ? (rows as Row[]) : []).map(kept);
 const isEmpty = (row: Row): boolean => Object.values(row).every(isBlank);
 
 export function RowsInput({ id, field, value, onChange, isDisabled, describedBy }: Control) {
   const words = useFormWords();
-  const next = useRef(0);
-  const keep = (rows: unknown): Kept[] =>
-    (Array.isArray(rows) ? (rows as Row[]) : []).map((row) => ({ id: next.current++, row }));
   const [rows, setRows] = useState(() => keep(value));
   // what this control said last; another value came from somebody else
   const [told, setTold] = useState(value);
@@ -90,11 +91,7 @@ export function RowsInput({ id, field, value, onChange, isDisabled, describedBy 
       ))}
       <Stack direction="row" spacing={2} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
         {!isDisabled && rows.length < most && (
-          <Button
-            variant="outlined"
-            startIcon={<AddOutlined />}
-            onClick={() => setRows([...rows, { id: next.current++, row: {} }])}
-          >
+          <Button variant="outlined" startIcon={<AddOutlined />} onClick={() => setRows([...rows, kept({})])}>
             {isPeople ? words.addPerson : words.addRow}
           </Button>
         )}

@@ -3,6 +3,7 @@
  * both wrote the same field. Each step is a new state made of the one before; who sends and asks is store.ts.
  */
 import type { DraftView, SavedDraftView } from '../../../generated/api';
+import { behind } from '../clock';
 import type { Local } from './keeping';
 
 export interface Stored {
@@ -25,6 +26,8 @@ export type Saving = 'saved' | 'waiting' | 'saving' | 'offline' | 'closed';
 
 export interface DraftState {
   draft: DraftView;
+  /** how far this machine's clock is behind */
+  offset: number;
   fields: Readonly<Record<string, Stored>>;
   local: Readonly<Record<string, Local>>;
   clashes: Readonly<Record<string, Clash>>;
@@ -47,7 +50,7 @@ export function opened(draft: DraftView, local: Record<string, Local>): DraftSta
     '',
   );
   const none = { clashes: {}, wrong: {}, closed: null };
-  return met({ draft, fields, local, ...none, saving: 'saved', savedAt: savedAt || null }, draft);
+  return met({ draft, offset: 0, fields, local, ...none, saving: 'saved', savedAt: savedAt || null }, draft);
 }
 
 export function typed(state: DraftState, key: string, value: unknown): DraftState {
@@ -89,7 +92,7 @@ export function met(state: DraftState, draft: DraftView): DraftState {
       if (mine && stored.version !== mine.base) return clashed(now, key, stored);
       return now.fields[key]?.version === stored.version ? now : { ...now, fields: { ...now.fields, [key]: stored } };
     },
-    { ...state, draft },
+    { ...state, draft, offset: behind(draft.now) },
   );
 }
 
