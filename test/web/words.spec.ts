@@ -114,3 +114,33 @@ test('what the web itself says is said in both languages', () => {
   expect([...chinese].filter((key) => !english.has(key) && !named(key))).toEqual([]);
   expect([...english].filter((key) => !chinese.has(key))).toEqual([]);
 });
+
+interface Shell {
+  fields: Words;
+  verbs: Words;
+  resources: Record<string, { name?: string; fields?: Words; verbs?: Words }>;
+}
+const said = (shell: string) =>
+  JSON.parse(readFileSync(join(WEB, `generated/words.${shell}.zh-CN.json`), 'utf8')) as Shell & Words;
+
+test('the portal leaves out only what it cannot say: each of its own names is there as staff read it', () => {
+  const [whole, own] = [said('staff'), said('portal')];
+  const names = new Set([
+    ...Object.values(portal.schemas).flatMap(Object.keys),
+    ...Object.values(portal.operations).flatMap(({ filters }) => Object.keys(filters ?? {})),
+    ...Object.keys(portal.operations).flatMap((operation) => operation.split('/').slice(1)),
+  ]);
+  const lost = [...names].flatMap((name) => [
+    ...(name in whole.fields && own.fields[name] !== whole.fields[name] ? [`fields.${name}`] : []),
+    ...(name in whole.resources && own.resources[name]?.name !== whole.resources[name]?.name
+      ? [`resources.${name}`]
+      : []),
+    ...Object.entries(whole.resources).flatMap(([resource, { fields = {} }]) =>
+      name in fields && names.has(resource) && own.resources[resource]?.fields?.[name] !== fields[name]
+        ? [`resources.${resource}.fields.${name}`]
+        : [],
+    ),
+  ]);
+  expect(lost).toEqual([]);
+  expect(keys(own).length).toBeLessThan(keys(whole).length);
+});

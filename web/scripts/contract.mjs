@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWords } from './words.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const { paths, components } = JSON.parse(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8'));
@@ -198,9 +199,11 @@ const interfaces = Object.entries(schemas)
 
 const folder = join(ROOT, 'web/generated');
 mkdirSync(folder, { recursive: true });
-for (const audience of ['staff', 'portal']) {
-  writeFileSync(join(folder, `contract.${audience}.json`), JSON.stringify(contractOf(audience)));
+const contracts = { staff: contractOf('staff'), portal: contractOf('portal') };
+for (const [audience, contract] of Object.entries(contracts)) {
+  writeFileSync(join(folder, `contract.${audience}.json`), JSON.stringify(contract));
 }
+writeWords(contracts);
 writeFileSync(
   join(folder, 'api.ts'),
   `/** Written by web/scripts/contract.mjs from docs/openapi.json. */\n${interfaces.join('\n')}`,

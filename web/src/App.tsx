@@ -1,7 +1,7 @@
 /** The addresses: pages before the login, and the two shells behind it. Each is fetched when it is first opened. */
 import { QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
-import { CoreAdminContext, memoryStore, Notification } from 'react-admin';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { CoreAdminContext, memoryStore, useNotificationContext } from 'react-admin';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider, useLocation } from 'react-router-dom';
 import type { MeView } from '../generated/api';
 import { Refused } from './data/problems';
@@ -11,6 +11,7 @@ import { Waiting } from './record/states';
 import { SignInAgain } from './shell/SignInAgain';
 import { makeI18n } from './words/i18n';
 
+const Notification = lazy(() => import('./shell/Notification'));
 const Shell = lazy(() => import('./shell/Shell'));
 const Login = lazy(() => import('./account/Login'));
 const SignUp = lazy(() => import('./account/SignUp'));
@@ -69,9 +70,17 @@ function Frame({ who }: { who: string | undefined }) {
         <Outlet />
       </Suspense>
       <SignInAgain who={who} />
-      <Notification autoHideDuration={4_000} />
+      <Told />
     </CoreAdminContext>
   );
+}
+
+/** What has just been done is said by a part that is fetched for the first word of it. */
+function Told() {
+  const [isAsked, setAsked] = useState(false);
+  const { notifications } = useNotificationContext();
+  if (notifications.length > 0 && !isAsked) setAsked(true);
+  return isAsked && <Suspense>{<Notification autoHideDuration={4_000} />}</Suspense>;
 }
 
 function ToLogin() {

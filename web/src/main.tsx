@@ -18,17 +18,17 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 const cache = createCache({ key: 'z', nonce, prepend: true });
 
 async function start() {
+  const first = currentLocale();
   const [me] = await Promise.all([
     readSession().then(async (seen) => {
-      if (seen) await loadContract(seen.audience);
+      if (seen) {
+        speak(seen.lang);
+        await Promise.all([loadContract(seen.audience), loadWords(seen.lang, seen.audience)]);
+      }
       return seen;
     }),
-    loadWords(currentLocale()),
+    loadWords(first),
   ]);
-  if (me && me.lang !== currentLocale()) {
-    speak(me.lang);
-    await loadWords(me.lang);
-  }
   speak(currentLocale());
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

@@ -1,5 +1,5 @@
 /** One value as people read it, by what the API says it is. */
-import { Box, Chip, Link, Tooltip } from '@mui/material';
+import { Box, Chip, Link } from '@mui/material';
 import { useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { type Field, operation, schema } from '../data/contract';
@@ -51,9 +51,9 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       return <Quiet>{format.day(value as string)}</Quiet>;
     case 'instant':
       return short ? (
-        <Tooltip title={format.instant(value as string)}>
-          <span>{format.ago(value as string)}</span>
-        </Tooltip>
+        <time dateTime={value as string} title={format.instant(value as string)}>
+          {format.ago(value as string)}
+        </time>
       ) : (
         <Quiet>{format.instant(value as string)}</Quiet>
       );
@@ -99,14 +99,12 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
 
 function Amount({ whole, brief }: { whole: string; brief: string | false | undefined }) {
   return (
-    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-      {brief ? (
-        <Tooltip title={whole}>
-          <span>{brief}</span>
-        </Tooltip>
-      ) : (
-        whole
-      )}
+    <Box
+      component="span"
+      title={brief ? whole : undefined}
+      sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+    >
+      {brief || whole}
     </Box>
   );
 }

@@ -1,17 +1,16 @@
 /** The bar above every page: the menu on narrow screens, news, language, account. */
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
 import MenuOutlined from '@mui/icons-material/MenuOutlined';
-import { Box, Button, IconButton, ListItemText, Menu, MenuItem, Typography, useMediaQuery } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { Box, Button, IconButton, Typography, useMediaQuery } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { useStore, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
-import { logOut, useMe } from '../data/session';
-import { useLabels } from '../words/labels';
+import { useMe } from '../data/session';
+import { Late, useAnchor } from './anchor';
 import { Bell } from './Bell';
 import { LanguageSwitch } from './LanguageSwitch';
-import { useShell } from './shells';
 
 const ChooseActingFor = lazy(() => import('./ActingFor'));
+const AccountMenu = lazy(() => import('./AccountMenu'));
 
 export function Bar() {
   const translate = useTranslate();
@@ -67,31 +66,16 @@ function ActingFor() {
 }
 
 function Account() {
-  const translate = useTranslate();
   const me = useMe();
-  const label = useLabels();
-  const { path } = useShell();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const roles = me.roles.map(({ role }) => label(role, undefined, 'role')).join('、');
+  const { anchor, isAsked, open, close } = useAnchor();
   return (
     <>
-      <Button
-        color="inherit"
-        startIcon={<AccountCircleOutlined />}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
+      <Button color="inherit" startIcon={<AccountCircleOutlined />} aria-haspopup="menu" onClick={open}>
         {me.name}
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 } }} divider>
-          <ListItemText primary={me.email} secondary={roles} />
-        </MenuItem>
-        <MenuItem component={Link} to={`${path}/password`} onClick={() => setAnchor(null)}>
-          {translate('app.password')}
-        </MenuItem>
-        <MenuItem onClick={() => void logOut()}>{translate('app.logout')}</MenuItem>
-      </Menu>
+      <Late isAsked={isAsked}>
+        <AccountMenu anchor={anchor} onClose={close} />
+      </Late>
     </>
   );
 }

@@ -1,7 +1,6 @@
 /** The menu: what this person may open, in groups. A drawer on narrow screens. */
 import {
   Box,
-  Drawer,
   List,
   ListItemButton,
   ListItemIcon,
@@ -12,6 +11,7 @@ import {
   useMediaQuery,
 } from '@mui/material';
 import type { SvgIconComponent } from '@mui/icons-material';
+import { lazy, useState } from 'react';
 import { useStore, useTranslate } from 'react-admin';
 import { NavLink } from 'react-router-dom';
 import { operation } from '../data/contract';
@@ -19,7 +19,10 @@ import { useMay } from '../data/session';
 import mark from '../look/mark.svg';
 import { GROUPS } from '../resources';
 import { useNames } from '../words/names';
+import { Late } from './anchor';
 import { useShell } from './shells';
+
+const Drawer = lazy(() => import('@mui/material/Drawer'));
 
 const WIDTH = 212;
 
@@ -34,6 +37,8 @@ export function Side() {
   const translate = useTranslate();
   const isNarrow = useMediaQuery('(max-width: 899px)');
   const [isOpen, setOpen] = useStore('menu.open', false);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
   const content = (
     <Box component="nav" aria-label={translate('app.menu')} sx={{ width: WIDTH, py: 1.5 }}>
       <Head />
@@ -42,9 +47,11 @@ export function Side() {
   );
   if (isNarrow) {
     return (
-      <Drawer open={isOpen} onClose={() => setOpen(false)}>
-        {content}
-      </Drawer>
+      <Late isAsked={wasOpen}>
+        <Drawer open={isOpen} onClose={() => setOpen(false)}>
+          {content}
+        </Drawer>
+      </Late>
     );
   }
   return (

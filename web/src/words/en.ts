@@ -1,4 +1,4 @@
-/** English. Names of fields and verbs come from their own spelling unless a word here says better. */
+/** English: what the frame and the login say. Names of fields and verbs come from their own spelling unless a word here says better. */
 import english from 'ra-language-english';
 import { type Messages, merged } from './i18n';
 
@@ -147,6 +147,4 @@ const fields: Messages = {
 };
 const verbs: Messages = { evaluate: 'Start POC', win: 'Win', lose: 'Lose' };
 
-const folders = import.meta.glob<Messages>('../*/words.en.ts', { eager: true, import: 'default' });
-
-export default merged(english as unknown as Messages, { app, account, fields, verbs }, ...Object.values(folders));
+export default merged(english as unknown as Messages, { app, account, fields, verbs });

@@ -1,21 +1,38 @@
-/** Messages by language: those of react-admin, the web's own, and those each folder brings (`words.zh-CN.ts`, `words.en.ts`). */
+/**
+ * Messages by language: those of the frame (`zh-CN.ts`, `en.ts`), which the login needs too, and those of a shell, which
+ * web/scripts/words.mjs puts together from the folders' `words.<locale>.ts` when the web is built.
+ */
 import polyglot from 'ra-i18n-polyglot';
+import type { MeView } from '../../generated/api';
 import { currentLocale, type Locale, LOCALES, speak } from './locale';
 import { loadLabels } from './labels';
 
 export type Messages = { [key: string]: string | Messages };
-const BUNDLES: Record<Locale, () => Promise<{ default: Messages }>> = {
+type Audience = MeView['audience'];
+
+const FRAME: Record<Locale, () => Promise<{ default: Messages }>> = {
   'zh-CN': () => import('./zh-CN'),
   en: () => import('./en'),
 };
+const SHELLS: Record<Audience, Record<Locale, () => Promise<{ default: Messages }>>> = {
+  staff: {
+    'zh-CN': () => import('../../generated/words.staff.zh-CN.json'),
+    en: () => import('../../generated/words.staff.en.json'),
+  },
+  portal: {
+    'zh-CN': () => import('../../generated/words.portal.zh-CN.json'),
+    en: () => import('../../generated/words.portal.en.json'),
+  },
+};
 const loaded = new Map<Locale, Messages>();
+/** Whose words another language has to have as well. */
+let audience: Audience | undefined;
 
-export async function loadWords(locale: Locale): Promise<void> {
-  const [bundle] = await Promise.all([
-    loaded.get(locale) ?? BUNDLES[locale]().then((module) => module.default),
-    loadLabels(locale),
-  ]);
-  loaded.set(locale, bundle);
+export async function loadWords(locale: Locale, of = audience): Promise<void> {
+  audience = of;
+  const [frame, shell] = await Promise.all([FRAME[locale](), of && SHELLS[of][locale](), loadLabels(locale)]);
+  // the words of the frame alone may come after those of a shell
+  loaded.set(locale, merged(loaded.get(locale) ?? {}, frame.default, shell?.default ?? {}));
 }
 
 export function makeI18n() {

@@ -8,10 +8,19 @@ import { currentLocale, type Locale } from './locale';
 
 type Labels = Record<string, Record<string, string>>;
 const kept = new Map<Locale, Labels>();
+const asked = new Map<Locale, Promise<Labels>>();
 const matches = new Map<string, string | undefined>();
 
 export async function loadLabels(locale: Locale): Promise<void> {
-  if (!kept.has(locale)) kept.set(locale, await get<Labels>('/labels', { lang: locale }));
+  if (kept.has(locale)) return;
+  // two that ask at once ask once
+  const labels = asked.get(locale) ?? get<Labels>('/labels', { lang: locale });
+  asked.set(locale, labels);
+  try {
+    kept.set(locale, await labels);
+  } finally {
+    asked.delete(locale);
+  }
 }
 
 const words = (text: string): string[] =>

@@ -1,7 +1,5 @@
-/** 中文：先写这里。Names of fields serve every resource; a folder's own `words.zh-CN.ts` goes before them. */
-import { type Messages, merged } from './i18n';
-import { fields } from './fields.zh-CN';
-import { verbs } from './verbs.zh-CN';
+/** 中文：先写这里。What the frame and the login say; names of fields and verbs, and what the folders say, come with the shell. */
+import type { Messages } from './i18n';
 
 /** Of react-admin's own messages those that its headless part, and this web, say. */
 const ra: Messages = {
@@ -124,6 +122,4 @@ const account: Messages = {
   change: { title: '修改密码', current: '现在的密码', next: '新密码', submit: '修改', done: '密码已修改，其他设备已退出登录。' },
 }; // prettier-ignore
 
-const folders = import.meta.glob<Messages>('../*/words.zh-CN.ts', { eager: true, import: 'default' });
-
-export default merged({ ra, app, account, fields, verbs }, ...Object.values(folders));
+export default { ra, app, account };
