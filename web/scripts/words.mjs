@@ -14,7 +14,8 @@ const LOCALES = ['zh-CN', 'en'];
 /** A file of words is one object literal and imports nothing. */
 export function wordsIn(file) {
   if (!existsSync(file)) return {};
-  const [, body = '{}'] = /(?:export default|export const \w+ =)\s*(\{[\s\S]*\})/.exec(readFileSync(file, 'utf8')) ?? [];
+  const [, body = '{}'] =
+    /(?:export default|export const \w+ =)\s*(\{[\s\S]*\})/.exec(readFileSync(file, 'utf8')) ?? [];
   return new Function(`return (${body})`)();
 }
 
@@ -86,11 +87,23 @@ export function writeWords({ staff, portal }) {
   const isUnknown = (name) =>
     !known.portal.has(name) && !said.has(name) && (known.staff.has(name) || saidToStaff.has(name));
   for (const locale of LOCALES) {
-    const everywhere = { fields: wordsIn(join(SRC, `words/fields.${locale}.ts`)), verbs: wordsIn(join(SRC, `words/verbs.${locale}.ts`)) };
-    const all = [['', everywhere], ...folders.map((folder) => [folder, wordsIn(join(SRC, folder, `words.${locale}.ts`))])];
+    const everywhere = {
+      fields: wordsIn(join(SRC, `words/fields.${locale}.ts`)),
+      verbs: wordsIn(join(SRC, `words/verbs.${locale}.ts`)),
+    };
+    const all = [
+      ['', everywhere],
+      ...folders.map((folder) => [folder, wordsIn(join(SRC, folder, `words.${locale}.ts`))]),
+    ];
     const write = (shell, words) =>
       writeFileSync(join(WEB, `generated/words.${shell}.${locale}.json`), JSON.stringify(merged(...words)));
-    write('staff', all.map(([, words]) => words));
-    write('portal', all.map(([folder, words]) => forPortal(folder, words, isUnknown)));
+    write(
+      'staff',
+      all.map(([, words]) => words),
+    );
+    write(
+      'portal',
+      all.map(([folder, words]) => forPortal(folder, words, isUnknown)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 /** A list of one collection with its search, filters, sorting and pages; inside a page or on its own. */
-import { Box, LinearProgress, Paper } from '@mui/material';
+import { Box, Paper } from '@mui/material';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ListBase, type RaRecord, useListContext } from 'react-admin';
 import { operation, type Operation, schema } from '../data/contract';
@@ -9,6 +9,7 @@ import { guessedColumns } from './columns';
 import { Rows } from './Rows';
 
 /** A desk of bare, short lists needs no inputs. */
+const Busy = lazy(() => import('@mui/material/LinearProgress'));
 const FilterBar = lazy(() => import('./FilterBar').then((bar) => ({ default: bar.FilterBar })));
 const Pager = lazy(() => import('./Pager').then((pager) => ({ default: pager.Pager })));
 const ON_ONE_PAGE = 25;
@@ -83,7 +84,13 @@ function Content({
           <FilterBar resource={resource} of={of} first={filters} hidden={Object.keys(fixed ?? {})} />
         </Suspense>
       )}
-      <Box sx={{ height: 2 }}>{isFetching && !isPending && <LinearProgress sx={{ height: 2 }} />}</Box>
+      <Box sx={{ height: 2 }}>
+        {isFetching && !isPending && (
+          <Suspense>
+            <Busy sx={{ height: 2 }} />
+          </Suspense>
+        )}
+      </Box>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : isPending ? (

@@ -33,10 +33,13 @@ export function ShowPage({
   of,
   children,
   first,
+  except,
 }: {
   of: Resource;
   children?: (row: RaRecord) => ReactNode;
   first?: readonly string[];
+  /** verbs that the page itself offers where they belong */
+  except?: readonly string[];
 }) {
   const { row, wait } = useRow(of.name);
   const { path } = useShell();
@@ -51,7 +54,7 @@ export function ShowPage({
         beside={<StateOf resource={of.name} row={row} />}
       >
         <EditButton of={of} row={row} />
-        <Verbs resource={of.name} row={row} first={first ?? of.verbs} />
+        <Verbs resource={of.name} row={row} first={first ?? of.verbs} except={except} />
       </PageHead>
       {children ? children(row) : <Belongings of={of} row={row} />}
       {row.updatedAt && (
