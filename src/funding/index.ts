@@ -62,6 +62,8 @@ export { decideByRule } from './decision/by-rule.js';
 // conflicts of interest: the guard of every verb on an application
 export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
 // credits
+export { creditsExpiring } from './credit/expiring.query.js';
+export { CreditsExpiringView } from './credit/expiring.view.js';
 export { revokeRest } from './credit/ending.js';
 export { openGates } from './credit/gates.js';
 export {

@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, Get, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { dealList } from '../deals/index.js';
-import { applicationList } from '../funding/index.js';
+import { applicationList, creditsExpiring, CreditsExpiringView } from '../funding/index.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Answer } from '../kernel/answer.js';
 import { Db } from '../kernel/db.js';
@@ -9,6 +9,8 @@ import type { Listing, Query } from '../kernel/page.js';
 import { By, Can, Gives, Parameters } from '../kernel/routes.js';
 import { APPLICATION_COLUMNS } from './application-columns.js';
 import { MEDIA } from './attachment.js';
+import { competitorsStatement } from './competitors.query.js';
+import { CompetitorEncountersView } from './competitors.view.js';
 import { DEAL_COLUMNS } from './deal-columns.js';
 import { filtersOf } from './deal-report.js';
 import { envelopeReport } from './envelope-report.js';
@@ -123,5 +125,23 @@ export class ReportsController {
   @Gives(PipelineView)
   pipeline(@By() actor: Actor, @Parameters() query: Query): Promise<Answer> {
     return this.db.read(...pipelineStatement(actor, filtersOf(query)));
+  }
+
+  @Get('competitors')
+  @Can('deals.read_money', {
+    fails: ['unknown-field'],
+    doc: 'Whom we met: deals and net amounts by competitor, those met most often first.',
+  })
+  @documented(FILTERS)
+  @Gives(CompetitorEncountersView)
+  competitors(@By() actor: Actor, @Parameters() query: Query): Promise<Answer> {
+    return this.db.read(...competitorsStatement(actor, filtersOf(query)));
+  }
+
+  @Get('credits')
+  @Can('credits.read', { doc: 'What of all credits that I may see expires in which month, and what of it unused.' })
+  @Gives(CreditsExpiringView)
+  credits(@By() actor: Actor): Promise<Answer> {
+    return this.db.read(...creditsExpiring(actor));
   }
 }

@@ -62,6 +62,7 @@ export const dealList: Listing = {
     },
     expectedCloseFrom: compare('d.expected_close_on', '>=', 'date'),
     expectedCloseTo: compare('d.expected_close_on', '<', 'date', 'Exclusive.'),
+    nextStepTo: compare('d.next_step_on', '<', 'date', 'Exclusive: what was to be done before that day.'),
     amountFrom: money(compare('d.amount_base_net', '>=', 'money', 'Net, in CNY.')),
     amountTo: money(compare('d.amount_base_net', '<', 'money', 'Net, in CNY; exclusive.')),
     staleDays: whole(

@@ -444,6 +444,21 @@ describe('forecast and alerts', () => {
     expect(all).toMatchObject({ remaining: '10000000', wasted: '4000000', wastedPercent: '40.0' });
   });
 
+  test('all accounts together: what expires in which month, and what of it unused', async () => {
+    const expiresAt = inDays(39);
+    const month = new Date(Date.parse(expiresAt) + 8 * 3_600_000).toISOString().slice(0, 7);
+    const told = async () => {
+      const { body } = await manager.get('/reports/credits');
+      const cell = body.data.find((each: Record<string, string>) => each.month === month && each.resource === 'token');
+      return [cell?.remaining ?? '0', cell?.wasted ?? '0'].map(Number);
+    };
+    const before = await told();
+    const { accountId } = await makeAward(crm.db, { total: '12800000', startsAt: inDays(-27), expiresAt });
+    await burn(accountId, '2800000');
+    const after = await told();
+    expect(after.map((amount, at) => amount - before[at]!)).toEqual([10_000_000, 6_100_000]);
+  });
+
   test('there is none in the first week', async () => {
     const { accountId } = await makeAward(crm.db, { startsAt: inDays(-8) });
     await report(accountId, used('5', inDays(-6)));
