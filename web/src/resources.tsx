@@ -22,7 +22,7 @@ import { apiKeys, people, teams, users } from './people';
 import { chainHeads, collisionCheck, directEntryAttempts, matches, registrations } from './registrations';
 import { assignmentRuns, assignments, decisionBatches, meetings, reviewers, reviews } from './reviewing';
 import { attributionDisputes, conversions, investmentReferrals, memberships, tiers } from './startups';
-import { exports, imports } from './transfers';
+import { downloads, exports, imports } from './transfers';
 
 /** The menu's groups, in this order. */
 export const GROUPS = [
@@ -89,4 +89,5 @@ export const RESOURCES: readonly Resource[] = [
 export const PAGES: readonly Page[] = [
   home,
   collisionCheck,
+  downloads,
 ];

@@ -2,8 +2,8 @@
 import ClearOutlined from '@mui/icons-material/ClearOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
-import { Badge, Button, InputAdornment, Popover, Stack, TextField, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { Badge, Box, Button, InputAdornment, Popover, Stack, TextField, Typography } from '@mui/material';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { operation, type Operation } from '../data/contract';
 import { useMay } from '../data/session';
@@ -13,6 +13,7 @@ import { Filter } from './filters';
 
 type Values = Record<string, unknown>;
 const WAIT_MS = 300;
+const ExportMenu = lazy(() => import('../transfers/ExportMenu').then((menu) => ({ default: menu.ExportMenu })));
 
 export function FilterBar({
   resource,
@@ -48,6 +49,7 @@ export function FilterBar({
   const behind = all.filter(([name]) => !front.includes(name));
   const set = (name: string, value: unknown) => setFilters(without({ ...values, [name]: value }), {}, false);
   const active = Object.keys(values).filter((name) => !hidden.includes(name));
+  const exportAction = operation('GET', 'reports', `${resource}.csv`)?.action;
   const used = behind.filter(([name]) => name in values).length;
   if (!of.search && all.length === 0) return null;
   return (
@@ -86,6 +88,13 @@ export function FilterBar({
         <Button color="inherit" startIcon={<ClearOutlined />} onClick={() => setFilters({}, {}, false)}>
           {translate('app.clearFilters')}
         </Button>
+      )}
+      {exportAction && may(exportAction) && (
+        <Box sx={{ ml: 'auto' }}>
+          <Suspense>
+            <ExportMenu resource={resource} filters={values} />
+          </Suspense>
+        </Box>
       )}
       <Popover
         open={anchor !== null}

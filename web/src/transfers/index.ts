@@ -1,8 +1,18 @@
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
-import type { Resource } from '../shell/shells';
+import { lazy } from 'react';
+import type { Page, Resource } from '../shell/shells';
 
 const common = { group: 'data', shells: ['staff'] } as const;
+
+export const downloads: Page = {
+  ...common,
+  path: 'downloads',
+  icon: AssessmentOutlined,
+  action: 'exports.read',
+  page: lazy(() => import('./Downloads')),
+};
 
 export const imports: Resource = {
   ...common,
@@ -10,7 +20,8 @@ export const imports: Resource = {
   icon: UploadFileOutlined,
   columns: ['fileName', 'kind', 'state', 'rowsTotal', 'rowsNew', 'rowsUpdated', 'rowsError', 'createdAt'],
   filters: ['state', 'kind'],
-  verbs: ['check', 'apply'],
+  create: lazy(() => import('./ImportStart')),
+  show: lazy(() => import('./ImportShow')),
   edit: null,
 };
 
@@ -18,7 +29,7 @@ export const exports: Resource = {
   ...common,
   name: 'exports',
   icon: FileDownloadOutlined,
-  columns: ['createdAt', 'kind', 'format', 'state', 'rowCount', 'bytes', 'asOf', 'expiresAt'],
-  filters: ['state', 'kind'],
+  list: lazy(() => import('./ExportList')),
+  create: null,
   edit: null,
 };
