@@ -3,6 +3,7 @@
  * else (list, row, forms, verbs) is drawn from the contract. Who sees which line follows from the permission table.
  */
 import type { Page, Resource } from './shell/shells';
+import { analysis } from './analysis';
 import { applications } from './applications';
 import { approvals } from './approvals';
 import { competitors } from './competitors';
@@ -88,6 +89,7 @@ export const RESOURCES: readonly Resource[] = [
 // prettier-ignore
 export const PAGES: readonly Page[] = [
   home,
+  analysis,
   collisionCheck,
   downloads,
 ];

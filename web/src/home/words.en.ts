@@ -1,6 +1,19 @@
 export default {
   pages: {
     hello: 'Hello, %{name}',
+    myClocks: 'Due soon',
+    nothingDue: 'Nothing is due at the moment.',
+    moreDue: '%{count} more in the lists below.',
+    late: '%{days} days late',
+    dueToday: 'Within 24 hours',
+    dueIn: 'In %{days} days',
+    clocks: {
+      nextStep: 'Next step', registration: 'Registration', partnerApplication: 'Partner application', dispute: 'Dispute', report: 'Grant report',
+      attribution: 'Attribution', review: 'Review', invitation: 'Invitation', approval: 'Confirmation',
+    },
+    myPipeline: 'My pipeline',
+    pipelineNet: 'Net amount',
+    pipelineSum: '%{all} in all, %{weighted} weighted (net)',
     myDeals: 'My open deals',
     registrationQueue: 'Registrations to handle',
     fundingQueue: 'Funding applications to screen',
@@ -11,4 +24,4 @@ export default {
     myRegistrations: 'Our registrations',
     myApplications: 'Our partner applications',
   },
-};
+}; // prettier-ignore

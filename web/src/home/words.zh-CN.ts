@@ -1,6 +1,19 @@
 export default {
   pages: {
     hello: '%{name}，您好',
+    myClocks: '到期提醒',
+    nothingDue: '眼下没有快到期的事。',
+    moreDue: '还有 %{count} 件，见下方各列表。',
+    late: '超期 %{days} 天',
+    dueToday: '24 小时内',
+    dueIn: '还有 %{days} 天',
+    clocks: {
+      nextStep: '商机下一步', registration: '报备待决定', partnerApplication: '伙伴申请', dispute: '争议待裁决', report: '资助报告',
+      attribution: '归属争议', review: '评审', invitation: '评审邀请', approval: '双人确认',
+    },
+    myPipeline: '我的漏斗',
+    pipelineNet: '不含税金额',
+    pipelineSum: '合计 %{all}，按概率加权 %{weighted}（不含税）',
     myDeals: '我的在手商机',
     registrationQueue: '待处理的报备',
     fundingQueue: '待初审的基金申请',
@@ -11,4 +24,4 @@ export default {
     myRegistrations: '我们的报备',
     myApplications: '我们的伙伴申请',
   },
-};
+}; // prettier-ignore

@@ -45,7 +45,12 @@ function Report({ report }: { report: string }) {
   const name = label(report, [report], 'downloaded_report');
   const formats = schema('CreateExportDto').format?.values ?? [];
   return (
-    <Paper component="section" variant="outlined" aria-label={name} sx={{ p: 2, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={name}
+      sx={{ p: 2, display: 'flex', flexDirection: 'column', gap: 1.5 }}
+    >
       <Typography variant="h2">{name}</Typography>
       <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
         {translate(`transfers.reports.${report}`)}
@@ -64,7 +69,13 @@ function Report({ report }: { report: string }) {
             </Button>
           ))
         ) : (
-          <Button component="a" href={`/api/v1/reports/${report}.csv`} download variant="outlined" startIcon={<FileDownloadOutlined />}>
+          <Button
+            component="a"
+            href={`/api/v1/reports/${report}.csv`}
+            download
+            variant="outlined"
+            startIcon={<FileDownloadOutlined />}
+          >
             {translate('transfers.export.as', { format: 'CSV' })}
           </Button>
         )}

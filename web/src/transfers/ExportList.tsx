@@ -1,6 +1,15 @@
 /** What I exported: how far each is, and its file as long as it is kept. The list looks again while something is being written. */
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
-import { Button, LinearProgress, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import {
+  Button,
+  LinearProgress,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+} from '@mui/material';
 import { useEffect } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -100,7 +109,10 @@ function Row({ row }: { row: ExportView }) {
         {isWritten(row) ? (
           <StateChip value={row.state} text={label(row.state, state?.values, 'exportState')} />
         ) : (
-          <LinearProgress aria-label={label(row.state, state?.values, 'exportState')} sx={{ height: 6, borderRadius: 3 }} />
+          <LinearProgress
+            aria-label={label(row.state, state?.values, 'exportState')}
+            sx={{ height: 6, borderRadius: 3 }}
+          />
         )}
       </TableCell>
       <TableCell align="right">{format.quantity(String(row.rowCount ?? row.rowsDone))}</TableCell>
@@ -128,7 +140,13 @@ function Filters({ filters }: { filters: object }) {
   const said = Object.entries(filters as Record<string, string>).map(([name, text]) => {
     const { kind, values } = known[name] ?? {};
     if (name === 'q') return text;
-    const value = kind === 'enum' ? text.split(',').map((each) => label(each, values, `deals.${name}`)).join('、') : text;
+    const value =
+      kind === 'enum'
+        ? text
+            .split(',')
+            .map((each) => label(each, values, `deals.${name}`))
+            .join('、')
+        : text;
     return kind === 'id' ? names.field('deals', name) : `${names.field('deals', name)}：${value}`;
   });
   return <>{said.join(' · ') || translate('app.all')}</>;

@@ -1,6 +1,17 @@
 /** The rows that failed: where each stands in the file, which column it is, and why. As a file they can be mended and brought again. */
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
-import { Button, Paper, Stack, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Button,
+  Paper,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import type { ImportRowsView, ImportView } from '../../generated/api';

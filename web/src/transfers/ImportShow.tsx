@@ -23,15 +23,28 @@ import { Steps } from './Steps';
 import { useWork } from './work';
 
 const RUNNING = ['checking', 'applying'];
-const AT: Record<string, number> = { uploaded: 1, mapped: 1, checking: 2, checked: 3, applying: 3, applied: 4, cancelled: 4 };
+const AT: Record<string, number> = {
+  uploaded: 1,
+  mapped: 1,
+  checking: 2,
+  checked: 3,
+  applying: 3,
+  applied: 4,
+  cancelled: 4,
+};
 const LOOK_EVERY_MS = 1_000;
 
 export default function ImportShow() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useGetOne('imports', { id }, {
-    retry: (count, refusal) => refusal instanceof Refused && refusal.isPassing && count < 20,
-    refetchInterval: ({ state }) => (RUNNING.includes((state.data as RaRecord | undefined)?.state) ? LOOK_EVERY_MS : false),
-  });
+  const { data, error, refetch } = useGetOne(
+    'imports',
+    { id },
+    {
+      retry: (count, refusal) => refusal instanceof Refused && refusal.isPassing && count < 20,
+      refetchInterval: ({ state }) =>
+        RUNNING.includes((state.data as RaRecord | undefined)?.state) ? LOOK_EVERY_MS : false,
+    },
+  );
   if (data) return <Import row={data as unknown as ImportView} isCutOff={Boolean(error)} />;
   return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting />;
 }
@@ -60,7 +73,9 @@ function Import({ row, isCutOff }: { row: ImportView; isCutOff: boolean }) {
         {isCutOff && <Alert severity="warning">{translate('transfers.cutOff')}</Alert>}
         {row.errorCode && !RUNNING.includes(state) && (
           <Alert severity="error">
-            {translate('transfers.ended', { why: translate(`transfers.why.${row.errorCode}`, { _: label(row.errorCode) }) })}
+            {translate('transfers.ended', {
+              why: translate(`transfers.why.${row.errorCode}`, { _: label(row.errorCode) }),
+            })}
           </Alert>
         )}
         {isMapped && (

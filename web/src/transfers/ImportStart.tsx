@@ -182,7 +182,13 @@ function Drop({ kind }: { kind: string }) {
   );
 }
 
-function Sending({ progress: { file, share, isRead }, onBreak }: { progress: NonNullable<Progress>; onBreak: () => void }) {
+function Sending({
+  progress: { file, share, isRead },
+  onBreak,
+}: {
+  progress: NonNullable<Progress>;
+  onBreak: () => void;
+}) {
   const translate = useTranslate();
   const text = translate(isRead ? 'transfers.start.reading' : 'app.uploading');
   return (

@@ -31,7 +31,8 @@ export function Mapping(props: Props) {
   const targets = useQuery({
     queryKey: ['imports', 'targets', row.kind],
     staleTime: Infinity,
-    queryFn: async ({ signal }) => (await get<TargetsView>(`/imports/kinds/${row.kind}/targets`, undefined, signal)).data,
+    queryFn: async ({ signal }) =>
+      (await get<TargetsView>(`/imports/kinds/${row.kind}/targets`, undefined, signal)).data,
   });
   const preview = useQuery({
     queryKey: ['imports', row.id, 'preview', row.version],
@@ -89,10 +90,13 @@ function Editor({ row, work, onDone, targets, preview }: Props & { targets: Targ
     <Stack spacing={2}>
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
         <Reading row={row} work={work} />
-        <SavedMappings kind={row.kind} onChoose={({ mapping }) => {
-          change(sourcesOf(mapping.fields.filter(({ column }) => column === undefined || columns.includes(column))));
-          setMode({ ...mode, sourceSystem: mapping.sourceSystem });
-        }} />
+        <SavedMappings
+          kind={row.kind}
+          onChoose={({ mapping }) => {
+            change(sourcesOf(mapping.fields.filter(({ column }) => column === undefined || columns.includes(column))));
+            setMode({ ...mode, sourceSystem: mapping.sourceSystem });
+          }}
+        />
       </Stack>
       {refused && <Refusal refused={refused} />}
       <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: '1fr', md: '1fr 280px' } }}>
@@ -101,7 +105,10 @@ function Editor({ row, work, onDone, targets, preview }: Props & { targets: Targ
             const shown = targets.filter(({ required }) => required === (part === 'required'));
             return shown.length === 0 ? null : (
               <Box component="section" key={part} aria-label={translate(`transfers.map.${part}`)}>
-                <Typography variant="h2" sx={{ px: 2, py: 1.25, bgcolor: '#fafbfc', borderBottom: 1, borderColor: 'divider' }}>
+                <Typography
+                  variant="h2"
+                  sx={{ px: 2, py: 1.25, bgcolor: '#fafbfc', borderBottom: 1, borderColor: 'divider' }}
+                >
                   {translate(`transfers.map.${part}`)}
                 </Typography>
                 {shown.map((target) => (
@@ -125,13 +132,21 @@ function Editor({ row, work, onDone, targets, preview }: Props & { targets: Targ
       <PreviewTable targets={targets} sources={sources} preview={preview} />
       <Modes mode={mode} onChange={setMode} />
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-        <Button variant="contained" size="medium" loading={isBusy} disabled={missing.length > 0} onClick={() => void run()}>
+        <Button
+          variant="contained"
+          size="medium"
+          loading={isBusy}
+          disabled={missing.length > 0}
+          onClick={() => void run()}
+        >
           {translate('transfers.map.check')}
         </Button>
         {onDone && <Button onClick={onDone}>{translate('ra.action.cancel')}</Button>}
         <Typography variant="body2" color={missing.length > 0 ? 'warning.main' : 'text.secondary'}>
           {missing.length > 0
-            ? translate('transfers.map.missing', { names: missing.map(({ nameZh, nameEn }) => (locale === 'en' ? nameEn : nameZh)).join('、') })
+            ? translate('transfers.map.missing', {
+                names: missing.map(({ nameZh, nameEn }) => (locale === 'en' ? nameEn : nameZh)).join('、'),
+              })
             : translate('transfers.map.checkHint')}
         </Typography>
       </Stack>

@@ -27,7 +27,10 @@ export function Notation({ importId, target, field, preview, onChange }: Props) 
         <Choice
           label={translate('transfers.map.unit')}
           value={field.unit ?? 'one'}
-          options={{ one: translate('transfers.map.units.one'), ten_thousand: translate('transfers.map.units.ten_thousand') }}
+          options={{
+            one: translate('transfers.map.units.one'),
+            ten_thousand: translate('transfers.map.units.ten_thousand'),
+          }}
           onChange={(unit) => set({ unit: unit === 'one' ? undefined : (unit as FieldMappingDto['unit']) })}
         />
       )}
@@ -36,7 +39,9 @@ export function Notation({ importId, target, field, preview, onChange }: Props) 
           label={translate('transfers.map.decimalMark')}
           value={field.decimalMark ?? 'point'}
           options={{ point: '1,234.56', comma: '1.234,56' }}
-          onChange={(mark) => set({ decimalMark: mark === 'point' ? undefined : (mark as FieldMappingDto['decimalMark']) })}
+          onChange={(mark) =>
+            set({ decimalMark: mark === 'point' ? undefined : (mark as FieldMappingDto['decimalMark']) })
+          }
         />
       )}
       {asked && (
@@ -59,7 +64,10 @@ export function Notation({ importId, target, field, preview, onChange }: Props) 
         <Choice
           label={translate('transfers.map.default')}
           value={field.default ?? ''}
-          options={{ '': '—', ...Object.fromEntries(target.values.map((each) => [each, label(each, target.values!, target.name)])) }}
+          options={{
+            '': '—',
+            ...Object.fromEntries(target.values.map((each) => [each, label(each, target.values!, target.name)])),
+          }}
           onChange={(value) => set({ default: value || undefined })}
         />
       ) : (

@@ -20,7 +20,10 @@ export function Counts({ row }: { row: ImportView }) {
   const names = useNames();
   const format = useFormat();
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))' }}>
+    <Box
+      component="dl"
+      sx={{ m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))' }}
+    >
       {COUNTS.map(([name, color]) => (
         <Paper key={name} variant="outlined" sx={{ p: 1.5 }}>
           <Typography component="dt" variant="caption" color="text.secondary">
@@ -28,7 +31,13 @@ export function Counts({ row }: { row: ImportView }) {
           </Typography>
           <Typography
             component="dd"
-            sx={{ m: 0, fontSize: '1.5rem', fontWeight: 600, fontVariantNumeric: 'tabular-nums', color: row[name] > 0 ? color : 'text.secondary' }}
+            sx={{
+              m: 0,
+              fontSize: '1.5rem',
+              fontWeight: 600,
+              fontVariantNumeric: 'tabular-nums',
+              color: row[name] > 0 ? color : 'text.secondary',
+            }}
           >
             {format.quantity(String(row[name]))}
           </Typography>
@@ -69,9 +78,16 @@ export function Outcome({ row, work, onMap }: { row: ImportView; work: Work; onM
       <Counts row={row} />
       {refused && <Alert severity="error">{refused.reasons[0]?.message ?? refused.message}</Alert>}
       <Alert severity={row.rowsError === 0 ? 'success' : 'warning'}>
-        {translate(row.rowsError === 0 ? 'transfers.outcome.clean' : isStopped ? 'transfers.outcome.stopped' : 'transfers.outcome.skipping', {
-          count: format.quantity(String(row.rowsError)),
-        })}
+        {translate(
+          row.rowsError === 0
+            ? 'transfers.outcome.clean'
+            : isStopped
+              ? 'transfers.outcome.stopped'
+              : 'transfers.outcome.skipping',
+          {
+            count: format.quantity(String(row.rowsError)),
+          },
+        )}
       </Alert>
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
         {isStopped ? (

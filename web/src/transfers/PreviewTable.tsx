@@ -25,7 +25,7 @@ export function PreviewTable({ targets, sources, preview }: Props) {
   const read = ({ name, values }: TargetView, cells: string[]): string => {
     const field = sources[name]!;
     const text = cellFor(field, columns, cells);
-    const meant = field.values?.[text] ?? text;
+    const meant = (field.values as Record<string, string> | undefined)?.[text] ?? text;
     return values?.includes(meant) ? label(meant, values, name) : meant;
   };
   if (shown.length === 0) return null;

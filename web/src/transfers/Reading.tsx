@@ -1,5 +1,15 @@
 /** How the file was read, and reading it in another way: its encoding, its sheet, the row in which its header stands. */
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { ImportView, ReadingDto } from '../../generated/api';

@@ -23,7 +23,8 @@ export function Running({ row }: { row: ImportView }) {
           done: format.quantity(String(row.rowsDone)),
           total: format.quantity(String(row.rowsTotal)),
         })}
-        {row.rowsError > 0 && ` · ${translate('transfers.running.errors', { count: format.quantity(String(row.rowsError)) })}`}
+        {row.rowsError > 0 &&
+          ` · ${translate('transfers.running.errors', { count: format.quantity(String(row.rowsError)) })}`}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
         {translate('transfers.running.leave')}

@@ -92,7 +92,9 @@ export function Target(props: Props) {
           value={chosen ?? NONE}
           onChange={(event) => choose(event.target.value)}
           error={reasons.length > 0}
-          slotProps={{ select: { SelectDisplayProps: { 'aria-label': translate('transfers.map.for', { name: said }) } } }}
+          slotProps={{
+            select: { SelectDisplayProps: { 'aria-label': translate('transfers.map.for', { name: said }) } },
+          }}
         >
           <MenuItem value={NONE}>{translate('transfers.map.none')}</MenuItem>
           <MenuItem value={CONSTANT}>{translate('transfers.map.constant')}</MenuItem>

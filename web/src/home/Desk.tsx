@@ -1,0 +1,118 @@
+/** Of each list that I may read the rows whose turn is mine, a table each. */
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { operation } from '../data/contract';
+import { useMay, useMe } from '../data/session';
+import { Listed } from '../list/Listed';
+import { type Audience, useShell } from '../shell/shells';
+
+interface Waiting {
+  title: string;
+  resource: string;
+  shell: Audience;
+  /** who may do this has it on the desk */
+  action: string;
+  fixed: (me: string) => Record<string, unknown>;
+  columns: readonly string[];
+}
+
+const DESK: readonly Waiting[] = [
+  {
+    title: 'registrationQueue',
+    resource: 'registrations',
+    shell: 'staff',
+    action: 'registrations.review',
+    fixed: () => ({ state: 'submitted,under_review' }),
+    columns: ['projectName', 'partner', 'customer', 'state', 'decideDueAt', 'slaBreached', 'openMatches'],
+  },
+  {
+    title: 'applicationQueue',
+    resource: 'partner-applications',
+    shell: 'staff',
+    action: 'partner_applications.review',
+    fixed: () => ({ state: 'submitted,in_review' }),
+    columns: ['organization', 'kinds', 'state', 'decideDueAt', 'slaDaysLeft', 'reviewer'],
+  },
+  {
+    title: 'fundingQueue',
+    resource: 'applications',
+    shell: 'staff',
+    action: 'applications.screen',
+    fixed: () => ({ state: 'submitted' }),
+    columns: ['title', 'receiptNo', 'round', 'organization', 'lane', 'submittedAt'],
+  },
+  {
+    title: 'myReviews',
+    resource: 'assignments',
+    shell: 'staff',
+    action: 'assignments.answer',
+    fixed: () => ({ state: 'invited,accepted,in_progress' }),
+    columns: ['application', 'state', 'expiresAt', 'dueAt'],
+  },
+  {
+    title: 'myDeals',
+    resource: 'deals',
+    shell: 'staff',
+    action: 'deals.update',
+    fixed: (me) => ({ ownerId: me, stageType: 'open' }),
+    columns: ['title', 'customer', 'stage', 'amountBaseNet', 'expectedCloseOn', 'nextStep', 'nextStepOn'],
+  },
+  {
+    title: 'myRegistrations',
+    resource: 'registrations',
+    shell: 'portal',
+    action: 'registrations.submit',
+    fixed: () => ({ state: 'draft,submitted,under_review,action_required,approved,converted' }),
+    columns: ['projectName', 'customerName', 'state', 'weOwe', 'weOweBy', 'until'],
+  },
+  {
+    title: 'myFundingApplications',
+    resource: 'applications',
+    shell: 'portal',
+    action: 'applications.apply',
+    fixed: () => ({}),
+    columns: ['title', 'round', 'publicStatus', 'deadline', 'promisedOn'],
+  },
+  {
+    title: 'myMemberships',
+    resource: 'memberships',
+    shell: 'portal',
+    action: 'memberships.read',
+    fixed: () => ({}),
+    columns: ['name', 'state', 'tier', 'tokens', 'onboardingDueAt', 'expiresAt'],
+  },
+  {
+    title: 'myApplications',
+    resource: 'partner-applications',
+    shell: 'portal',
+    action: 'partner_applications.apply',
+    fixed: () => ({ state: 'draft,submitted,in_review,action_required' }),
+    columns: ['organization', 'number', 'state', 'decideDueAt', 'answerDueAt'],
+  },
+];
+
+export function Desk() {
+  const translate = useTranslate();
+  const me = useMe();
+  const may = useMay();
+  const { audience, path } = useShell();
+  const desk = DESK.filter(
+    ({ shell, action, resource }) => shell === audience && may(action) && operation('GET', resource),
+  );
+  return (
+    <Stack spacing={3}>
+      {desk.map(({ title, resource, fixed, columns }) => (
+        <Box component="section" key={title}>
+          <Stack direction="row" sx={{ mb: 1, alignItems: 'baseline', justifyContent: 'space-between' }}>
+            <Typography variant="h2">{translate(`pages.${title}`)}</Typography>
+            <Button component={Link} to={`${path}/${resource}`}>
+              {translate('app.all')}
+            </Button>
+          </Stack>
+          <Listed isPart isBare resource={resource} fixed={fixed(me.id)} columns={columns} />
+        </Box>
+      ))}
+    </Stack>
+  );
+}
