@@ -28,9 +28,14 @@ const summary = ({
 
 const PERSON = `json_build_object('personId', p.id, 'name', p.name)`;
 
+/** Why these two: what both name. */
+const IN_COMMON = `(SELECT coalesce(json_agg(t.topic_code ORDER BY least(t.weight, w.weight) DESC, t.topic_code), '[]')
+  FROM reviewers v JOIN reviewer_topics w ON w.reviewer_id = v.id JOIN application_topics t ON t.topic_code = w.topic_code
+  WHERE v.person_id = p.id AND t.application_id = a.id)`;
+
 const whole = (context: Selecting): string => `${summary(context)},
   (SELECT coalesce(json_agg(json_build_object('application', json_build_object('id', a.id, 'title', a.title), 'reviewer', ${PERSON},
-     'score', round(x.score, 2)::text, 'change', x.change) ORDER BY x.change = 'removed', a.id, p.id), '[]')
+     'score', round(x.score, 2)::text, 'topics', ${IN_COMMON}, 'change', x.change) ORDER BY x.change = 'removed', a.id, p.id), '[]')
    FROM (SELECT t."applicationId", t."personId", t.score, e.key AS change FROM jsonb_each(ar.diff) e
          CROSS JOIN LATERAL jsonb_to_recordset(e.value) AS t ("applicationId" uuid, "personId" uuid, score numeric)) x
    JOIN applications a ON a.id = x."applicationId" JOIN people p ON p.id = x."personId"

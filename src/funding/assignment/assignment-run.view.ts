@@ -39,6 +39,7 @@ export class PlannedPairView {
   @Nested(() => PlannedApplicationView) application: PlannedApplicationView;
   @Nested(() => AssignedReviewerView) reviewer: AssignedReviewerView;
   @Decimal({ doc: 'How well they suit each other, 0–100.', example: '54.50' }) score: string;
+  @List({ text: 40 }, { doc: 'Topics that both name, the weightiest first.' }) topics: string[];
   @among(['added', 'kept', 'fixed', 'removed']) change: string;
 }
 

@@ -14,7 +14,7 @@ import { valuesOf } from '../../labels.js';
 import { agendaItemLife } from './agenda-item.lifecycle.js';
 import { agendaItems, meetings } from './meeting.access.js';
 import { meetingLife } from './meeting.lifecycle.js';
-import { recusals } from './recusal.js';
+import { recusals, roomFor } from './recusal.js';
 
 const person = (id: string): string =>
   `(SELECT json_build_object('id', x.id, 'name', x.name) FROM people x WHERE x.id = ${id})`;
@@ -34,14 +34,22 @@ export const meetingList: Listing = {
   sort: '-startsAt',
 };
 
-/** `recused`: a placeholder of the applications that the reader must not know more of. */
-function item({ actor, binder, me }: Selecting, recused: string): string {
+interface Known {
+  /** a placeholder of the applications that the reader must not know more of */
+  readonly recused: string;
+  /** a placeholder of who may vote on what is not decided */
+  readonly room: string;
+}
+
+function item({ actor, binder, me }: Selecting, { recused, room }: Known): string {
   const isOut = `i.application_id = ANY(${recused})`;
   const shown = (column: string) => `CASE WHEN NOT ${isOut} THEN ${column} END`;
   const mine = `EXISTS (SELECT FROM vote_turnouts t WHERE t.item_id = i.id AND t.person_id = ${me.person})`;
+  const counted = (name: string) => `CASE WHEN i.state IN ('pending', 'voting') THEN (${room} -> i.application_id::text ->> '${name}')::int END`;
   return `i.id, i.version, i.meeting_id AS "meetingId", ${isOut} AS "isRecused",
     ${shown('i.application_id')} AS "applicationId", ${shown('a.title')} AS title, ${shown('i.proposal')} AS proposal,
     ${shown('i.amounts')} AS amounts, ${shown('i.state')} AS state, ${shown(person('i.acting_chair_id'))} AS "actingChair",
+    ${shown(counted('voters'))} AS voters, ${shown(counted('quorum'))} AS quorum,
     ${shown(`(SELECT count(*)::int FROM vote_turnouts t WHERE t.item_id = i.id)`)} AS ballots,
     ${mine} AS "hasVoted", ${shown('i.yes')} AS yes, ${shown('i.no')} AS no, ${shown('i.abstain')} AS abstain,
     CASE WHEN ${isOut} THEN '[]' ELSE ${allowedActions(actor, agendaItems, agendaItemLife, binder, me)} END AS "allowedActions"`;
@@ -50,14 +58,14 @@ function item({ actor, binder, me }: Selecting, recused: string): string {
 const ITEMS = 'agenda_items i JOIN applications a ON a.id = i.application_id';
 
 export async function meetingAnswer(tx: Tx, actor: Actor, id: string): Promise<Answer> {
-  const { context, recused } = await reading(tx, actor, 'i.meeting_id = $1', id);
+  const { context, known } = await reading(tx, actor, 'i.meeting_id = $1', id);
   const { binder, me } = context;
   const text = `SELECT row_to_json(v)::text AS body, v.version FROM meetings m JOIN rounds r ON r.id = m.round_id
     CROSS JOIN LATERAL (SELECT ${summary(context)}, m.minutes, m.minutes_sha256 AS "minutesSha256",
       (SELECT coalesce(json_agg(${person('p.person_id')} ORDER BY p.person_id), '[]') FROM meeting_attendance p
        WHERE p.meeting_id = m.id) AS present,
       (SELECT coalesce(json_agg(row_to_json(l) ORDER BY l.id), '[]') FROM ${ITEMS}
-       CROSS JOIN LATERAL (SELECT ${item(context, recused)}) l WHERE i.meeting_id = m.id) AS items,
+       CROSS JOIN LATERAL (SELECT ${item(context, known)}) l WHERE i.meeting_id = m.id) AS items,
       (SELECT coalesce(json_agg(json_build_object('id', d.id, 'text', d.text, 'by', u.name, 'at', iso(d.created_at))
          ORDER BY d.id), '[]') FROM minutes_addenda d LEFT JOIN users u ON u.id = d.created_by
        WHERE d.meeting_id = m.id) AS addenda) v
@@ -66,10 +74,10 @@ export async function meetingAnswer(tx: Tx, actor: Actor, id: string): Promise<A
 }
 
 export async function itemAnswer(tx: Tx, actor: Actor, id: string): Promise<Answer> {
-  const { context, recused } = await reading(tx, actor, 'i.id = $1', id);
+  const { context, known } = await reading(tx, actor, 'i.id = $1', id);
   const { binder, me } = context;
   const text = `SELECT row_to_json(v)::text AS body, v.version FROM ${ITEMS}
-    CROSS JOIN LATERAL (SELECT ${item(context, recused)}) v
+    CROSS JOIN LATERAL (SELECT ${item(context, known)}) v
     WHERE i.id = ${binder.$(id, 'uuid')} AND (${visible(actor, agendaItems.read, agendaItems, binder, me)})`;
   return answer(tx, text, binder.values);
 }
@@ -79,12 +87,16 @@ async function reading(tx: Tx, actor: Actor, which: 'i.meeting_id = $1' | 'i.id 
   const binder = new Binder();
   const context: Selecting = { actor, binder, me: new Me(binder, actor) };
   const own = `EXISTS (SELECT FROM application_access x WHERE x.application_id = i.application_id AND x.person_id = $2)`;
-  const items = await rows<{ id: string; isOwn: boolean }>(
+  const items = await rows<{ id: string; isOwn: boolean; isOpen: boolean; meeting: { id: string; roundId: string } }>(
     tx,
-    `SELECT i.application_id AS id, ${own} AS "isOwn" FROM agenda_items i WHERE ${which}`,
+    `SELECT i.application_id AS id, ${own} AS "isOwn", i.state IN ('pending', 'voting') AS "isOpen",
+       json_build_object('id', m.id, 'roundId', m.round_id) AS meeting
+     FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE ${which}`,
     [id, actor.personId],
   );
   const [all, mine] = [items, items.filter(({ isOwn }) => isOwn)].map((some) => some.map((each) => each.id));
   const out = reach(actor, 'meetings.read') === 'all' ? mine! : await recusals(tx, actor, all!);
-  return { context, recused: binder.$(out, 'uuid[]') };
+  const undecided = items.filter(({ isOpen }) => isOpen);
+  const room = undecided[0] ? await roomFor(tx, undecided[0].meeting, undecided.map((each) => each.id)) : {};
+  return { context, known: { recused: binder.$(out, 'uuid[]'), room: binder.$(JSON.stringify(room), 'jsonb') } };
 }

@@ -31,6 +31,8 @@ export class AgendaItemView {
   amounts: object | null;
   @OneOf('agenda_item_state', { nullable: true }) state: ValueOf<'agenda_item_state'> | null;
   @Nested(() => SeatedView, { nullable: true, doc: 'Where the chair is recused.' }) actingChair: SeatedView | null;
+  @Int(0, 1000, { nullable: true, doc: 'Until it is decided: who is in the room and may vote.' }) voters: number | null;
+  @Int(0, 1000, { nullable: true, doc: 'Until it is decided: how many of them it takes.' }) quorum: number | null;
   @Int(0, 1000, { nullable: true, doc: 'How many have voted; what they voted is counted after the vote.' })
   ballots: number | null;
   @Bool({ doc: 'You have voted.' }) hasVoted: boolean;

@@ -39,7 +39,7 @@ const organises = (actor: Actor): boolean =>
 
 const shown = ({ actor, binder, me }: Selecting): string => {
   const name = `json_build_object('personId', vp.id, 'name', vp.name)`;
-  return `rev.id, rev.version, rev.assignment_id AS "assignmentId",
+  return `rev.id, rev.version, rev.assignment_id AS "assignmentId", va.current_revision AS revision,
   json_build_object('id', va.id, 'title', va.title,
     'topics', (SELECT coalesce(json_agg(t.topic_code ORDER BY t.weight DESC, t.topic_code), '[]') FROM application_topics t
                WHERE t.application_id = va.id),

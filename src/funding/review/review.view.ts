@@ -26,6 +26,8 @@ export class ReviewView {
   @Int(1, 2_147_483_647) version: number;
   @Uuid() assignmentId: string;
   @Nested(() => AssignedApplicationView) application: AssignedApplicationView;
+  @Int(0, 1_000_000, { doc: 'The revision of the application that is reviewed: GET /applications/{id}/revisions/{n}.' })
+  revision: number;
   @Int(1, 1000, { doc: 'n of 评审人 n, all that others ever see of a reviewer.' }) aliasNo: number;
   @Nested(() => AssignedReviewerView, { ...nullable, doc: 'For the reviewer and those who organise the review.' })
   reviewer: AssignedReviewerView | null;

@@ -1,5 +1,6 @@
 /** How the ranking of a round is answered: raw and adjusted side by side, whichever of them decides. */
 import { Bool, Decimal, Instant, Int, Many, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { JsonObject } from '../../kernel/json-fields.js';
 import type { ValueOf } from '../../labels.js';
 
 const nullable = { nullable: true };
@@ -21,6 +22,18 @@ export class RankedView {
   @Decimal({ ...nullable, example: '14.6400', doc: 'Of the sample; none with a single review.' }) sd: string | null;
   @Bool({ doc: 'Has as many reviews as the round asks for.' }) rankable: boolean;
   @Bool({ doc: 'Its reviewers disagree so much that they must talk before a decision.' }) divergent: boolean;
+  @JsonObject({
+    ...nullable,
+    doc: 'What it applies for: resource → { minimum, full }; null where you do not see how it stands.',
+    example: { cny: { minimum: '100000.00', full: '300000.00' } },
+  })
+  asked: object | null;
+  @JsonObject({
+    ...nullable,
+    doc: 'What is reserved for it or awarded: resource → amount; null where you do not see how it stands.',
+    example: { cny: '300000.00' },
+  })
+  held: object | null;
 }
 
 export class RankingView {

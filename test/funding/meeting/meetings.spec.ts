@@ -64,6 +64,8 @@ describe('a vote', () => {
 
   test('F12.2: of six seats with one recused it takes five; four are no quorum', async () => {
     const { committee, itemId, meetingId } = await meetingOf(6, { recused: 1, absent: 2 });
+    const before = (await committee[1]!.get(`/agenda-items/${itemId}`)).body;
+    expect([before.voters, before.quorum]).toEqual([4, 5]);
     const few = await openVote(committee[0], itemId);
     expect([few.status, few.body.reasons]).toEqual([
       422,

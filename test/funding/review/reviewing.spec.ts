@@ -391,6 +391,7 @@ describe('a ranking', () => {
     ]);
     expect(body.data.filter((each: { rankable: boolean }) => !each.rankable)).toHaveLength(2);
     expect(body.data.find((each: { title: string }) => each.title === 'D').divergent).toBe(true);
+    expect(body.data[0]).toMatchObject({ asked: { cny: { minimum: '30.00', full: '30.00' } }, held: {} });
     const run = await officer.post(`/rounds/${round.id}/score-runs`);
     expect([run.status, run.body]).toMatchObject([201, { metric: 'adjusted', inputs: 18, ranked: 5 }]);
     const again = await officer.post(`/rounds/${round.id}/score-runs`);
@@ -528,6 +529,7 @@ describe('a plan', () => {
       201,
       { total: '338.00', mean: '84.50', min: '84.50', bound: '338.00', added: 4, removed: 0, kept: 0, fixed: 0 },
     ]);
+    expect(run.body.pairs[0]).toMatchObject({ change: 'added', topics: ['nlp'] });
     expect((await officer.get(`/assignments?roundId=${round.id}`)).body.data).toEqual([]);
     const applied = await officer.post(`/assignment-runs/${run.body.id}/apply`, undefined, { ifMatch: 1 });
     expect([applied.status, applied.body.state]).toEqual([200, 'applied']);
