@@ -11,6 +11,7 @@ import { identityLinks, integrityCases, sanctions } from './conduct';
 import { contacts } from './contacts';
 import { creditAccounts, creditInstalments } from './credits';
 import { deals, partnerDeals } from './deals';
+import { decisionBatches, meetings } from './deciding';
 import { disputes } from './disputes';
 import { envelopes, funds, rounds } from './funding';
 import { home } from './home';
@@ -21,7 +22,7 @@ import { organizations } from './organizations';
 import { certifications, partnerApplications, partners } from './partners';
 import { apiKeys, people, teams, users } from './people';
 import { chainHeads, collisionCheck, directEntryAttempts, matches, registrations } from './registrations';
-import { assignmentRuns, assignments, decisionBatches, meetings, reviewers, reviews } from './reviewing';
+import { assignmentRuns, assignments, reviewers, reviews } from './reviewing';
 import { attributionDisputes, conversions, investmentReferrals, memberships, tiers } from './startups';
 import { downloads, exports, imports } from './transfers';
 

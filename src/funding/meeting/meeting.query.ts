@@ -45,7 +45,8 @@ function item({ actor, binder, me }: Selecting, { recused, room }: Known): strin
   const isOut = `i.application_id = ANY(${recused})`;
   const shown = (column: string) => `CASE WHEN NOT ${isOut} THEN ${column} END`;
   const mine = `EXISTS (SELECT FROM vote_turnouts t WHERE t.item_id = i.id AND t.person_id = ${me.person})`;
-  const counted = (name: string) => `CASE WHEN i.state IN ('pending', 'voting') THEN (${room} -> i.application_id::text ->> '${name}')::int END`;
+  const counted = (name: string) =>
+    `CASE WHEN i.state IN ('pending', 'voting') THEN (${room} -> i.application_id::text ->> '${name}')::int END`;
   return `i.id, i.version, i.meeting_id AS "meetingId", ${isOut} AS "isRecused",
     ${shown('i.application_id')} AS "applicationId", ${shown('a.title')} AS title, ${shown('i.proposal')} AS proposal,
     ${shown('i.amounts')} AS amounts, ${shown('i.state')} AS state, ${shown(person('i.acting_chair_id'))} AS "actingChair",
@@ -97,6 +98,12 @@ async function reading(tx: Tx, actor: Actor, which: 'i.meeting_id = $1' | 'i.id 
   const [all, mine] = [items, items.filter(({ isOwn }) => isOwn)].map((some) => some.map((each) => each.id));
   const out = reach(actor, 'meetings.read') === 'all' ? mine! : await recusals(tx, actor, all!);
   const undecided = items.filter(({ isOpen }) => isOpen);
-  const room = undecided[0] ? await roomFor(tx, undecided[0].meeting, undecided.map((each) => each.id)) : {};
+  const room = undecided[0]
+    ? await roomFor(
+        tx,
+        undecided[0].meeting,
+        undecided.map((each) => each.id),
+      )
+    : {};
   return { context, known: { recused: binder.$(out, 'uuid[]'), room: binder.$(JSON.stringify(room), 'jsonb') } };
 }

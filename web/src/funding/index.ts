@@ -1,6 +1,7 @@
 import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import VolunteerActivismOutlined from '@mui/icons-material/VolunteerActivismOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 export const funds: Resource = {
@@ -40,11 +41,10 @@ export const rounds: Resource = {
   initial: { mode: 'fixed', blinding: 'single' },
   parts: [
     { list: 'applications', by: 'roundId', columns: ['title', 'organization', 'owner', 'state', 'submittedAt'] },
-    { list: 'assignment-runs', by: 'roundId' },
-    { list: 'assignments', by: 'roundId', columns: ['application', 'reviewer', 'state', 'dueAt', 'submittedAt'] },
-    { facts: 'ranking' },
-    { list: 'meetings', by: 'roundId', columns: ['startsAt', 'chair', 'state'] },
-    { list: 'decision-batches', by: 'roundId', columns: ['kind', 'state', 'lines', 'sealedAt', 'releasedAt'] },
+    { tab: 'assigning', action: 'assignments.read', draw: lazy(() => import('../reviewing/RoundAssigning')) },
+    { set: 'ranking', draw: lazy(() => import('../deciding/RoundRanking')) },
+    { tab: 'meetings', action: 'meetings.read', draw: lazy(() => import('../deciding/RoundMeetings')) },
+    { tab: 'decision-batches', action: 'batches.read', draw: lazy(() => import('../deciding/RoundBatches')) },
     { list: 'envelopes', by: 'roundId', columns: ['resource', 'total', 'reserved', 'committed', 'paid', 'remaining'] },
   ],
 };

@@ -29,6 +29,7 @@ export function Belongings({ of, row }: { of: Resource; row: RaRecord }) {
     </Stack>
   );
   const mayRead = (part: Belonging): boolean => {
+    if ('tab' in part) return may(part.action);
     if ('list' in part)
       return resources.some(({ name }) => name === part.list) && may(operation('GET', part.list)?.action);
     const read = operation('GET', of.name, `{id}/${'set' in part ? part.set : part.facts}`);
@@ -42,7 +43,7 @@ export function Belongings({ of, row }: { of: Resource; row: RaRecord }) {
       parts={[
         { tab: 'overview', label: names.field(of.name, 'overview'), content: () => overview },
         ...parts.map((part) => {
-          const tab = 'list' in part ? part.list : 'set' in part ? part.set : part.facts;
+          const tab = 'tab' in part ? part.tab : 'list' in part ? part.list : 'set' in part ? part.set : part.facts;
           const label = 'list' in part ? names.resource(tab) : names.field(of.name, tab);
           return { tab, label, content: () => <Belongs key={tab} of={of} row={row} part={part} /> };
         }),

@@ -11,7 +11,7 @@ import {
   Link,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { type RaRecord, useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { get, newKey } from '../data/client';
@@ -33,11 +33,13 @@ interface Props {
   /** decided already by how the dialog was opened, as `initial` says */
   decided?: readonly string[];
   title?: string;
+  /** says a refusal in words of its own */
+  explain?: (refused: Refused) => ReactNode;
   onDone: (row: RaRecord) => void;
   onClose: () => void;
 }
 
-export function VerbDialog({ resource, row, verb, initial, decided = [], onDone, onClose, ...rest }: Props) {
+export function VerbDialog({ resource, row, verb, initial, decided = [], explain, onDone, onClose, ...rest }: Props) {
   const translate = useTranslate();
   const names = useNames();
   const act = useAct(resource, verb);
@@ -73,7 +75,8 @@ export function VerbDialog({ resource, row, verb, initial, decided = [], onDone,
       <DialogTitle id={`${formId}-title`}>{title}</DialogTitle>
       <DialogContent>
         <DialogContentText sx={{ mb: body ? 2 : 0 }}>{nameOf(row)}</DialogContentText>
-        {refused && <Refusal resource={resource} row={row} refused={refused} onLeave={onClose} />}
+        {refused &&
+          (explain?.(refused) ?? <Refusal resource={resource} row={row} refused={refused} onLeave={onClose} />)}
         {body && (
           <RecordForm
             isBare

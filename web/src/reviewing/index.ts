@@ -1,9 +1,8 @@
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
-import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
-import HowToVoteOutlined from '@mui/icons-material/HowToVoteOutlined';
 import RateReviewOutlined from '@mui/icons-material/RateReviewOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import ShuffleOutlined from '@mui/icons-material/ShuffleOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 const common = { group: 'review', shells: ['staff'] } as const;
@@ -44,8 +43,7 @@ export const assignmentRuns: Resource = {
   icon: ShuffleOutlined,
   columns: ['createdAt', 'roundId', 'state', 'stats'],
   filters: ['roundId', 'state'],
-  lead: ['roundId', 'state', 'createdAt', 'stats'],
-  verbs: ['apply', 'discard'],
+  show: lazy(() => import('./RunShow')),
 };
 
 export const assignments: Resource = {
@@ -54,8 +52,9 @@ export const assignments: Resource = {
   icon: AssignmentIndOutlined,
   columns: ['application', 'reviewer', 'state', 'reviewState', 'expiresAt', 'dueAt', 'submittedAt'],
   filters: ['roundId', 'state', 'isOverdue'],
-  lead: ['application', 'reviewer', 'aliasNo', 'invitedAt', 'expiresAt', 'dueAt', 'reviewId', 'reviewState'],
-  verbs: ['accept', 'open', 'invite', 'decline'],
+  list: lazy(() => import('./AssignmentList')),
+  show: lazy(() => import('./AssignmentShow')),
+  create: lazy(() => import('./ByHand')),
 };
 
 export const reviews: Resource = {
@@ -64,36 +63,6 @@ export const reviews: Resource = {
   icon: RateReviewOutlined,
   columns: ['application', 'aliasNo', 'reviewer', 'state', 'total', 'confidence', 'dueAt', 'submittedAt'],
   filters: ['roundId', 'state'],
-  lead: ['application', 'aliasNo', 'reviewer', 'dueAt', 'total', 'scores'],
-  verbs: ['submit', 'finalise', 'reopen'],
-  editableIn: ['draft', 'reopened'],
-  form: [
-    ['scores', 'scores confidence'],
-    ['comments', 'commentToApplicant commentInternal'],
-    ['conflict', 'conflictDeclared conflictText'],
-  ],
-};
-
-export const meetings: Resource = {
-  ...common,
-  name: 'meetings',
-  icon: CalendarMonthOutlined,
-  columns: ['startsAt', 'roundCode', 'chair', 'state'],
-  filters: ['roundId', 'state'],
-  lead: ['roundId', 'startsAt', 'chair', 'present', 'items'],
-  verbs: ['open', 'close', 'lockMinutes'],
-};
-
-/** The decisions of a round: gathered, sealed, approved by others, and told to all at once. */
-export const decisionBatches: Resource = {
-  ...common,
-  name: 'decision-batches',
-  icon: HowToVoteOutlined,
-  columns: ['roundCode', 'kind', 'state', 'lines', 'sealedBy', 'sealedAt', 'releasedAt', 'createdAt'],
-  filters: ['roundId', 'kind', 'state'],
-  lead: ['roundId', 'kind', 'lines', 'sealedBy', 'sealedAt', 'approvals', 'releasedBy', 'releasedAt'],
-  verbs: ['seal', 'approve', 'release'],
-  parts: [
-    { set: 'lines', columns: ['title', 'outcome', 'rank', 'amounts', 'reasons', 'commentToApplicant', 'released'] },
-  ],
+  show: lazy(() => import('./ReviewShow')),
+  edit: null,
 };

@@ -6,12 +6,13 @@ export type Audience = 'staff' | 'portal';
 
 export type Pages = ComponentType<Record<string, never>>;
 
-/** `set`: a collection below the row, drawn by hand where it says how; `facts`: one view below it; `list`: the rows of another collection that name this one. */
+/** `set`: a collection below the row, drawn by hand where it says how; `facts`: one view below it; `list`: the rows of another collection that name this one; `tab`: a page of its own for those who may do `action`. */
 export type Belonging =
   | { set: string; columns?: readonly string[]; verbsOf?: string }
   | { facts: string }
   | { list: string; by: string; columns?: readonly string[] }
-  | { set: string; draw: Pages };
+  | { set: string; draw: Pages }
+  | { tab: string; action: string; draw: Pages };
 
 /** One collection of the API. What is absent is drawn from the contract; null means that there is none. */
 export interface Resource {

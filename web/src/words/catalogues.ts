@@ -7,6 +7,7 @@ const CATALOGUES: Readonly<Record<string, string>> = {
   industryCode: 'industries',
   industries: 'industries',
   lossIndustryCode: 'industries',
+  topics: 'topics',
 };
 
 /** The catalogue that a field's codes stand in. */
