@@ -111,7 +111,14 @@ async function groupOf(db: Db, personId: string): Promise<string> {
 export async function makeApplication(
   db: Db,
   round: { id: string; code: string },
-  about: { state?: string; ownerPersonId?: string; organizationId?: string; title?: string; amount?: string } = {},
+  about: {
+    state?: string;
+    ownerPersonId?: string;
+    organizationId?: string;
+    title?: string;
+    amount?: string;
+    answers?: object;
+  } = {},
 ): Promise<{ id: string; ownerPersonId: string }> {
   const { state = 'reviewed', amount = '30.00' } = about;
   const ownerPersonId = about.ownerPersonId ?? (await signIn(db, ['applicant'])).personId;
@@ -139,8 +146,8 @@ export async function makeApplication(
     `WITH a AS (INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'owner')),
           q AS (INSERT INTO application_requests (application_id, resource, minimum, full_amount) VALUES ($1, 'cny', $3, $3))
      INSERT INTO application_revisions (application_id, n, form_version_id, answers, requests, sha256, received_at, submitted_by)
-     SELECT $1, 1, r.form_version_id, '{}', '{}', repeat('0', 64), app_now(), $2 FROM rounds r WHERE r.id = $4 AND NOT $5`,
-    [id, ownerPersonId, amount, round.id, isDraft],
+     SELECT $1, 1, r.form_version_id, $6, '{}', repeat('0', 64), app_now(), $2 FROM rounds r WHERE r.id = $4 AND NOT $5`,
+    [id, ownerPersonId, amount, round.id, isDraft, JSON.stringify(about.answers ?? {})],
   );
   return { id, ownerPersonId };
 }

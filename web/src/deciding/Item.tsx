@@ -46,7 +46,11 @@ export function Item({ item, number, committee }: Props) {
     >
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5} sx={{ alignItems: { sm: 'flex-start' } }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Typography variant="h3" component="h3" sx={{ overflowWrap: 'anywhere' }}>
+          <Typography
+            variant="h3"
+            component="h3"
+            sx={{ overflowWrap: 'anywhere', '& a': { textDecoration: 'underline' } }}
+          >
             {number}. <LinkTo to="applications" id={item.applicationId!} text={item.title!} />
           </Typography>
           <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>

@@ -51,7 +51,7 @@ function Room({ meeting }: { meeting: MeetingView }) {
         {/* a meeting is opened with who is there: Attendance */}
         <Verbs resource="meetings" row={row} first={['close', 'lockMinutes']} except={['open']} />
       </PageHead>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
+      <Typography color="text.secondary" sx={{ mb: 2, '& a': { textDecoration: 'underline' } }}>
         <LinkTo to="rounds" id={meeting.roundId} text={meeting.roundCode} /> ·{' '}
         {translate('deciding.chairedBy', { name: meeting.chair.name })}
       </Typography>

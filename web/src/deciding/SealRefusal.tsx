@@ -14,7 +14,7 @@ export function SealRefusal({ refused, lines }: { refused: Refused; lines: reado
   const titles = useTitles([...new Set(unknown)].slice(0, SHOWN));
   const lineAt = (pointer: string | undefined) => lines[Number(/^\/lines\/(\d+)/.exec(pointer ?? '')?.[1] ?? NaN)];
   return (
-    <Alert severity="warning" sx={{ my: 1, maxHeight: 320, overflowY: 'auto' }}>
+    <Alert severity="warning" sx={{ my: 1, maxHeight: 320, overflowY: 'auto', '& a': { textDecoration: 'underline' } }}>
       <AlertTitle>{refused.problem.title}</AlertTitle>
       {reasons.length === 0 && refused.message}
       {reasons.slice(0, SHOWN).map(({ code, message, pointer, applicationId = lineAt(pointer)?.applicationId }) => (

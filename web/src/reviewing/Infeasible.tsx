@@ -32,7 +32,10 @@ export function Infeasible({ noPlan: { deficient, relaxations } }: { noPlan: NoP
   const block = (code: string) =>
     /^C\d/.test(code) ? label(code, ['C1', 'C10'], 'conflict_rule') : translate(`reviewing.blocks.${code}`);
   return (
-    <Alert severity="error" sx={{ mt: 1.5, '& .MuiAlert-message': { minWidth: 0, flex: 1 } }}>
+    <Alert
+      severity="error"
+      sx={{ mt: 1.5, '& .MuiAlert-message': { minWidth: 0, flex: 1 }, '& a': { textDecoration: 'underline' } }}
+    >
       <AlertTitle>{translate('reviewing.infeasible.title')}</AlertTitle>
       <Stack spacing={1.5}>
         {deficient.slice(0, SHOWN).map(({ applicationId, missing, candidates }) => (

@@ -14,6 +14,7 @@ import { useFormat } from '../words/format';
 import { useNames } from '../words/names';
 import { AssignmentVerbs } from './AssignmentVerbs';
 import { Due } from './Due';
+import { Pledge } from './Pledge';
 import { Topics } from './Topics';
 
 const PARTS = [
@@ -38,6 +39,7 @@ export function MyAssignments() {
   return (
     <>
       <PageHead title={names.resource('assignments')} />
+      <Pledge />
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : !data && <Waiting />}
       {data?.length === 0 && (
         <Paper variant="outlined">

@@ -1,10 +1,12 @@
 /** A plan of who reviews what, before anybody hears of it: how good it is, what it changes, why each pair, how much each has. */
 import { Box, Button, Paper, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { type RaRecord, RecordContextProvider, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import type { AssignmentRunView } from '../../generated/api';
+import { get } from '../data/client';
 import { PageHead } from '../pages/PageHead';
-import { useRow } from '../pages/RowPages';
+import { Failed, Waiting } from '../record/states';
 import { StateOf } from '../record/StateOf';
 import { Verbs } from '../record/Verbs';
 import { useShell } from '../shell/shells';
@@ -13,27 +15,35 @@ import { useNames } from '../words/names';
 import { Pairs } from './Pairs';
 
 export default function RunShow() {
-  const { row, wait } = useRow('assignment-runs');
+  const { id = '' } = useParams();
+  // a list tells less of a plan than its page does: it is read for itself
+  const { data, error, refetch } = useQuery({
+    queryKey: ['assignment-runs', 'whole', id],
+    queryFn: ({ signal }) => get<RaRecord & AssignmentRunView>(`/assignment-runs/${id}`, undefined, signal),
+  });
+  if (!data) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting lines={10} />;
+  return <Run run={data} />;
+}
+
+function Run({ run }: { run: RaRecord & AssignmentRunView }) {
   const names = useNames();
   const format = useFormat();
   const translate = useTranslate();
   const { path } = useShell();
-  if (!row) return wait;
-  const run = row as RaRecord & AssignmentRunView;
   const title = `${names.resource('assignment-runs')} · ${format.instant(run.createdAt)}`;
   return (
-    <RecordContextProvider value={row}>
+    <RecordContextProvider value={run}>
       <PageHead
         title={title}
         trail={[{ to: `${path}/rounds/${run.roundId}?tab=assigning`, text: names.resource('rounds') }]}
-        beside={<StateOf resource="assignment-runs" row={row} />}
+        beside={<StateOf resource="assignment-runs" row={run} />}
       >
         {run.state === 'applied' && (
           <Button component={Link} variant="contained" to={`${path}/rounds/${run.roundId}?tab=assigning`}>
             {translate('reviewing.plan.toInvite')}
           </Button>
         )}
-        <Verbs resource="assignment-runs" row={{ ...row, name: title }} first={['apply', 'discard']} />
+        <Verbs resource="assignment-runs" row={{ ...run, name: title }} first={['apply', 'discard']} />
       </PageHead>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 1fr) 320px' } }}>
         <Stack spacing={2}>

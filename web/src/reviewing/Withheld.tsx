@@ -15,7 +15,7 @@ export function Withheld({ withheld }: { withheld: readonly WithheldInvitationVi
   const shown = withheld.slice(0, SHOWN);
   const titles = useTitles([...new Set(shown.map(({ applicationId }) => applicationId))]);
   return (
-    <Alert severity="warning" sx={{ mt: 1.5 }}>
+    <Alert severity="warning" sx={{ mt: 1.5, '& a': { textDecoration: 'underline' } }}>
       <AlertTitle>{translate('reviewing.plan.withheld', { count: withheld.length })}</AlertTitle>
       {shown.map(({ id, applicationId, personId, verdict }) => (
         <div key={id}>
