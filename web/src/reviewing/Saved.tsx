@@ -5,7 +5,7 @@ import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import { Alert, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Refused } from '../data/problems';
-import type { Saving } from './useAutosave';
+import type { Standing } from './Autosaved';
 
 const ICONS = {
   saved: CloudDoneOutlined,
@@ -14,7 +14,7 @@ const ICONS = {
   refused: CloudOffOutlined,
 };
 
-export function Saved({ saving, refused }: { saving: Saving; refused: Refused | null }) {
+export function Saved({ saving, refused }: { saving: Standing['saving']; refused: Refused | null }) {
   const translate = useTranslate();
   const Icon = ICONS[saving];
   return (

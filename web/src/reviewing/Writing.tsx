@@ -20,7 +20,7 @@ import { Missing } from './Missing';
 import { Papers } from './Papers';
 import { Saved } from './Saved';
 import { totalOf } from './total';
-import { useAutosave } from './useAutosave';
+import { useAutosaved } from './useAutosaved';
 
 interface Props {
   review: ReviewView;
@@ -33,9 +33,9 @@ export function Writing({ review, criteria, verb }: Props) {
   const translate = useTranslate();
   const isNarrow = useMediaQuery('(max-width: 1099px)');
   const [tab, setTab] = useState<'papers' | 'rubric'>('papers');
-  const kept = useAutosave(review);
+  const autosaved = useAutosaved(review);
   const papers = <Papers applicationId={review.application.id} revision={review.revision} />;
-  const rubric = <Rubric {...{ review, criteria, verb, kept }} onGo={() => setTab('rubric')} />;
+  const rubric = <Rubric {...{ review, criteria, verb, autosaved }} onGo={() => setTab('rubric')} />;
   if (!isNarrow) {
     return (
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr) minmax(440px, 0.85fr)' }}>
@@ -82,23 +82,23 @@ function Rubric({
   review,
   criteria,
   verb,
-  kept,
+  autosaved,
   onGo,
-}: Props & { kept: ReturnType<typeof useAutosave>; onGo: () => void }) {
+}: Props & { autosaved: ReturnType<typeof useAutosaved>; onGo: () => void }) {
   const translate = useTranslate();
   const names = useNames();
   const criterionName = useCriterionName();
   const queryClient = useQueryClient();
   const [handing, setHanding] = useState<RaRecord | null>(null);
-  const { draft, change, save, saving, refused, meeting, choose, latest } = kept;
+  const { kept, draft, saving, refused, clashing } = autosaved;
   const handIn = async () => {
-    await save();
-    setHanding({ ...latest(), name: nameOf(review.application) } as unknown as RaRecord);
+    await kept.save();
+    setHanding({ ...kept.review, name: nameOf(review.application) } as unknown as RaRecord);
   };
   const declare = async (conflictText: string) => {
-    await save();
+    await kept.save();
     const body = { conflictDeclared: true, conflictText };
-    await call('PATCH', `/reviews/${review.id}`, { body, version: latest().version });
+    await call('PATCH', `/reviews/${review.id}`, { body, version: kept.review.version });
     await refresh(queryClient, 'reviews');
   };
   const text = (name: 'commentToApplicant' | 'commentInternal') => (
@@ -108,7 +108,7 @@ function Rubric({
       label={names.field('reviews', name)}
       helperText={translate(`reviewing.hints.${name}`)}
       value={draft[name]}
-      onChange={(event) => change({ [name]: event.target.value })}
+      onChange={(event) => kept.change({ [name]: event.target.value })}
       slotProps={{ htmlInput: { maxLength: 4000 } }}
     />
   );
@@ -122,7 +122,7 @@ function Rubric({
             key={criterion.key}
             criterion={criterion}
             value={draft.marks[criterion.key] ?? ''}
-            onChange={(mark) => change({ marks: { ...draft.marks, [criterion.key]: mark } })}
+            onChange={(mark) => kept.change({ marks: { ...draft.marks, [criterion.key]: mark } })}
           />
         ))}
         <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline' }}>
@@ -142,7 +142,7 @@ function Rubric({
             size="small"
             aria-labelledby="confidence"
             value={draft.confidence}
-            onChange={(_, confidence: number | null) => change({ confidence })}
+            onChange={(_, confidence: number | null) => kept.change({ confidence })}
           >
             {[1, 2, 3].map((step) => (
               <ToggleButton key={step} value={step}>
@@ -155,7 +155,7 @@ function Rubric({
         {text('commentInternal')}
         <ConflictQuestion
           value={draft.conflictDeclared}
-          onNone={() => change({ conflictDeclared: false })}
+          onNone={() => kept.change({ conflictDeclared: false })}
           onDeclare={declare}
         />
         <Missing draft={draft} criteria={criteria} onGo={onGo} />
@@ -172,21 +172,23 @@ function Rubric({
           onDone={() => setHanding(null)}
         />
       )}
-      {meeting && (
+      {clashing && (
         <ConflictDialog
           resource="reviews"
-          clashes={meeting.names.map((name) => ({
+          clashes={clashing.names.map((name) => ({
             name: criterionName(
               criteria.find(({ key }) => key === criterionIn(name)) ?? { labelZh: name, labelEn: name },
             ),
             field: { kind: 'text' },
-            mine: meeting.mine[name],
-            theirs: meeting.theirs[name],
+            mine: clashing.mine[name],
+            theirs: clashing.theirs[name],
           }))}
           onChoose={(chosen) =>
-            choose(Object.fromEntries(meeting.names.map((name, at) => [name, Object.values(chosen)[at]])))
+            kept.choose(Object.fromEntries(clashing.names.map((name, at) => [name, Object.values(chosen)[at]])))
           }
-          onCancel={() => void choose(Object.fromEntries(meeting.names.map((name) => [name, meeting.theirs[name]])))}
+          onCancel={() =>
+            void kept.choose(Object.fromEntries(clashing.names.map((name) => [name, clashing.theirs[name]])))
+          }
         />
       )}
     </Paper>
