@@ -4,14 +4,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RaRecord, useNotify, useTranslate } from 'react-admin';
 import type { BatchView } from '../../generated/api';
-import { call } from '../data/client';
+import { call, get } from '../data/client';
+import { schema } from '../data/contract';
 import { Refused } from '../data/problems';
 import { refresh } from '../data/refresh';
 import { Empty, Failed, Waiting } from '../record/states';
 import { VerbDialog } from '../record/VerbDialog';
 import { useNames } from '../words/names';
+import { ConflictDialog } from '../record/ConflictDialog';
 import { LineEdit } from './LineEdit';
 import { type Draft, dtoOf, filled, lacks, readLines } from './lines';
+import { chosen, clashName, type LineClash, merged } from './merging';
 import { SealRefusal } from './SealRefusal';
 
 interface Props {
@@ -37,13 +40,14 @@ function Lines({ batch, row, stored }: Props & { stored: Draft[] }) {
   const notify = useNotify();
   const queryClient = useQueryClient();
   const [lines, setLines] = useState(stored);
-  const [seen, setSeen] = useState({ version: batch.version, text: JSON.stringify(stored) });
+  const [seen, setSeen] = useState({ version: batch.version, lines: stored });
+  const [clashes, setClashes] = useState<LineClash[]>([]);
   const [text, setText] = useState('');
   const [shown, setShown] = useState(AT_ONCE);
   const [busy, setBusy] = useState<'fill' | 'save' | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isSealing, setSealing] = useState(false);
-  const isDirty = JSON.stringify(lines) !== seen.text;
+  const isDirty = JSON.stringify(lines) !== JSON.stringify(seen.lines);
   const open = lines.filter((line) => lacks(line).length > 0).length;
   const attempt = async (what: 'fill' | 'save', work: () => Promise<void>) => {
     setBusy(what);
@@ -52,9 +56,22 @@ function Lines({ batch, row, stored }: Props & { stored: Draft[] }) {
       await work();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      setRefused(error);
+      if (error.slug === 'version-mismatch') await meet();
+      else setRefused(error);
     }
     setBusy(null);
+  };
+  /** Somebody else saved meanwhile. */
+  const meet = async () => {
+    const [now, theirs] = await Promise.all([
+      get<BatchView>(`/decision-batches/${batch.id}`),
+      readLines(batch.id, new AbortController().signal),
+    ]);
+    const both = merged(seen.lines, lines, theirs);
+    setSeen({ version: now.version, lines: theirs });
+    setLines(both.lines);
+    setClashes(both.clashes);
+    notify('app.verb.changed', { type: 'info' });
   };
   const save = () =>
     attempt('save', async () => {
@@ -62,7 +79,7 @@ function Lines({ batch, row, stored }: Props & { stored: Draft[] }) {
         version: seen.version,
         body: { lines: lines.map(dtoOf) },
       });
-      setSeen({ version: data.version, text: JSON.stringify(lines) });
+      setSeen({ version: data.version, lines });
       notify('app.saved', { type: 'success' });
       queryClient.setQueryData(['decision-batches', batch.id, 'all lines'], lines);
       await queryClient.invalidateQueries({ queryKey: ['decision-batches', 'getOne'] });
@@ -135,6 +152,24 @@ function Lines({ batch, row, stored }: Props & { stored: Draft[] }) {
         </Button>
       )}
       {isDirty && <Alert severity="info">{translate('deciding.unsaved')}</Alert>}
+      {clashes.length > 0 && (
+        <ConflictDialog
+          resource="lines"
+          clashes={clashes.map((clash) => ({
+            name: clashName(clash),
+            label: `${clash.title} · ${names.field('lines', clash.field)}`,
+            field: schema('BatchLineDto')[clash.field]!,
+            mine: clash.mine,
+            theirs: clash.theirs,
+          }))}
+          onChoose={async (choices) => {
+            setLines((all) => chosen(all, choices));
+            setClashes([]);
+            await Promise.resolve();
+          }}
+          onCancel={() => setClashes([])}
+        />
+      )}
       {isSealing && (
         <Seal
           row={{ ...row, version: seen.version }}

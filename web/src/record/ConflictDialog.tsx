@@ -10,6 +10,8 @@ import { Value } from './Value';
 
 export interface Clash {
   name: string;
+  /** where it is no field of the resource */
+  label?: string;
   field: Field;
   mine: unknown;
   theirs: unknown;
@@ -58,7 +60,7 @@ export function ConflictDialog({ resource, clashes, onChoose, onCancel }: Props)
             {clashes.map((clash) => (
               <TableRow key={clash.name}>
                 <TableCell component="th" scope="row">
-                  {names.field(resource, clash.name)}
+                  {clash.label ?? names.field(resource, clash.name)}
                 </TableCell>
                 {cell(clash, 'mine')}
                 {cell(clash, 'theirs')}

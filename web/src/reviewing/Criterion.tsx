@@ -77,9 +77,13 @@ function Anchor({ step, text, isNear, onPick }: { step: string; text: string; is
         '&:hover, &:focus-visible': { bgcolor: 'primary.light' },
       }}
     >
-      <Box component="span" sx={{ width: 28, flexShrink: 0, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
+      <Typography
+        component="span"
+        variant="body2"
+        sx={{ width: 28, flexShrink: 0, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}
+      >
         {step}
-      </Box>
+      </Typography>
       <Typography component="span" variant="body2">
         {text}
       </Typography>

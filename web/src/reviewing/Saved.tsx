@@ -2,7 +2,7 @@
 import CloudDoneOutlined from '@mui/icons-material/CloudDoneOutlined';
 import CloudOffOutlined from '@mui/icons-material/CloudOffOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
-import { Alert, Stack, Typography } from '@mui/material';
+import { Alert, Box, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Refused } from '../data/problems';
 import type { Standing } from './Autosaved';
@@ -18,7 +18,7 @@ export function Saved({ saving, refused }: { saving: Standing['saving']; refused
   const translate = useTranslate();
   const Icon = ICONS[saving];
   return (
-    <div role="status">
+    <Box role="status" sx={{ position: 'sticky', top: 0, zIndex: 1, bgcolor: 'background.paper', py: 0.5 }}>
       {refused ? (
         <Alert severity="error">
           {refused.reasons.length === 0 && refused.message}
@@ -36,6 +36,6 @@ export function Saved({ saving, refused }: { saving: Standing['saving']; refused
           <Typography variant="body2">{translate(`reviewing.saving.${saving}`)}</Typography>
         </Stack>
       )}
-    </div>
+    </Box>
   );
 }

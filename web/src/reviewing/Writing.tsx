@@ -175,20 +175,13 @@ function Rubric({
       {clashing && (
         <ConflictDialog
           resource="reviews"
-          clashes={clashing.names.map((name) => ({
-            name: criterionName(
-              criteria.find(({ key }) => key === criterionIn(name)) ?? { labelZh: name, labelEn: name },
-            ),
-            field: { kind: 'text' },
-            mine: clashing.mine[name],
-            theirs: clashing.theirs[name],
-          }))}
-          onChoose={(chosen) =>
-            kept.choose(Object.fromEntries(clashing.names.map((name, at) => [name, Object.values(chosen)[at]])))
-          }
-          onCancel={() =>
-            void kept.choose(Object.fromEntries(clashing.names.map((name) => [name, clashing.theirs[name]])))
-          }
+          clashes={clashing.names.map((name) => {
+            const criterion = criteria.find(({ key }) => key === criterionIn(name));
+            const label = criterion && criterionName(criterion);
+            return { name, label, field: { kind: 'text' }, mine: clashing.mine[name], theirs: clashing.theirs[name] };
+          })}
+          onChoose={(chosen) => kept.choose(chosen)}
+          onCancel={() => void kept.choose(clashing.theirs)}
         />
       )}
     </Paper>

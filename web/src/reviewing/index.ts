@@ -41,7 +41,7 @@ export const assignmentRuns: Resource = {
   ...common,
   name: 'assignment-runs',
   icon: ShuffleOutlined,
-  columns: ['createdAt', 'roundId', 'state', 'stats'],
+  columns: ['createdAt', 'roundId', 'state'],
   filters: ['roundId', 'state'],
   show: lazy(() => import('./RunShow')),
 };
