@@ -65,7 +65,7 @@ export const RankedRow = memo(function RankedRow({ row, index, table, isSelected
           </Box>
         )}
       </TableCell>
-      <TableCell sx={{ maxWidth: 320, overflow: 'hidden', textOverflow: 'ellipsis' }} title={row.title}>
+      <TableCell sx={{ maxWidth: 300, overflow: 'hidden', textOverflow: 'ellipsis' }} title={row.title}>
         {isEnd && (
           <Box component="span" sx={{ color: 'error.main', fontWeight: 600, mr: 1 }}>
             {translate('deciding.ends')}

@@ -2,14 +2,14 @@
  * Thousands of ranked rows: only those in sight are drawn. Sorted by any number; in the order of the ranking the line where
  * the money ends stands between two rows.
  */
-import { Box, Checkbox, Table, TableBody, TableCell, TableHead, TableRow, TableSortLabel } from '@mui/material';
+import { Box, Button, Checkbox, Table, TableBody, TableCell, TableHead, TableRow, TableSortLabel } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { RankedView, RankingView } from '../../generated/api';
 import { useNames } from '../words/names';
 import type { Amounts, Resource, Stands } from './amounts';
 import { RankedRow } from './RankedRow';
-import { useWindow } from './useWindow';
+import { ROW_HEIGHT, useWindow } from './useWindow';
 
 const SCORES = ['rank', 'reviews', 'rawMean', 'adjusted', 'median', 'range', 'sd'] as const;
 type Sort = (typeof SCORES)[number];
@@ -53,58 +53,68 @@ export function RankingTable(props: TableProps) {
       </TableSortLabel>
     </TableCell>
   );
+  const line = sort.by === 'rank' && !sort.down ? sorted.findIndex((row) => row.applicationId === props.endsAt) : -1;
   return (
-    <Box
-      ref={ref}
-      onScroll={onScroll}
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-      sx={{ maxHeight: 'max(420px, calc(100vh - 320px))', overflow: 'auto' }}
-    >
-      <Table
-        size="small"
-        stickyHeader
-        aria-rowcount={sorted.length + 1}
-        sx={{ '& td, & th': { whiteSpace: 'nowrap' } }}
+    <>
+      {line > 20 && (
+        <Box sx={{ px: 1, pb: 0.5 }}>
+          <Button onClick={() => ref.current?.scrollTo({ top: (line - 4) * ROW_HEIGHT })}>
+            {translate('deciding.toLine')}
+          </Button>
+        </Box>
+      )}
+      <Box
+        ref={ref}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        sx={{ maxHeight: 'max(420px, calc(100vh - 320px))', overflow: 'auto', overflowAnchor: 'none' }}
       >
-        <TableHead>
-          <TableRow>
-            <TableCell padding="checkbox">
-              <Checkbox
-                size="small"
-                checked={isAll}
-                indeterminate={!isAll && selected.size > 0}
-                onChange={() => onSelect(new Set(isAll ? [] : rows.map(({ applicationId }) => applicationId)))}
-                slotProps={{ input: { 'aria-label': translate('deciding.selectAll') } }}
+        <Table
+          size="small"
+          stickyHeader
+          aria-rowcount={sorted.length + 1}
+          sx={{ '& td, & th': { whiteSpace: 'nowrap', px: 1 } }}
+        >
+          <TableHead>
+            <TableRow>
+              <TableCell padding="checkbox">
+                <Checkbox
+                  size="small"
+                  checked={isAll}
+                  indeterminate={!isAll && selected.size > 0}
+                  onChange={() => onSelect(new Set(isAll ? [] : rows.map(({ applicationId }) => applicationId)))}
+                  slotProps={{ input: { 'aria-label': translate('deciding.selectAll') } }}
+                />
+              </TableCell>
+              {head('rank')}
+              <TableCell>{names.field('applications', 'title')}</TableCell>
+              <TableCell>{names.field('rounds', 'state')}</TableCell>
+              {SCORES.slice(1).map(head)}
+              <TableCell align="right">{translate('deciding.amount')}</TableCell>
+              <TableCell align="right">{translate('deciding.running')}</TableCell>
+              <TableCell>{names.field('rounds', 'action')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {above > 0 && <Space height={above} />}
+            {sorted.slice(from, to).map((row, at) => (
+              <RankedRow
+                key={row.applicationId}
+                row={row}
+                index={from + at}
+                table={props}
+                isSelected={selected.has(row.applicationId)}
+                onToggle={toggle}
+                isEnd={sort.by === 'rank' && !sort.down && props.endsAt === row.applicationId}
               />
-            </TableCell>
-            {head('rank')}
-            <TableCell>{names.field('applications', 'title')}</TableCell>
-            <TableCell>{names.field('rounds', 'state')}</TableCell>
-            {SCORES.slice(1).map(head)}
-            <TableCell align="right">{translate('deciding.amount')}</TableCell>
-            <TableCell align="right">{translate('deciding.running')}</TableCell>
-            <TableCell>{names.field('rounds', 'action')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {above > 0 && <Space height={above} />}
-          {sorted.slice(from, to).map((row, at) => (
-            <RankedRow
-              key={row.applicationId}
-              row={row}
-              index={from + at}
-              table={props}
-              isSelected={selected.has(row.applicationId)}
-              onToggle={toggle}
-              isEnd={sort.by === 'rank' && !sort.down && props.endsAt === row.applicationId}
-            />
-          ))}
-          {below > 0 && <Space height={below} />}
-        </TableBody>
-      </Table>
-    </Box>
+            ))}
+            {below > 0 && <Space height={below} />}
+          </TableBody>
+        </Table>
+      </Box>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
  * The ranking of a round: raw and corrected scores side by side, who is far apart, what each asks, and the line where the
  * money ends. What is selected shows in the envelope before anything is decided.
  */
-import { Alert, Paper, Stack, Typography } from '@mui/material';
+import { Alert, Button, Paper, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type RaRecord, useRecordContext, useTranslate } from 'react-admin';
@@ -13,7 +13,7 @@ import { useMay } from '../data/session';
 import { Empty, Failed, Waiting } from '../record/states';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
-import { heldOf, hundredths, proposalFor, reckon, type Resource } from './amounts';
+import { heldOf, hundredths, proposalFor, reckon, type Resource, type Stands } from './amounts';
 import { Bulk } from './Bulk';
 import { EnvelopeBar } from './EnvelopeBar';
 import { Narrowing, narrowed, type Narrowed } from './Narrowing';
@@ -98,6 +98,14 @@ function Ranking({ round, ranking, envelopes }: Props) {
             {translate('deciding.rankedBy', { metric, least: ranking.minValidReviews })} ·{' '}
             {translate('deciding.shown', { shown: rows.length, all: ranking.data.length })}
           </Typography>
+          {envelope && resource && (
+            <Button
+              variant="outlined"
+              onClick={() => setSelected(within(ranking.data, stands, resource, left(envelope)))}
+            >
+              {translate('deciding.within')}
+            </Button>
+          )}
         </Stack>
         <Bulk
           round={round}
@@ -120,6 +128,28 @@ function Ranking({ round, ranking, envelopes }: Props) {
     </Stack>
   );
 }
+
+const left = (envelope: EnvelopeView): bigint => hundredths(envelope.remaining);
+
+/** From the top, whoever is still to be decided, as far as what is left goes. */
+function within(
+  rows: readonly RankedView[],
+  stands: ReadonlyMap<string, Stands>,
+  resource: Resource,
+  most: bigint,
+): ReadonlySet<string> {
+  const selected = new Set<string>();
+  let sum = 0n;
+  for (const row of rows) {
+    const amount = stands.get(row.applicationId)?.amount ?? 0n;
+    if (row.rank === null || !UNDECIDED.has(row.state) || amount === 0n || heldOf(row, resource) > 0n) continue;
+    if (sum + amount > most) break;
+    sum += amount;
+    selected.add(row.applicationId);
+  }
+  return selected;
+}
+const UNDECIDED = new Set(['reviewed', 'shortlisted']);
 
 /** What the round has an envelope for; for whom envelopes are not to read, what is asked. */
 function resourcesOf(rows: readonly RankedView[], envelopes: readonly EnvelopeView[]): Resource[] {

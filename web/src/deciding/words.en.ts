@@ -9,7 +9,7 @@ export default {
   },
   deciding: {
     envelope: 'Envelope', over: '%{amount} too much', left: '%{amount} left', planned: 'Selected', byMeeting: 'The committee votes in this round: put applications on an agenda; the chair carries out what passed.',
-    rankedBy: 'Ranked by %{metric}; minimum of valid reviews: %{least}', shown: '%{shown} of %{all} shown', selectAll: 'Select all', select: 'Select: %{title}', amount: 'Amount', running: 'So far', ends: 'The money ends here',
+    rankedBy: 'Ranked by %{metric}; minimum of valid reviews: %{least}', shown: '%{shown} of %{all} shown', selectAll: 'Select all', within: 'Select within the money', toLine: 'Go to the line', select: 'Select: %{title}', amount: 'Amount', running: 'So far', ends: 'The money ends here',
     decide: 'Decide: %{title}', nothing: 'Nothing to decide now', selected: '%{count} selected', unselect: 'Clear', onAgenda: 'Put on an agenda', add: 'Add %{count}', noMeeting: 'No meeting is ahead; plan one in the round first.',
     bulk: 'For %{count} applications, one after the other.', inFull: ' Amounts are what was asked for in full, as far as one award may go; where the envelope does not reach, it says so.', course: '%{done} of %{all}', refused: '%{count} did not succeed',
     chairOfRound: 'The chair of the round', chairedBy: 'chaired by %{name}', presence: '%{here} present of %{seats} seats', here: '%{here} present', everybody: 'Everybody', fromRanking: 'Add from the ranking',

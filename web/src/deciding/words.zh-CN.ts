@@ -10,7 +10,7 @@ export default {
   },
   deciding: {
     envelope: '额度', over: '超出 %{amount}', left: '剩余 %{amount}', planned: '所选', byMeeting: '本批次由评审会投票决定：请把申请列入议程，表决通过后由主席执行。',
-    rankedBy: '按%{metric}排名，至少 %{least} 份有效评审', shown: '显示 %{shown} / %{all} 项', selectAll: '全选', select: '选择：%{title}', amount: '金额', running: '累计', ends: '额度到此为止',
+    rankedBy: '按%{metric}排名，至少 %{least} 份有效评审', shown: '显示 %{shown} / %{all} 项', selectAll: '全选', within: '选到额度为止', toLine: '查看额度线', select: '选择：%{title}', amount: '金额', running: '累计', ends: '额度到此为止',
     decide: '决定：%{title}', nothing: '目前没有可做的决定', selected: '已选 %{count} 项', unselect: '取消选择', onAgenda: '列入议程', add: '加入 %{count} 项', noMeeting: '没有未结束的评审会，请先在批次中安排。',
     bulk: '将对 %{count} 份申请逐一执行。', inFull: '金额为申请的全额，不超过批次的单项上限；额度不足时会停在那里说明原因。', course: '%{done} / %{all}', refused: '%{count} 份没有成功',
     chairOfRound: '批次的主席', chairedBy: '主席 %{name}', presence: '到会 %{here} 人，共 %{seats} 席', here: '到会 %{here} 人', everybody: '全选', fromRanking: '从排名中添加',
