@@ -194,8 +194,10 @@ export const en: typeof zh = {
     not: (text) => `not “${text}”`,
     person: 'a person judges',
     ops: { eq: 'is', ne: 'is not', in: 'is one of', not_in: 'is none of', lt: 'below', lte: 'at most', gt: 'above', gte: 'at least', between: 'between', present: 'given', absent: 'not given' },
-    isTrue: (fact) => fact,
-    isFalse: (fact) => `not: ${fact}`,
+    isFalse: (fact) => `${fact}: no`,
+    negated: {
+      'applicant.sanctioned': 'Not barred from applying', 'applicant.has_hold': 'No late report and no suspended award', 'pi.society_member': 'The PI is not a member of the society',
+    },
     facts: {
       'organization.kind': 'Kind of organization', 'organization.uscc_valid': 'Valid credit code', 'organization.age_months': 'Age in months', 'organization.employee_count': 'Employees',
       'organization.country': 'Country', 'organization.funding_stage': 'Funding stage', 'organization.lifetime_tokens': 'Tokens so far', 'pi.position_verified': 'The position of the PI is verified',

@@ -192,12 +192,14 @@ export const zh = {
     not: (text: string) => `不是「${text}」`,
     person: '由人工核定',
     ops: { eq: '为', ne: '不为', in: '属于', not_in: '不属于', lt: '小于', lte: '不超过', gt: '大于', gte: '不少于', between: '介于', present: '已填写', absent: '未填写' } as Record<string, string>,
-    isTrue: (fact: string) => fact,
-    isFalse: (fact: string) => `没有${fact}`,
+    isFalse: (fact: string) => `${fact}：否`,
+    negated: {
+      'applicant.sanctioned': '不在限制申请期内', 'applicant.has_hold': '没有逾期报告或被暂停的资助', 'pi.society_member': '负责人不是学会会员',
+    } as Record<string, string>,
     facts: {
       'organization.kind': '单位类型', 'organization.uscc_valid': '统一社会信用代码有效', 'organization.age_months': '成立时间（月）', 'organization.employee_count': '员工人数',
       'organization.country': '国家或地区', 'organization.funding_stage': '融资阶段', 'organization.lifetime_tokens': '累计获得的 Token', 'pi.position_verified': '负责人任职已核实',
-      'pi.society_member': '负责人是学会会员', 'pi.open_awards': '负责人在研的资助项目数', 'applicant.sanctioned': '处于限制申请期', 'applicant.has_hold': '有逾期报告或暂停的资助',
+      'pi.society_member': '负责人是学会会员', 'pi.open_awards': '负责人在研的资助项目数', 'applicant.sanctioned': '在限制申请期内', 'applicant.has_hold': '有逾期报告或被暂停的资助',
       'requested.cny': '申请金额（元）', 'requested.token': '申请的 Token', 'requested.gpu_card_minute': '申请的算力（卡分钟）', 'team.size': '负责人与共同负责人人数',
       'applicant.mail_domain_verified': '企业邮箱域名已验证', 'applicant.api_account_real_name': 'API 账号已实名', 'ladder.granted': '已获得的 Token', 'ladder.used_percent': '已用比例（%）',
       'ladder.paid_order': '有付费订单',

@@ -126,3 +126,7 @@ export function without<T>(all: Readonly<Record<string, T>>, key: string): Recor
   const { [key]: _, ...rest } = all;
   return rest;
 }
+
+/** What stands in the form: what was typed here, else what the service has. */
+export const answersIn = ({ fields, local }: DraftState): Record<string, unknown> =>
+  Object.fromEntries([...Object.entries(fields), ...Object.entries(local)].map(([key, { value }]) => [key, value]));
