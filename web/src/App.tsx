@@ -17,6 +17,7 @@ const Login = lazy(() => import('./account/Login'));
 const SignUp = lazy(() => import('./account/SignUp'));
 const ConfirmSignUp = lazy(() => import('./account/ConfirmSignUp'));
 const SetPassword = lazy(() => import('./account/SetPassword'));
+const Join = lazy(() => import('./applying/Join'));
 const ResetPassword = lazy(() => import('./account/ResetPassword'));
 
 const RETRIES = 2;
@@ -52,6 +53,7 @@ function routerFor(me: MeView | null) {
         { path: '/confirm-registration', element: <ConfirmSignUp /> },
         { path: '/accept-invitation', element: <SetPassword purpose="accept" path="/auth/invitations/accept" /> },
         { path: '/reset-password', element: <ResetPassword /> },
+        { path: '/collaborations/accept', element: me ? <Join /> : <ToLogin /> },
         { path: '/admin/*', element: shell('staff') },
         { path: '/portal/*', element: shell('portal') },
         { path: '*', element: <Navigate to="/" replace /> },
@@ -84,6 +86,6 @@ function Told() {
 }
 
 function ToLogin() {
-  const { pathname, search } = useLocation();
-  return <Navigate to={`/login?to=${encodeURIComponent(pathname + search)}`} replace />;
+  const { pathname, search, hash } = useLocation();
+  return <Navigate to={`/login?to=${encodeURIComponent(pathname + search + hash)}`} replace />;
 }

@@ -5,6 +5,7 @@
 import type { Page, Resource } from './shell/shells';
 import { analysis } from './analysis';
 import { applications } from './applications';
+import { portalApplications, portalRounds } from './applying';
 import { approvals } from './approvals';
 import { competitors } from './competitors';
 import { identityLinks, integrityCases, sanctions } from './conduct';
@@ -14,6 +15,7 @@ import { deals, partnerDeals } from './deals';
 import { decisionBatches, meetings } from './deciding';
 import { disputes } from './disputes';
 import { envelopes, funds, rounds } from './funding';
+import { portalHome } from './duties';
 import { home } from './home';
 import { journal } from './journal';
 import { mails } from './mails';
@@ -40,6 +42,9 @@ export const GROUPS = [
   'administration',
 ] as const;
 
+/** The portal has pages of its own for it. */
+const forStaff = (of: Resource): Resource => ({ ...of, shells: ['staff'] });
+
 // prettier-ignore
 export const RESOURCES: readonly Resource[] = [
   approvals,
@@ -58,8 +63,10 @@ export const RESOURCES: readonly Resource[] = [
   certifications,
   chainHeads,
   funds,
-  rounds,
-  applications,
+  forStaff(rounds),
+  portalRounds,
+  forStaff(applications),
+  portalApplications,
   reviewers,
   assignmentRuns,
   assignments,
@@ -89,7 +96,8 @@ export const RESOURCES: readonly Resource[] = [
 
 // prettier-ignore
 export const PAGES: readonly Page[] = [
-  home,
+  { ...home, shells: ['staff'] },
+  portalHome,
   analysis,
   collisionCheck,
   downloads,

@@ -135,6 +135,8 @@ export class PortalFundingApplicationSummaryView extends ApplicationCore {
   @OneOf('application_role', { doc: 'Yours.' }) role: string;
   @Instant({ ...nullable, doc: 'Until when it may be submitted, exclusive; null: the round has no end.' })
   deadline: string | null;
+  @Instant({ ...nullable, doc: 'By when something is asked of you, exclusive: to submit, to mend, to accept.' })
+  dueAt: string | null;
   @Bool({ doc: 'The round has closed; a draft that was there may still be submitted until the deadline.' })
   inGrace: boolean;
   @DateOnly({ ...nullable, doc: 'Usually answered by.' }) promisedOn: string | null;

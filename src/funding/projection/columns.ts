@@ -95,12 +95,15 @@ export function detailFor(viewer: Viewer): string {
 const DEADLINE = `nullif(application_deadline(a.id), 'infinity')`;
 const IN_GRACE = `(a.state = 'draft' OR a.editing) AND statement_now() >= r.closes_at AND statement_now() < ${DEADLINE}`;
 
+const DUE = `CASE WHEN a.public_status = 'draft' OR a.editing THEN ${DEADLINE} WHEN a.public_status = 'returned' THEN a.fix_due_at
+  WHEN a.public_status = 'offered' THEN a.offer_expires_at END`;
+
 /** Of those who apply. */
 export function ownColumns(viewer: Viewer): string {
   return `a.id, a.public_version AS version, ${ROUND}, a.title, a.track, a.public_status AS "publicStatus", a.editing,
     (SELECT x.role FROM application_access x WHERE x.application_id = a.id AND x.person_id = ${viewer.me.person}) AS role,
     ${ORGANIZATION} AS organization, a.receipt_no AS "receiptNo", iso(a.submitted_at) AS "submittedAt",
-    iso(${DEADLINE}) AS deadline, coalesce(${IN_GRACE}, false) AS "inGrace", a.promised_on AS "promisedOn",
+    iso(${DEADLINE}) AS deadline, iso(${DUE}) AS "dueAt", coalesce(${IN_GRACE}, false) AS "inGrace", a.promised_on AS "promisedOn",
     iso(a.created_at) AS "createdAt", ${verbs(viewer)} AS "allowedActions"`;
 }
 

@@ -4,6 +4,9 @@ import { homeOf } from '../data/session';
 import { Door } from './Door';
 import { LoginForm } from './LoginForm';
 
+/** The link of an invitation, for whoever is logged in. */
+const JOIN = '/collaborations/accept#';
+
 export default function Login() {
   const translate = useTranslate();
   const [query] = useSearchParams();
@@ -13,7 +16,7 @@ export default function Login() {
         onDone={(me) => {
           const to = query.get('to') ?? '';
           // only ways inside this person's shell
-          window.location.assign(to.startsWith(`${homeOf(me)}/`) ? to : homeOf(me));
+          window.location.assign(to.startsWith(`${homeOf(me)}/`) || to.startsWith(JOIN) ? to : homeOf(me));
         }}
       />
     </Door>

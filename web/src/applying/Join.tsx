@@ -19,20 +19,31 @@ export default function Join() {
   const join = async () => {
     setState({ isBusy: true });
     try {
-      const { data } = await call<PortalFundingApplicationView>('POST', '/collaborations/accept', { body: { token }, key });
+      const { data } = await call<PortalFundingApplicationView>('POST', '/collaborations/accept', {
+        body: { token },
+        key,
+      });
       window.location.assign(`/portal/applications/${data.id}${data.role === 'viewer' ? '' : '/edit'}`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setState({ refused: error });
     }
   };
-  const why = state.refused && (state.refused.status === 410 ? said.gone : (state.refused.reasons[0]?.message ?? state.refused.message));
+  const why =
+    state.refused &&
+    (state.refused.status === 410 ? said.gone : (state.refused.reasons[0]?.message ?? state.refused.message));
   return (
     <Door title={said.title} explain={token ? said.explain : said.noToken}>
       <Stack spacing={2}>
         {why && <Alert severity="error">{translate(why, { _: why })}</Alert>}
         {token && (
-          <Button variant="contained" size="large" loading={state.isBusy} disabled={state.refused?.status === 410} onClick={() => void join()}>
+          <Button
+            variant="contained"
+            size="large"
+            loading={state.isBusy}
+            disabled={state.refused?.status === 410}
+            onClick={() => void join()}
+          >
             {said.ok}
           </Button>
         )}

@@ -158,7 +158,7 @@ function useEntries(): Map<string, Entry[]> {
     if (resource.isHidden || !list || !may(list.action)) continue;
     add(resource.group, {
       to: `${path}/${resource.name}`,
-      text: names.resource(resource.name),
+      text: resource.called ? translate(resource.called) : names.resource(resource.name),
       icon: resource.icon,
       isHome: false,
     });

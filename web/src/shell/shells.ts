@@ -40,6 +40,8 @@ export interface Resource {
   edit?: Pages | null;
   /** not in the menu: reached from elsewhere */
   isHidden?: boolean;
+  /** another word for it in the menu, by its key */
+  called?: string;
 }
 
 /** A page that is no collection: a report, a wizard. It is offered to those who may do `action`. */

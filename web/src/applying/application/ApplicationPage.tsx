@@ -79,14 +79,51 @@ export default function ApplicationPage() {
           <Tabs
             label={application.title}
             parts={[
-              { tab: 'content', label: said.page.content, content: () => <Submitted id={id} revision={application.currentRevision} /> },
+              {
+                tab: 'content',
+                label: said.page.content,
+                content: () => <Submitted id={id} revision={application.currentRevision} />,
+              },
               { tab: 'about', label: said.page.about, content: () => <About application={application} /> },
-              { tab: 'team', label: said.team.title, content: () => <Paper variant="outlined" sx={{ p: 2.5 }}><Team application={application} /></Paper> },
+              {
+                tab: 'team',
+                label: said.team.title,
+                content: () => (
+                  <Paper variant="outlined" sx={{ p: 2.5 }}>
+                    <Team application={application} />
+                  </Paper>
+                ),
+              },
               ...(excluded > 0
-                ? [{ tab: 'excluded-reviewers', label: said.exclusions.title, content: () => <Exclusions application={application} most={excluded} /> }]
+                ? [
+                    {
+                      tab: 'excluded-reviewers',
+                      label: said.exclusions.title,
+                      content: () => <Exclusions application={application} most={excluded} />,
+                    },
+                  ]
                 : []),
-              { tab: 'consents', label: said.consents.title, content: () => <Paper variant="outlined" sx={{ p: 2.5 }}><Consents application={application} kind={round?.fund.kind} /></Paper> },
-              { tab: 'revisions', label: names.field('applications', 'revisions'), content: () => <Subset resource="applications" row={row} set="revisions" columns={['n', 'receivedAt', 'submittedBy', 'inGrace']} /> },
+              {
+                tab: 'consents',
+                label: said.consents.title,
+                content: () => (
+                  <Paper variant="outlined" sx={{ p: 2.5 }}>
+                    <Consents application={application} kind={round?.fund.kind} />
+                  </Paper>
+                ),
+              },
+              {
+                tab: 'revisions',
+                label: names.field('applications', 'revisions'),
+                content: () => (
+                  <Subset
+                    resource="applications"
+                    row={row}
+                    set="revisions"
+                    columns={['n', 'receivedAt', 'submittedBy', 'inGrace']}
+                  />
+                ),
+              },
             ]}
           />
         </Box>
@@ -100,14 +137,20 @@ function About({ application }: { application: Application }) {
   const label = useLabels();
   const names = useNames();
   const facts: [string, React.ReactNode][] = [
-    [names.field('applications', 'round'), <LinkTo key="round" to="rounds" id={application.round.id} text={roundName(application.round)} />],
+    [
+      names.field('applications', 'round'),
+      <LinkTo key="round" to="rounds" id={application.round.id} text={roundName(application.round)} />,
+    ],
     [said.page.applicant, application.organization?.name ?? `${application.owner.name}（${said.page.person}）`],
     [names.field('applications', 'owner'), application.owner.name],
     [said.page.role, label(application.role, undefined, 'application_role')],
   ];
   return (
     <Paper variant="outlined" sx={{ p: 2.5 }}>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))' }}>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))' }}
+      >
         {facts.map(([name, value]) => (
           <div key={name}>
             <Typography component="dt" variant="caption" color="text.secondary">

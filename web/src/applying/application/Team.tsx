@@ -1,5 +1,16 @@
 /** Who is in an application and who was asked: the owner invites, takes back, and may hand it on to a confirmed co-PI. */
-import { Alert, Box, Button, List, ListItem, ListItemText, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  List,
+  ListItem,
+  ListItemText,
+  MenuItem,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type RaRecord, useNotify } from 'react-admin';
@@ -55,7 +66,11 @@ export function Team({ application }: { application: Application }) {
               <Button onClick={() => setHeir(each)}>{said.team.hand}</Button>
             )}
             {isOpen && (
-              <Button color="error" disabled={isBusy} onClick={() => void send('DELETE', `/${each.id}`, undefined, application.version)}>
+              <Button
+                color="error"
+                disabled={isBusy}
+                onClick={() => void send('DELETE', `/${each.id}`, undefined, application.version)}
+              >
                 {each.confirmedAt ? said.team.remove : said.team.takeBack}
               </Button>
             )}

@@ -68,7 +68,11 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
       <DialogTitle id="check-title">{said.check.title}</DialogTitle>
       <DialogContent>
         {!looked && <Waiting lines={3} />}
-        {looked?.refused && <Alert severity="error">{looked.refused.reasons[0]?.message ?? translate(looked.refused.message, { _: looked.refused.message })}</Alert>}
+        {looked?.refused && (
+          <Alert severity="error">
+            {looked.refused.reasons[0]?.message ?? translate(looked.refused.message, { _: looked.refused.message })}
+          </Alert>
+        )}
         {looked && !looked.isSaved && <Alert severity="warning">{said.check.unsaved}</Alert>}
         {submit.refused && (
           <Alert severity="error" sx={{ mb: 1 }}>
@@ -84,12 +88,24 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
             <Typography>{said.check.missing(others + rules.length)}</Typography>
             <List dense>
               {!looked.answer.agreed && line('agree', said.check.agree, () => jumpTo('part-consents'))}
-              {reasons.filter(({ ruleKey }) => !ruleKey).map((reason) => (
-                <Missing key={reason.code + (reason.pointer ?? reason.email ?? '')} reason={reason} fields={fields} line={line} />
-              ))}
+              {reasons
+                .filter(({ ruleKey }) => !ruleKey)
+                .map((reason) => (
+                  <Missing
+                    key={reason.code + (reason.pointer ?? reason.email ?? '')}
+                    reason={reason}
+                    fields={fields}
+                    line={line}
+                  />
+                ))}
             </List>
             {rules.map((rule) => (
-              <Rule key={rule.ruleKey} rule={rule} text={contest[rule.ruleKey!] ?? ''} onText={(text) => setContest({ ...contest, [rule.ruleKey!]: text })} />
+              <Rule
+                key={rule.ruleKey}
+                rule={rule}
+                text={contest[rule.ruleKey!] ?? ''}
+                onText={(text) => setContest({ ...contest, [rule.ruleKey!]: text })}
+              />
             ))}
           </>
         )}
@@ -103,7 +119,13 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
         <Button onClick={onClose}>{translate('ra.action.close')}</Button>
         {!isReady && <Button onClick={() => void look()}>{said.check.again}</Button>}
         {verb && (
-          <Button variant="contained" size="medium" disabled={!isReady} loading={submit.isBusy} onClick={() => void submit.send(rules.length > 0 ? contest : undefined)}>
+          <Button
+            variant="contained"
+            size="medium"
+            disabled={!isReady}
+            loading={submit.isBusy}
+            onClick={() => void submit.send(rules.length > 0 ? contest : undefined)}
+          >
             {verb === 'resubmit' ? said.check.resubmit : said.check.submit}
           </Button>
         )}
@@ -112,7 +134,15 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
   );
 }
 
-function Missing({ reason, fields, line }: { reason: MissingView; fields: readonly FormField[]; line: (key: string, text: string, jump: () => void) => React.ReactNode }) {
+function Missing({
+  reason,
+  fields,
+  line,
+}: {
+  reason: MissingView;
+  fields: readonly FormField[];
+  line: (key: string, text: string, jump: () => void) => React.ReactNode;
+}) {
   const said = useSaid();
   const { locale } = useFormat();
   if (reason.email) return line(reason.email, said.check.coPi(reason.email), () => jumpTo('part-team'));
@@ -130,7 +160,13 @@ function Rule({ rule, text, onText }: { rule: MissingView; text: string; onText:
       <Typography color="error" sx={{ mb: 1 }}>
         {said.check.rule(label(rule.reasonCode ?? '', undefined, 'ineligible_reason'))}
       </Typography>
-      <TextField multiline minRows={2} label={said.check.contest} value={text} onChange={(event) => onText(event.target.value)} />
+      <TextField
+        multiline
+        minRows={2}
+        label={said.check.contest}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
     </Box>
   );
 }

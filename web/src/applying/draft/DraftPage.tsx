@@ -120,7 +120,14 @@ function Draft({ application, first }: { application: Application; first: DraftV
           <Part id="part-consents" title={said.consents.title}>
             <Consents application={application} kind={round?.fund.kind} />
           </Part>
-          <SaveBar state={state} store={store} parts={parts} beside={beside} application={application} mayWrite={mayWrite} />
+          <SaveBar
+            state={state}
+            store={store}
+            parts={parts}
+            beside={beside}
+            application={application}
+            mayWrite={mayWrite}
+          />
         </Stack>
       </Box>
     </>

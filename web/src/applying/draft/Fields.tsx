@@ -53,7 +53,11 @@ export function Fields({ part, state, store, application, isOpen }: Props) {
               wrong={state.wrong[key]}
               beside={
                 stored?.editedBy && stored.editedBy !== me.name && isRecent(stored, state) ? (
-                  <Chip size="small" label={said.draft.by(stored.editedBy)} sx={{ bgcolor: 'info.light', color: 'info.main' }} />
+                  <Chip
+                    size="small"
+                    label={said.draft.by(stored.editedBy)}
+                    sx={{ bgcolor: 'info.light', color: 'info.main' }}
+                  />
                 ) : undefined
               }
             >
@@ -91,7 +95,12 @@ function Choose({ field, clash, mine, store }: { field: FormField; clash: Clash;
       <Typography variant="caption" color="text.secondary">
         {title}
       </Typography>
-      <Box sx={{ my: 1, maxHeight: 220, overflow: 'auto', color: 'text.primary' }} tabIndex={0} role="group" aria-label={title}>
+      <Box
+        sx={{ my: 1, maxHeight: 220, overflow: 'auto', color: 'text.primary' }}
+        tabIndex={0}
+        role="group"
+        aria-label={title}
+      >
         <Answer field={field} value={value} />
       </Box>
       <Button variant={choice === 'mine' ? 'contained' : 'outlined'} onClick={() => store.resolve(field.key, choice)}>

@@ -18,9 +18,7 @@ interface Props {
 
 export function Progress(props: Props) {
   return (
-    <Box
-      sx={{ display: { xs: 'none', md: 'block' }, width: 232, flexShrink: 0, position: 'sticky', top: 68 }}
-    >
+    <Box sx={{ display: { xs: 'none', md: 'block' }, width: 232, flexShrink: 0, position: 'sticky', top: 68 }}>
       <PartList {...props} />
     </Box>
   );

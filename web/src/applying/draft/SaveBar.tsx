@@ -105,7 +105,8 @@ function Saving({ state }: { state: DraftState }) {
   );
   if (state.saving === 'closed') return line(<ErrorOutlineOutlined />, said.closed(state.closed ?? ''), 'error.main');
   if (state.saving === 'offline') return line(<CloudOffOutlined />, said.offline, 'warning.main');
-  if (clashes.length > 0) return line(<ErrorOutlineOutlined />, said.choose(clashes.length), 'warning.main', clashes[0]);
+  if (clashes.length > 0)
+    return line(<ErrorOutlineOutlined />, said.choose(clashes.length), 'warning.main', clashes[0]);
   if (wrong.length > 0) return line(<ErrorOutlineOutlined />, said.wrong(wrong.length), 'error.main', wrong[0]);
   if (state.saving === 'saving') return line(<SyncOutlined />, said.saving, 'text.secondary');
   if (state.saving === 'waiting') return line(<SyncOutlined />, said.waiting, 'text.secondary');

@@ -37,7 +37,9 @@ export default function OpenRounds() {
             <Typography variant="h2" sx={{ mb: 1.5 }}>
               {said.kinds[kind]}
             </Typography>
-            <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))' }}>
+            <Box
+              sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))' }}
+            >
               {data.rounds
                 .filter(({ fund }) => fund.kind === kind)
                 .map((round) => (

@@ -44,7 +44,9 @@ export default function RoundPage() {
           <Stack spacing={2}>
             <Typography color="text.secondary">{roundName(round.fund)}</Typography>
             {call && <Countdown isLong until={call.closesAt} offset={open.data!.offset} />}
-            <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))' }}>
+            <Box
+              sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))' }}
+            >
               {call && <Gives round={call} />}
               {call && <Who round={call} />}
               {call && <Needs round={call} />}
@@ -95,7 +97,11 @@ function Questions({ round }: { round: OpenRoundView }) {
         {said.draft.whole}
       </Typography>
       <Stack spacing={2}>
-        {partsOf(round.form.fields.map(({ showIf: _, ...field }) => field), {}, locale).map((part) => (
+        {partsOf(
+          round.form.fields.map(({ showIf: _, ...field }) => field),
+          {},
+          locale,
+        ).map((part) => (
           <div key={part.id}>
             {part.title && (
               <Typography variant="h3" sx={{ mb: 0.75 }}>
@@ -104,7 +110,13 @@ function Questions({ round }: { round: OpenRoundView }) {
             )}
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
               {part.fields.map(({ field, isRequired }) => (
-                <Chip key={field.key} size="small" variant="outlined" label={`${saidOf(field, locale)}${isRequired ? ' *' : ''}`} sx={{ maxWidth: '100%' }} />
+                <Chip
+                  key={field.key}
+                  size="small"
+                  variant="outlined"
+                  label={`${saidOf(field, locale)}${isRequired ? ' *' : ''}`}
+                  sx={{ maxWidth: '100%' }}
+                />
               ))}
             </Box>
           </div>

@@ -28,11 +28,7 @@ export function Start({ round, mine }: Props) {
   if (mine) {
     const isWritten = mine.publicStatus === 'draft' || mine.publicStatus === 'returned' || mine.editing;
     return (
-      <Button
-        variant="contained"
-        component={Link}
-        to={`${path}/applications/${mine.id}${isWritten ? '/edit' : ''}`}
-      >
+      <Button variant="contained" component={Link} to={`${path}/applications/${mine.id}${isWritten ? '/edit' : ''}`}>
         {isWritten ? said.continue : said.see}
       </Button>
     );

@@ -69,7 +69,10 @@ export function useRules(round: OpenRoundView) {
       return { kind: 'choice', options: kinds.map((each) => ({ value: each, text: valueText(fact, each) })) };
     }
     if (field?.options && field.type !== 'topics') {
-      return { kind: 'choice', options: field.options.map((each) => ({ value: each.value, text: saidOf(each, locale) })) };
+      return {
+        kind: 'choice',
+        options: field.options.map((each) => ({ value: each.value, text: saidOf(each, locale) })),
+      };
     }
     if (isFlag(field) || typeof value === 'boolean') return { kind: op === 'present' ? 'there' : 'flag', ...none };
     if (op === 'present') return { kind: 'there', ...none };

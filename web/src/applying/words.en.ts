@@ -1,0 +1,4 @@
+export default {
+  pages: { openRounds: 'Open calls' },
+  resources: { applications: { fields: { dueAt: 'Due' } } },
+};

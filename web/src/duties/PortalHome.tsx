@@ -1,0 +1,215 @@
+/** The first page of the portal: what is asked of me now and by when, then where my things stand, then what is open. */
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import ChevronRightOutlined from '@mui/icons-material/ChevronRightOutlined';
+import { Box, Button, List, ListItemButton, ListItemText, Paper, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { Countdown } from '../applying/Countdown';
+import { roundName } from '../applying/rounds/naming';
+import { useOpenRounds } from '../applying/rounds/useRounds';
+import { operation } from '../data/contract';
+import { useMay, useMe } from '../data/session';
+import { Listed } from '../list/Listed';
+import { PageHead } from '../pages/PageHead';
+import { Failed, Notice, Waiting } from '../record/states';
+import { useShell } from '../shell/shells';
+import { today, useFormat } from '../words/format';
+import { useLabels } from '../words/labels';
+import { useDutyWords } from './said';
+import { type Duty, dutiesOf, SOURCES } from './sources';
+
+interface Desk {
+  title: 'applications' | 'memberships' | 'grants' | 'registrations' | 'partnerApplications';
+  resource: string;
+  fixed?: Record<string, unknown>;
+  columns: readonly string[];
+}
+
+const DESK: readonly Desk[] = [
+  {
+    title: 'applications',
+    resource: 'applications',
+    columns: ['title', 'round', 'publicStatus', 'dueAt', 'promisedOn'],
+  },
+  {
+    title: 'memberships',
+    resource: 'memberships',
+    columns: ['name', 'state', 'tier', 'tokens', 'onboardingDueAt', 'expiresAt'],
+  },
+  { title: 'grants', resource: 'grants', columns: ['title', 'number', 'state', 'startOn', 'endOn'] },
+  {
+    title: 'registrations',
+    resource: 'registrations',
+    fixed: { state: 'draft,submitted,under_review,action_required,approved,converted' },
+    columns: ['projectName', 'customerName', 'state', 'weOwe', 'weOweBy', 'until'],
+  },
+  {
+    title: 'partnerApplications',
+    resource: 'partner-applications',
+    fixed: { state: 'draft,submitted,in_review,action_required' },
+    columns: ['organization', 'number', 'state', 'decideDueAt', 'answerDueAt'],
+  },
+];
+
+export default function PortalHome() {
+  const translate = useTranslate();
+  const words = useDutyWords();
+  const me = useMe();
+  const reads = useReads();
+  const { path } = useShell();
+  return (
+    <>
+      <PageHead title={translate('pages.hello', { name: me.name })} tab={translate('pages.home')} />
+      <Stack spacing={3} sx={{ maxWidth: 1120 }}>
+        <Duties />
+        {DESK.filter(({ resource }) => reads(resource)).map(({ title, resource, fixed, columns }) => (
+          <Section key={title} title={words[title]} to={`${path}/${resource}`} link={translate('app.all')}>
+            <Listed isPart isBare resource={resource} fixed={fixed} columns={columns} />
+          </Section>
+        ))}
+        <Open />
+      </Stack>
+    </>
+  );
+}
+
+/** What the portal shows of this person's collections. */
+function useReads(): (resource: string) => boolean {
+  const may = useMay();
+  const { resources } = useShell();
+  return (resource) => {
+    const list = operation('GET', resource);
+    return list !== undefined && may(list.action) && resources.some(({ name }) => name === resource);
+  };
+}
+
+function Duties() {
+  const words = useDutyWords();
+  const label = useLabels();
+  const { locale } = useFormat();
+  const reads = useReads();
+  const sources = SOURCES.filter(({ resource }) => reads(resource));
+  const { data, error, refetch } = useQuery({
+    queryKey: ['duties', locale, sources.map(({ resource }) => resource)],
+    queryFn: ({ signal }) => dutiesOf(sources, words.what, label, signal),
+    staleTime: 0,
+  });
+  return (
+    <Box component="section" aria-labelledby="duties">
+      <Typography variant="h2" id="duties" sx={{ mb: 1 }}>
+        {words.now}
+      </Typography>
+      <Paper variant="outlined">
+        {error ? (
+          <Failed error={error} onRetry={() => void refetch()} />
+        ) : !data ? (
+          <Box sx={{ p: 2 }}>
+            <Waiting lines={2} />
+          </Box>
+        ) : data.length === 0 ? (
+          <Notice icon={<CheckCircleOutlined />} title={words.nothing} hint={words.nothingHint} />
+        ) : (
+          <List disablePadding>
+            {data.map((duty) => (
+              <OneDuty key={duty.key} duty={duty} />
+            ))}
+          </List>
+        )}
+      </Paper>
+    </Box>
+  );
+}
+
+const DAY = 86_400_000;
+
+function OneDuty({ duty: { what, about, due, to } }: { duty: Duty }) {
+  const words = useDutyWords();
+  const format = useFormat();
+  const { path } = useShell();
+  const [now] = [today()];
+  const day = due && (due.length > 10 ? today(new Date(due)) : due);
+  const isLate = day !== null && day < now;
+  const isSoon = day !== null && !isLate && Date.parse(day) - Date.parse(now) <= 7 * DAY;
+  return (
+    <Box component="li" sx={{ listStyle: 'none', '& + &': { borderTop: 1, borderColor: 'divider' } }}>
+      <ListItemButton component={Link} to={`${path}/${to}`} sx={{ gap: 2, py: 1.25 }}>
+        <ListItemText
+          primary={what}
+          secondary={about}
+          slotProps={{ primary: { sx: { fontWeight: 500 } }, secondary: { sx: { overflowWrap: 'anywhere' } } }}
+        />
+        {due && (
+          <Typography
+            variant="body2"
+            sx={{
+              flexShrink: 0,
+              fontVariantNumeric: 'tabular-nums',
+              color: isLate ? 'error.main' : isSoon ? 'warning.main' : 'text.secondary',
+            }}
+          >
+            {isLate
+              ? words.overdue(format.day(due))
+              : words.by(due.length > 10 ? format.instant(due) : format.day(due))}
+          </Typography>
+        )}
+        <ChevronRightOutlined color="action" fontSize="small" />
+      </ListItemButton>
+    </Box>
+  );
+}
+
+function Section({
+  title,
+  to,
+  link,
+  children,
+}: {
+  title: string;
+  to: string;
+  link: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <Box component="section">
+      <Stack direction="row" sx={{ mb: 1, alignItems: 'baseline', justifyContent: 'space-between' }}>
+        <Typography variant="h2">{title}</Typography>
+        <Button component={Link} to={to}>
+          {link}
+        </Button>
+      </Stack>
+      {children}
+    </Box>
+  );
+}
+
+/** For those who may apply: what is open, the next deadline first. */
+function Open() {
+  const words = useDutyWords();
+  const may = useMay();
+  const { path } = useShell();
+  const { data } = useOpenRounds();
+  const open = data?.rounds.filter(({ phase }) => phase === 'open') ?? [];
+  if (open.length === 0 || !may(operation('POST', 'applications')?.action)) return null;
+  return (
+    <Section title={words.rounds} to={`${path}/rounds`} link={words.allRounds}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))' }}>
+        {open.slice(0, 4).map((round) => (
+          <Paper key={round.id} variant="outlined">
+            <ListItemButton
+              component={Link}
+              to={`${path}/rounds/${round.id}`}
+              sx={{ flexDirection: 'column', alignItems: 'flex-start' }}
+            >
+              <Typography variant="caption" color="text.secondary">
+                {roundName(round.fund)}
+              </Typography>
+              <Typography sx={{ fontWeight: 500 }}>{roundName(round)}</Typography>
+              <Countdown until={round.closesAt} offset={data!.offset} />
+            </ListItemButton>
+          </Paper>
+        ))}
+      </Box>
+    </Section>
+  );
+}
