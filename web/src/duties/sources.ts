@@ -113,7 +113,7 @@ export async function dutiesOf(
   const found = await Promise.all(
     sources.map(async ({ resource, query, duties }) => {
       const { data } = await get<{ data: Row[] }>(`/${resource}`, query, signal);
-      return (await Promise.all(data.map((row) => duties(row, words, label)))).flat();
+      return (await Promise.all(data.map(async (row) => duties(row, words, label)))).flat();
     }),
   );
   const rank = ({ due }: Duty): string => due ?? '9999';
