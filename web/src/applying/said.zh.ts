@@ -145,7 +145,7 @@ export const zh = {
     copied: '已复制',
   },
   rounds: {
-    title: '可以申请的项目',
+    title: '可申请的项目',
     explain: '先看条件是否符合，再开始填写；开始后随时可以停下，内容会自动保存。',
     kinds: { startup: '创业支持', academic: '科研基金', open_source: '开源支持' } as Record<string, string>,
     none: '现在没有开放申请的批次',

@@ -5,6 +5,7 @@ import { Box, Button, List, ListItemButton, ListItemText, Paper, Stack, Typograp
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useEnd } from '../applying/clock';
 import { Countdown } from '../applying/Countdown';
 import { roundName } from '../applying/rounds/naming';
 import { useOpenRounds } from '../applying/rounds/useRounds';
@@ -35,7 +36,7 @@ const DESK: readonly Desk[] = [
   {
     title: 'memberships',
     resource: 'memberships',
-    columns: ['name', 'state', 'tier', 'tokens', 'onboardingDueAt', 'expiresAt'],
+    columns: ['name', 'state', 'staffOwner', 'onboardingDueAt', 'expiresAt'],
   },
   { title: 'grants', resource: 'grants', columns: ['title', 'number', 'state', 'startOn', 'endOn'] },
   {
@@ -126,8 +127,9 @@ const DAY = 86_400_000;
 function OneDuty({ duty: { what, about, due, to } }: { duty: Duty }) {
   const words = useDutyWords();
   const format = useFormat();
+  const end = useEnd();
   const { path } = useShell();
-  const [now] = [today()];
+  const now = today();
   const day = due && (due.length > 10 ? today(new Date(due)) : due);
   const isLate = day !== null && day < now;
   const isSoon = day !== null && !isLate && Date.parse(day) - Date.parse(now) <= 7 * DAY;
@@ -148,9 +150,7 @@ function OneDuty({ duty: { what, about, due, to } }: { duty: Duty }) {
               color: isLate ? 'error.main' : isSoon ? 'warning.main' : 'text.secondary',
             }}
           >
-            {isLate
-              ? words.overdue(format.day(due))
-              : words.by(due.length > 10 ? format.instant(due) : format.day(due))}
+            {isLate ? words.overdue(format.day(due)) : words.by(due.length > 10 ? end(due) : format.day(due))}
           </Typography>
         )}
         <ChevronRightOutlined color="action" fontSize="small" />

@@ -7,7 +7,7 @@ import { lengthOf, maxLengthOf } from './schema';
 import { useFormWords } from './said';
 
 const TYPES: Record<string, string> = { email: 'email', url: 'url', phone: 'tel', date: 'date' };
-const AUTOCOMPLETE = 'off';
+const SHORT = new Set(['integer', 'decimal', 'money', 'tokens', 'date', 'phone', 'uscc']);
 
 export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, describedBy, label }: Control) {
   const words = useFormWords();
@@ -35,7 +35,8 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
       disabled={isDisabled}
       error={isWrong || Boolean(over)}
       type={TYPES[type] ?? 'text'}
-      autoComplete={AUTOCOMPLETE}
+      autoComplete="off"
+      sx={!label && SHORT.has(type) ? { maxWidth: 320 } : undefined}
       multiline={isLong}
       minRows={isLong ? 4 : undefined}
       maxRows={18}

@@ -3,7 +3,7 @@ import { Box, Paper, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type RaRecord, useGetOne } from 'react-admin';
 import { useParams, useSearchParams } from 'react-router-dom';
-import type { DraftView, PortalFundingApplicationView, PublicRoundView } from '../../../generated/api';
+import type { DraftView, PublicRoundView } from '../../../generated/api';
 import { get } from '../../data/client';
 import { PageHead } from '../../pages/PageHead';
 import { Tabs } from '../../pages/Tabs';
@@ -18,14 +18,13 @@ import { useNames } from '../../words/names';
 import { behind } from '../clock';
 import { roundName } from '../rounds/naming';
 import { useSaid } from '../said';
+import { type Application, useApplication } from '../useApplication';
 import { Consents } from './Consents';
 import { Exclusions } from './Exclusions';
 import { Receipt } from './Receipt';
 import { Standing } from './Standing';
 import { Submitted } from './Submitted';
 import { Team } from './Team';
-
-type Application = PortalFundingApplicationView;
 
 /** Done where it is written, or not fitting where it stands. */
 const elsewhere = ({ editing, role }: Application): string[] => [
@@ -41,7 +40,7 @@ export default function ApplicationPage() {
   const said = useSaid();
   const names = useNames();
   const { path } = useShell();
-  const { data: application, error, refetch } = useGetOne<Application>('applications', { id }, { retry: false });
+  const { data: application, error, refetch } = useApplication(id);
   const { data: round } = useGetOne<PublicRoundView>(
     'rounds',
     { id: application?.round.id },

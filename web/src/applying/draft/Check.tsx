@@ -17,7 +17,7 @@ import { useShell } from '../../shell/shells';
 import { useFormat } from '../../words/format';
 import { useLabels } from '../../words/labels';
 import { useSaid } from '../said';
-import type { Application } from './DraftPage';
+import type { Application } from '../useApplication';
 import { jumpTo, jumpToField } from './jumping';
 import type { DraftStore } from './store';
 

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { useGetOne } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import type { DraftView, FormVersionView, PortalFundingApplicationView, PublicRoundView } from '../../../generated/api';
+import type { DraftView, FormVersionView, PublicRoundView } from '../../../generated/api';
 import { get } from '../../data/client';
 import { useMe } from '../../data/session';
 import { partsOf } from '../../form/schema';
@@ -18,6 +18,7 @@ import { Exclusions } from '../application/Exclusions';
 import { Team } from '../application/Team';
 import { Countdown } from '../Countdown';
 import { useSaid } from '../said';
+import { type Application, useApplication } from '../useApplication';
 import { Fields } from './Fields';
 import { answersIn } from './merging';
 import { Others } from './Others';
@@ -25,11 +26,9 @@ import { Progress } from './Progress';
 import { SaveBar } from './SaveBar';
 import { DraftStore } from './store';
 
-export type Application = PortalFundingApplicationView;
-
 export default function DraftPage() {
   const { id = '' } = useParams();
-  const application = useGetOne<Application>('applications', { id }, { retry: false });
+  const application = useApplication(id);
   const draft = useQuery({
     queryKey: ['draft', id],
     queryFn: ({ signal }) => get<DraftView>(`/applications/${id}/draft`, undefined, signal),

@@ -6,7 +6,7 @@ import type { FormField, Part } from '../../form/schema';
 import { useMe } from '../../data/session';
 import { useLabels } from '../../words/labels';
 import { useSaid } from '../said';
-import type { Application } from './DraftPage';
+import type { Application } from '../useApplication';
 import type { Clash, DraftState } from './merging';
 import { isRecent } from './Others';
 import type { DraftStore } from './store';

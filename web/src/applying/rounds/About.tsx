@@ -8,6 +8,7 @@ import { useSaid } from '../said';
 import { useRules } from './rules';
 
 const FEW = 4;
+const ORDER = ['cny', 'token', 'gpu_card_minute'];
 const NOTABLE: Record<string, 'file' | 'table' | 'people'> = { file: 'file', table: 'table', person_list: 'people' };
 
 export function Gives({ round }: { round: OpenRoundView }) {
@@ -19,12 +20,14 @@ export function Gives({ round }: { round: OpenRoundView }) {
     resource === 'cny' ? format.shortMoney(text) : format.shortQuantity(text);
   return (
     <Fact title={said.give}>
-      {round.limits.map(({ resource, minAward, maxAward }) => (
-        <div key={resource}>
-          <strong>{said.each(amount(resource, minAward), amount(resource, maxAward))}</strong>
-          {resource !== 'cny' && ` ${label(resource, undefined, 'funding_resource')}`}
-        </div>
-      ))}
+      {[...round.limits]
+        .sort((a, b) => ORDER.indexOf(a.resource) - ORDER.indexOf(b.resource))
+        .map(({ resource, minAward, maxAward }) => (
+          <div key={resource}>
+            <strong>{said.each(amount(resource, minAward), amount(resource, maxAward))}</strong>
+            {resource !== 'cny' && ` ${label(resource, undefined, 'funding_resource')}`}
+          </div>
+        ))}
     </Fact>
   );
 }

@@ -18,8 +18,8 @@ export function useOpenRounds() {
 
 type Mine = PortalFundingApplicationSummaryView;
 
-/** They stand in the way of another one in the same round. */
-const OVER = new Set(['rejected', 'ineligible', 'void', 'refused', 'lapsed', 'withdrawn']);
+/** Another one may be begun in the same round. */
+const OVER = new Set(['awarded', 'rejected', 'ineligible', 'void', 'refused', 'lapsed', 'withdrawn']);
 
 /** Round → the application that is under way there. */
 export function useMyApplications(): Map<string, Mine> {
@@ -30,5 +30,8 @@ export function useMyApplications(): Map<string, Mine> {
     enabled: may(operation('GET', 'applications')?.action),
     retry: false,
   });
-  return new Map(data.filter(({ publicStatus }) => !OVER.has(publicStatus)).map((each) => [each.round.id, each]));
+  const live = data.filter(({ publicStatus }) => !OVER.has(publicStatus));
+  // of several the one that is written
+  const isWritten = ({ publicStatus, editing }: Mine) => publicStatus === 'draft' || editing;
+  return new Map(live.sort((a, b) => Number(isWritten(a)) - Number(isWritten(b))).map((each) => [each.round.id, each]));
 }
