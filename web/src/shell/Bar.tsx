@@ -19,6 +19,7 @@ export function Bar() {
   return (
     <Box
       component="div"
+      className="not-on-paper"
       sx={{
         position: 'sticky',
         top: 0,

@@ -1,17 +1,18 @@
 /** An application as it is written: the form of its round in parts, who writes along, what is still missing, and the clock. */
-import { Alert, Box, Button, Paper, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Link, Paper, Stack, Typography } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { useGetOne } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { Link as RouterLink, useParams } from 'react-router-dom';
 import type { DraftView, FormVersionView, PublicRoundView } from '../../../generated/api';
 import { get } from '../../data/client';
 import { useMe } from '../../data/session';
-import { partsOf } from '../../form/schema';
+import { type FormField, partsOf, said as saidOf } from '../../form/schema';
 import { PageHead } from '../../pages/PageHead';
 import { Failed, Waiting } from '../../record/states';
 import { useShell } from '../../shell/shells';
 import { useFormat } from '../../words/format';
+import { useLabels } from '../../words/labels';
 import { useNames } from '../../words/names';
 import { Consents } from '../application/Consents';
 import { Exclusions } from '../application/Exclusions';
@@ -20,6 +21,7 @@ import { Countdown } from '../Countdown';
 import { useSaid } from '../said';
 import { type Application, useApplication } from '../useApplication';
 import { Fields } from './Fields';
+import { jumpToField } from './jumping';
 import { answersIn } from './merging';
 import { Others } from './Others';
 import { Progress } from './Progress';
@@ -89,7 +91,7 @@ function Draft({ application, first }: { application: Application; first: DraftV
           <Alert
             severity="info"
             action={
-              <Button component={Link} to={page}>
+              <Button component={RouterLink} to={page}>
                 {said.draft.back}
               </Button>
             }
@@ -97,7 +99,7 @@ function Draft({ application, first }: { application: Application; first: DraftV
             {said.draft.readOnly}
           </Alert>
         )}
-        {application.publicStatus === 'returned' && <Alert severity="warning">{said.draft.fixOnly}</Alert>}
+        {application.publicStatus === 'returned' && <ToMend application={application} fields={form.data.fields} />}
         {first.formVersionId !== state.draft.formVersionId && <Alert severity="info">{said.draft.formChanged}</Alert>}
       </Stack>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'flex-start' }}>
@@ -148,5 +150,29 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
       </Typography>
       {children}
     </Paper>
+  );
+}
+
+/** What was named, each with the way there. */
+function ToMend({ application, fields }: { application: Application; fields: readonly FormField[] }) {
+  const said = useSaid();
+  const label = useLabels();
+  const { locale } = useFormat();
+  return (
+    <Alert severity="warning">
+      {said.draft.fixOnly}
+      {application.defects?.map(({ code, fieldKey, note }) => {
+        const field = fields.find(({ key }) => key === fieldKey);
+        return (
+          <div key={code + fieldKey}>
+            <Link component="button" underline="always" onClick={() => jumpToField(fieldKey)}>
+              {field ? saidOf(field, locale) : fieldKey}
+            </Link>
+            ：{label(code, undefined, 'application_defect')}
+            {note && ` — ${note}`}
+          </div>
+        );
+      })}
+    </Alert>
   );
 }
