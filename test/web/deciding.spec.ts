@@ -184,6 +184,46 @@ test('a reviewer reviews, staff rank within the money, two people decide, and th
   await portal.getByRole('button', { name: '接受资助' }).waitFor();
 }, 120_000);
 
+test('a review in two windows loses nothing; a conflict that is declared in it ends it', async () => {
+  const round = await makeRound(crm.db, { mode: 'fixed', stage: 'reviewing', criteria: CRITERIA, fields: FIELDS });
+  const { id } = await makeApplication(crm.db, round, { state: 'in_review', title: '可解释推理', answers: ANSWERS });
+  const wang = await makeReviewer(crm);
+  const proposed = await officer.post('/assignments', { applicationId: id, personId: wang.personId });
+  const step = async (by: Colleague, verb: string, ifMatch: number) =>
+    (await by.post(`/assignments/${proposed.body.id}/${verb}`, undefined, { ifMatch })).body;
+  await step(officer, 'invite', 1);
+  await step(wang, 'accept', 2);
+  const { reviewId } = await step(wang, 'open', 3);
+  const path = `/admin/reviews/${reviewId}`;
+  const [one, two] = [await browser.page(wang, { path }), await browser.page(wang, { path })];
+  const merit = (page: Page) => page.getByRole('textbox', { name: '研究价值：分数' });
+  const saved = (page: Page) => page.getByText('已保存', { exact: true }).waitFor();
+  await Promise.all([merit(one).waitFor(), merit(two).waitFor()]);
+  await merit(one).fill('90');
+  await saved(one);
+  await two.getByLabel('内部意见').fill('需要核对数据来源');
+  await saved(two);
+  // what only the other window changed came along
+  expect(await merit(two).inputValue()).toBe('90');
+  await merit(two).fill('40');
+  await saved(two);
+  await merit(one).fill('70');
+  await dialog(one).getByText('研究价值').waitFor();
+  expect(await violations(one)).toEqual([]);
+  await dialog(one).getByRole('radio').first().check();
+  await confirm(one, '按所选保存');
+  await saved(one);
+  expect(await one.getByLabel('内部意见').inputValue()).toBe('需要核对数据来源');
+  expect((await wang.get(`/reviews/${reviewId}`)).body.scores).toEqual([expect.objectContaining({ final: '70.00' })]);
+
+  await one.getByLabel('有利益冲突', { exact: true }).check();
+  await dialog(one).getByLabel('冲突说明').fill('阅读后发现是本人学生的后续工作');
+  await confirm(one, '申报利益冲突并回避');
+  await one.getByText('已申报利益冲突').waitFor();
+  const ended = `SELECT count(*)::int AS n FROM assignments WHERE id = $1 AND state = 'quarantined'`;
+  expect(await count(ended, [proposed.body.id])).toBe(1);
+}, 90_000);
+
 test('a plan is made, used and sent out; one that cannot be says whom it lacks and what would help', async () => {
   const settings = { reviewersPerApplication: 2, minValidReviews: 2 };
   const round = await makeRound(crm.db, { mode: 'fixed', stage: 'reviewing', settings });

@@ -26,7 +26,7 @@ export function ConflictQuestion({ value, onNone, onDeclare }: Props) {
       <Typography variant="body2" color="text.secondary">
         {translate('reviewing.conflict.rules')}
       </Typography>
-      <RadioGroup row aria-labelledby="conflict-title" value={value === null ? '' : String(value)}>
+      <RadioGroup row aria-labelledby="conflict-title" value={isAsking ? 'true' : value === null ? '' : String(value)}>
         <FormControlLabel
           value="false"
           control={<Radio size="small" slotProps={{ input: { id: CONFLICT_ID } }} onChange={onNone} />}
