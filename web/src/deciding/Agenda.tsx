@@ -40,7 +40,13 @@ export function Agenda({ meeting, round }: Props) {
       )}
       <Stack component="ol" spacing={1.5} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {meeting.items.map((item, at) => (
-          <Item key={item.id} item={item} number={at + 1} committee={round?.committee ?? []} />
+          <Item
+            key={item.id}
+            item={item}
+            number={at + 1}
+            committee={round?.committee ?? []}
+            isMeeting={meeting.state === 'open'}
+          />
         ))}
       </Stack>
     </section>

@@ -19,9 +19,11 @@ interface Props {
   item: AgendaItemView;
   number: number;
   committee: readonly SeatView[];
+  /** the meeting is open: before and after, nothing is put to the vote */
+  isMeeting: boolean;
 }
 
-export function Item({ item, number, committee }: Props) {
+export function Item({ item, number, committee, isMeeting }: Props) {
   const translate = useTranslate();
   const label = useLabels();
   const names = useNames();
@@ -81,7 +83,7 @@ export function Item({ item, number, committee }: Props) {
           resource="agenda-items"
           row={row}
           first={['openVote', 'closeVote', 'defer']}
-          except={['cast', 'nameActingChair']}
+          except={['cast', 'nameActingChair', ...(isMeeting ? [] : ['openVote'])]}
           onDone={() => void refresh(queryClient, 'meetings')}
         />
         {item.allowedActions.includes('nameActingChair') && (

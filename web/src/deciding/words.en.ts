@@ -1,7 +1,7 @@
 export default {
   resources: {
-    meetings: { name: 'Meetings', fields: { items: 'Agenda', present: 'Present', chairPersonId: 'Chair', personId: 'Acting chair' } },
-    'agenda-items': { name: 'Agenda', fields: { personId: 'Acting chair' } },
+    meetings: { name: 'Meetings', verbs: { open: 'Open the meeting', close: 'Close the meeting', lockMinutes: 'Lock the minutes' }, fields: { items: 'Agenda', present: 'Present', chairPersonId: 'Chair', personId: 'Acting chair' } },
+    'agenda-items': { name: 'Agenda', fields: { personId: 'Acting chair' }, verbs: { openVote: 'Start the vote', closeVote: 'End the vote', nameActingChair: 'Name an acting chair' } },
     addenda: { name: 'Addendum' },
     'decision-batches': { name: 'Decision batches', fields: { lines: 'Decisions' } },
     lines: { name: 'Decisions', fields: { title: 'Application', commentInternal: 'Internal note' } },
