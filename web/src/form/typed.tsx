@@ -17,12 +17,9 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
   const most = maxLengthOf(field);
   const length = lengthOf(text);
   const isLong = type === 'long_text';
-  const hint =
-    type === 'money' && /^\d{5,}/.test(text)
-      ? format.shortMoney(text)
-      : (type === 'tokens' || type === 'integer') && /^\d{5,}/.test(text)
-        ? format.shortQuantity(text)
-        : undefined;
+  const isAmount = AMOUNTS.has(type);
+  // its line is there from the start: one that appears when the field is left moves away what is being pressed
+  const hint = isAmount ? (/^\d{5,}/.test(text) && short(format, type, text)) || ' ' : undefined;
   const counted = most !== undefined && (isLong || length > most * 0.8) ? words.counter(length, most) : undefined;
   const over = most !== undefined && length > most ? words.over(length - most) : undefined;
   const helper = over ?? counted ?? hint;
@@ -57,6 +54,10 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
     />
   );
 }
+
+const AMOUNTS = new Set(['money', 'tokens', 'integer']);
+const short = (format: ReturnType<typeof useFormat>, type: string, text: string): string =>
+  type === 'money' ? format.shortMoney(text) : format.shortQuantity(text);
 
 /** As it is kept while it is typed. */
 function taken(type: string, text: string): unknown {

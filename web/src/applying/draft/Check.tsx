@@ -37,7 +37,6 @@ interface Looked {
 }
 
 const MIN_CONTEST = 20;
-const TO_JUMP_MS = 250;
 
 export function Check({ application, fields, store, verb, onClose }: Props) {
   const said = useSaid();
@@ -53,7 +52,8 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
   const isReady = Boolean(looked?.isSaved && looked.answer) && others === 0 && rules.every(isContested);
   const go = (jump: () => void) => {
     onClose();
-    setTimeout(jump, TO_JUMP_MS);
+    // the dialog gives the cursor back first
+    setTimeout(jump);
   };
   const line = (key: string, text: string, jump: () => void) => (
     <ListItem key={key} disableGutters sx={{ gap: 1, alignItems: 'baseline' }}>
