@@ -25,7 +25,7 @@ export function Agenda({ meeting, round }: Props) {
     <section aria-label={names.field('meetings', 'items')}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', justifyContent: 'space-between', mb: 1 }}>
         <Typography variant="h2">
-          {names.field('meetings', 'items')}（{meeting.items.length}）
+          {names.field('meetings', 'items')} · {meeting.items.length}
         </Typography>
         {adds && (
           <Button component={Link} variant="outlined" to={`${path}/rounds/${meeting.roundId}?tab=ranking`}>

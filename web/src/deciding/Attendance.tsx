@@ -79,7 +79,7 @@ export function Attendance({ meeting, committee }: Props) {
             disabled={!mayTick}
             sx={{ '& .MuiFormControlLabel-label.Mui-disabled': { color: 'text.primary' } }}
             control={<Checkbox size="small" checked={here.has(personId)} onChange={() => toggle(personId)} />}
-            label={seat === 'chair' ? `${name}（${label(seat, ['chair', 'member'], 'committee_seat')}）` : name}
+            label={seat === 'chair' ? `${name} · ${label(seat, ['chair', 'member'], 'committee_seat')}` : name}
           />
         ))}
       </FormGroup>

@@ -33,6 +33,7 @@ export function Bulk({ round, rows, amountsFor, onDone }: Props) {
       title: row.title,
       body: what === 'recommend' ? { amounts: amountsFor(row) } : undefined,
     }));
+  const byMeeting = round.settings.decisionMode === 'meeting';
   const verbs = DECIDING.filter((each) => each !== 'changeAmount');
   return (
     <Box sx={{ px: 1.5, py: 1, bgcolor: 'primary.light', borderTop: 1, borderColor: 'divider' }}>
@@ -42,12 +43,16 @@ export function Bulk({ round, rows, amountsFor, onDone }: Props) {
         </Typography>
         {mayDecide &&
           verbs.map((each) => (
-            <Button key={each} variant={each === 'recommend' ? 'contained' : 'outlined'} onClick={() => setVerb(each)}>
+            <Button
+              key={each}
+              variant={each === 'recommend' && !byMeeting ? 'contained' : 'outlined'}
+              onClick={() => setVerb(each)}
+            >
               {names.verb('applications', each)}
             </Button>
           ))}
         {mayPlan && (
-          <Button variant="outlined" onClick={() => setOnAgenda(true)}>
+          <Button variant={byMeeting ? 'contained' : 'outlined'} onClick={() => setOnAgenda(true)}>
             {translate('deciding.onAgenda')}
           </Button>
         )}

@@ -57,7 +57,7 @@ export function Item({ item, number, committee, isMeeting }: Props) {
           </Typography>
           <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
             <Typography variant="body2">
-              {names.field('meetings', 'proposal')}：
+              {names.field('meetings', 'proposal')}{' '}
               <strong>{label(item.proposal!, view.proposal?.values, 'agenda_proposal')}</strong>{' '}
               <AmountsOf amounts={item.amounts} />
             </Typography>

@@ -80,7 +80,7 @@ function Ranking({ round, ranking, envelopes }: Props) {
   const metric = label(ranking.metric, schema('RankingView').metric?.values, 'ranking_metric');
   return (
     <Stack spacing={2}>
-      {envelopes.map((each) => (
+      {inOrder(envelopes).map((each) => (
         <EnvelopeBar key={each.id} envelope={each} planned={planned(each.resource)} />
       ))}
       {round.settings.decisionMode === 'meeting' && <Alert severity="info">{translate('deciding.byMeeting')}</Alert>}
@@ -129,6 +129,9 @@ function Ranking({ round, ranking, envelopes }: Props) {
   );
 }
 
+const inOrder = (envelopes: readonly EnvelopeView[]) =>
+  envelopes.toSorted((a, b) => ORDER.indexOf(a.resource) - ORDER.indexOf(b.resource));
+
 const left = (envelope: EnvelopeView): bigint => hundredths(envelope.remaining);
 
 /** From the top, whoever is still to be decided, as far as what is left goes. */
@@ -151,8 +154,11 @@ function within(
 }
 const UNDECIDED = new Set(['reviewed', 'shortlisted']);
 
+const ORDER: readonly Resource[] = ['cny', 'token', 'gpu_card_minute'];
+
 /** What the round has an envelope for; for whom envelopes are not to read, what is asked. */
 function resourcesOf(rows: readonly RankedView[], envelopes: readonly EnvelopeView[]): Resource[] {
-  if (envelopes.length > 0) return envelopes.map(({ resource }) => resource);
-  return [...new Set(rows.flatMap(({ asked }) => Object.keys(asked ?? {}) as Resource[]))];
+  const asked = rows.flatMap((row) => Object.keys(row.asked ?? {}) as Resource[]);
+  const all = envelopes.length > 0 ? envelopes.map(({ resource }) => resource) : asked;
+  return ORDER.filter((resource) => all.includes(resource));
 }

@@ -36,7 +36,7 @@ export function SeatChoice({ name, committee, required }: Props) {
       {!required && <MenuItem value="">{translate('deciding.chairOfRound')}</MenuItem>}
       {committee.map(({ personId, name: called, seat }) => (
         <MenuItem key={personId} value={personId}>
-          {called}（{label(seat, ['chair', 'member'], 'committee_seat')}）
+          {called} · {label(seat, ['chair', 'member'], 'committee_seat')}
         </MenuItem>
       ))}
     </TextField>

@@ -50,7 +50,7 @@ export function MyAssignments() {
         {parts.map(({ part, rows }) => (
           <Box key={part} component="section" aria-labelledby={`mine-${part}`}>
             <Typography id={`mine-${part}`} variant="h2" sx={{ mb: 1 }}>
-              {translate(`reviewing.mine.${part}`)}（{rows.length}）
+              {translate(`reviewing.mine.${part}`)} · {rows.length}
             </Typography>
             {part === 'invited' && (
               <Alert severity="info" sx={{ mb: 1.5 }}>

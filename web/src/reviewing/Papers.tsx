@@ -1,15 +1,16 @@
 /**
  * What was applied with, as this reader may read it: the answers in the order of the form, and the files. What is blinded
- * is not in the answer of the service, and so not here.
+ * is not in the answer of the service, and so not here; that is why conditions of the form are not asked again.
  */
-import { Box, Link, Paper, Stack, Typography } from '@mui/material';
+import { Box, Paper, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import type { FieldDto, FormVersionView, HandedInView, RevisionView } from '../../generated/api';
+import type { FieldDto, FormVersionView, RevisionView } from '../../generated/api';
 import { get } from '../data/client';
+import { Answer } from '../form/Answer';
+import { said } from '../form/schema';
 import { Empty, Failed, Waiting } from '../record/states';
 import { useFormat } from '../words/format';
-import { Answer } from './Answer';
 
 interface Props {
   applicationId: string;
@@ -19,66 +20,57 @@ interface Props {
 export function Papers({ applicationId, revision }: Props) {
   const format = useFormat();
   const translate = useTranslate();
-  const {
-    data: papers,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['applications', applicationId, 'revision', revision],
-    queryFn: ({ signal }) =>
-      get<RevisionView>(`/applications/${applicationId}/revisions/${revision}`, undefined, signal),
+  const { data, error, refetch } = useQuery({
+    queryKey: ['applications', applicationId, 'revisions', revision],
+    queryFn: async ({ signal }) => {
+      const handedIn = await get<RevisionView>(
+        `/applications/${applicationId}/revisions/${revision}`,
+        undefined,
+        signal,
+      );
+      const form = await get<FormVersionView>(`/form-versions/${handedIn.formVersionId}`, undefined, signal);
+      return { handedIn, form };
+    },
   });
-  const { data: form, error: unformed } = useForm(papers?.formVersionId);
-  if (error ?? unformed) return <Failed error={error ?? unformed} onRetry={() => void refetch()} />;
-  if (!papers || !form) return <Waiting lines={10} />;
-  const answers = papers.answers as Record<string, unknown>;
-  const shown = (form.fields as FieldDto[]).filter(({ key, type }) => key in answers && type !== 'declaration');
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting lines={10} />;
+  const { handedIn, form } = data;
+  const shown = readable(form.fields, handedIn.answers as Record<string, unknown>);
   return (
     <Paper variant="outlined" component="section" aria-label={translate('reviewing.papers')} sx={{ p: 2.5 }}>
-      {shown.length === 0 ? (
-        <Empty />
-      ) : (
-        <Stack component="dl" spacing={2} sx={{ m: 0 }}>
-          {shown.map((field) => (
-            <Box key={field.key} sx={{ minWidth: 0 }}>
-              <Typography component="dt" variant="body2" color="text.secondary" sx={{ fontWeight: 600, mb: 0.25 }}>
-                {format.locale === 'en' ? field.labelEn : field.labelZh}
+      {shown.length === 0 && <Empty />}
+      <Stack spacing={2}>
+        {shown.map(({ field, section }) => (
+          <div key={field.key}>
+            {section && (
+              <Typography variant="h2" sx={{ mt: 1, mb: 1.5 }}>
+                {said(section, format.locale)}
               </Typography>
-              <Box component="dd" sx={{ m: 0, typography: 'body1', overflowWrap: 'anywhere' }}>
-                {field.type === 'file' ? (
-                  <Files files={papers.files.filter(({ key }) => key === field.key)} />
-                ) : (
-                  <Answer field={field} value={answers[field.key]} />
-                )}
-              </Box>
+            )}
+            <Typography variant="body2" component="h3" color="text.secondary" sx={{ fontWeight: 600, mb: 0.25 }}>
+              {said(field, format.locale)}
+            </Typography>
+            <Box sx={{ typography: 'body1', overflowWrap: 'anywhere' }}>
+              <Answer field={field} value={(handedIn.answers as Record<string, unknown>)[field.key]} />
             </Box>
-          ))}
-        </Stack>
-      )}
+          </div>
+        ))}
+      </Stack>
       <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 2.5 }}>
-        {translate('reviewing.received', { n: papers.n, at: format.instant(papers.receivedAt) })}
+        {translate('reviewing.received', { n: handedIn.n, at: format.instant(handedIn.receivedAt) })}
       </Typography>
     </Paper>
   );
 }
 
-export const useForm = (id: string | undefined) =>
-  useQuery({
-    queryKey: ['form-versions', id],
-    queryFn: ({ signal }) => get<FormVersionView>(`/form-versions/${id}`, undefined, signal),
-    enabled: id !== undefined,
-    staleTime: Infinity,
+/** What came back, in the order of the form; the first of a section that did carries its title. */
+function readable(fields: readonly FieldDto[], answers: Readonly<Record<string, unknown>>) {
+  let section: FieldDto['section'];
+  return fields.flatMap((field) => {
+    section = field.section ?? section;
+    if (!(field.key in answers) || field.type === 'declaration') return [];
+    const shown = { field, section };
+    section = undefined;
+    return [shown];
   });
-
-function Files({ files }: { files: readonly HandedInView[] }) {
-  const translate = useTranslate();
-  return (
-    <>
-      {files.map(({ fileId }) => (
-        <Link key={fileId} href={`/api/v1/files/${fileId}/content`} download sx={{ display: 'block' }}>
-          {translate('app.download')}
-        </Link>
-      ))}
-    </>
-  );
 }

@@ -71,7 +71,7 @@ function One({ title, review, criteria, internal }: Props) {
           {criteria.map((criterion) => (
             <TableRow key={criterion.key}>
               <TableCell component="th" scope="row">
-                {name(criterion)}（{criterion.weight}%）
+                {name(criterion)} · {criterion.weight}%
               </TableCell>
               <TableCell align="right" sx={{ fontVariantNumeric: 'tabular-nums' }}>
                 <Mark score={markOf(criterion.key)} />

@@ -2,10 +2,9 @@ export default {
   resources: {
     reviewers: { name: 'Reviewers' },
     'assignment-runs': { name: 'Assignment plans', verbs: { apply: 'Use this plan' }, fields: { score: 'Suits' } },
-    assignments: { name: 'Assignments', fields: { expiresAt: 'Answer by' }, verbs: { open: 'Start the review' } },
+    assignments: { name: 'Assignments', fields: { expiresAt: 'Answer by' }, verbs: { open: 'Start the review', decline: 'Decline', accept: 'Accept' } },
     reviews: { name: 'Reviews', fields: { commentInternal: 'Internal comment', commentToApplicant: 'To the applicant' } },
     rounds: { fields: { assigning: 'Assignment' } },
-    person_list: { fields: { fullTime: 'Full-time', share: 'Share (%)', orcid: 'ORCID' } },
   },
   reviewing: {
     papers: 'Application', rubric: 'Marks', both: 'Application and marks', received: 'Revision %{n}, received %{at}', mark: 'Mark', markRange: '0–100, two decimals at most',

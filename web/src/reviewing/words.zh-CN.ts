@@ -8,7 +8,6 @@ export default {
     reviews: { name: '评审意见', fields: { reviewer: '评审人', comment: '意见', total: '总分', others: '其他评审', commentInternal: '内部意见', commentToApplicant: '给申请人的意见' },
       verbs: { submit: '提交评审', reopen: '重新打开', finalise: '定稿' } },
     rounds: { fields: { assigning: '评审分配' } },
-    person_list: { fields: { name: '姓名', email: '邮箱', organization: '单位', title: '职务', role: '分工', share: '持股比例（%）', fullTime: '是否全职', orcid: 'ORCID' } },
   },
   reviewing: {
     papers: '申请材料', rubric: '评分', both: '申请材料与评分', received: '第 %{n} 版，收到于 %{at}', mark: '分数', markRange: '0–100，最多两位小数',
