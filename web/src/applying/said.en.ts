@@ -192,6 +192,7 @@ export const en: typeof zh = {
     and: 'and',
     or: 'or',
     not: (text) => `not “${text}”`,
+    quoted: (text) => `“${text}”`,
     person: 'a person judges',
     ops: { eq: 'is', ne: 'is not', in: 'is one of', not_in: 'is none of', lt: 'below', lte: 'at most', gt: 'above', gte: 'at least', between: 'between', present: 'given', absent: 'not given' },
     isFalse: (fact) => `${fact}: no`,

@@ -190,6 +190,7 @@ export const zh = {
     and: '且',
     or: '或',
     not: (text: string) => `不是「${text}」`,
+    quoted: (text: string) => `「${text}」`,
     person: '由人工核定',
     ops: { eq: '为', ne: '不为', in: '属于', not_in: '不属于', lt: '小于', lte: '不超过', gt: '大于', gte: '不少于', between: '介于', present: '已填写', absent: '未填写' } as Record<string, string>,
     isFalse: (fact: string) => `${fact}：否`,
@@ -197,7 +198,7 @@ export const zh = {
       'applicant.sanctioned': '不在限制申请期内', 'applicant.has_hold': '没有逾期报告或被暂停的资助', 'pi.society_member': '负责人不是学会会员',
     } as Record<string, string>,
     facts: {
-      'organization.kind': '单位类型', 'organization.uscc_valid': '统一社会信用代码有效', 'organization.age_months': '成立时间（月）', 'organization.employee_count': '员工人数',
+      'organization.kind': '单位类型', 'organization.uscc_valid': '统一社会信用代码有效', 'organization.age_months': '成立时间（个月）', 'organization.employee_count': '员工人数',
       'organization.country': '国家或地区', 'organization.funding_stage': '融资阶段', 'organization.lifetime_tokens': '累计获得的 Token', 'pi.position_verified': '负责人任职已核实',
       'pi.society_member': '负责人是学会会员', 'pi.open_awards': '负责人在研的资助项目数', 'applicant.sanctioned': '在限制申请期内', 'applicant.has_hold': '有逾期报告或被暂停的资助',
       'requested.cny': '申请金额（元）', 'requested.token': '申请的 Token', 'requested.gpu_card_minute': '申请的算力（卡分钟）', 'team.size': '负责人与共同负责人人数',

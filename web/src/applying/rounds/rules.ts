@@ -30,7 +30,7 @@ export function useRules(round: OpenRoundView) {
   const valueText = (fact: string, value: unknown): string => {
     if (Array.isArray(value)) return value.map((each) => valueText(fact, each)).join(locale === 'en' ? ', ' : '、');
     const option = fields.get(fact)?.options?.find((each) => each.value === value);
-    if (option) return saidOf(option, locale);
+    if (option) return said.quoted(saidOf(option, locale));
     if (fact === 'organization.kind') return label(String(value), kinds, 'organization.kind');
     if (fact === 'requested.cny') return money(Number(value).toFixed(2));
     return typeof value === 'number' ? quantity(String(value)) : String(value);
@@ -42,12 +42,14 @@ export function useRules(round: OpenRoundView) {
     if (expr.not) return said.not(sentence(expr.not));
     if (expr.manual) return said.person;
     const { fact = '', op = 'eq', value } = expr;
-    const text = factText(fact);
+    // `成立时间（个月）`: the unit goes behind the number
+    const [, text = '', unit = ''] = /^(.*?)(?:（(.*)）)?$/.exec(factText(fact)) ?? [];
     if (typeof value === 'boolean' && op !== 'present') {
       return value === (op === 'eq') ? text : (said.negated[fact] ?? said.isFalse(text));
     }
     if (op === 'present') return `${text} ${value === false ? said.ops.absent : said.ops.present}`;
-    return `${text} ${said.ops[op] ?? op} ${valueText(fact, value)}`;
+    const numbered = typeof value === 'number' && fact !== 'requested.cny' && unit ? ` ${unit}` : '';
+    return `${text} ${said.ops[op] ?? op} ${valueText(fact, value)}${numbered}`;
   };
 
   const questions = (): Question[] => {
