@@ -1,10 +1,12 @@
 /** From the invitation of a reviewer to the letter of the applicant, who hears of it in the moment of the release and not before. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Colleague, Crm } from '../support/app.js';
 import { seatCommittee } from '../support/committee.js';
-import { makeApplication, makeEnvelope, makeReview, makeReviewer, makeRound } from '../support/funding.js';
+import { makePartner } from '../support/people.js';
+import { makeApplication, makeEnvelope, makeFund, makeReview, makeReviewer, makeRound } from '../support/funding.js';
 
 let crm: Crm & { origin: string };
 let browser: TestBrowser;
@@ -65,8 +67,12 @@ const ANSWERS = {
 const titled = (title: string, amount: string, about: object = {}) => ({ title, amount, ...about });
 
 test('a reviewer reviews, staff rank within the money, two people decide, and then the applicant hears', async () => {
-  const settings = { decisionMode: 'officer', coApproval: false, reviewersPerApplication: 1, minValidReviews: 1 };
+  const society = randomUUID();
+  await makePartner(crm.db, society, '中国计算机学会');
+  await crm.db.rows(`UPDATE organizations SET kind = 'society' WHERE id = $1`, [society]);
+  const settings = { decisionMode: 'officer', coApproval: true, reviewersPerApplication: 1, minValidReviews: 1 };
   const round = await makeRound(crm.db, {
+    fundId: await makeFund(crm.db, { kind: 'academic', cofunderId: society }),
     mode: 'fixed',
     stage: 'reviewing',
     criteria: CRITERIA,
@@ -172,7 +178,16 @@ test('a reviewer reviews, staff rank within the money, two people decide, and th
   const second = await browser.page(manager, { path: new URL(desk.url()).pathname });
   await press(second, '批准');
   await confirm(second, '批准');
-  await second.getByText('何经理', { exact: false }).first().waitFor();
+  await second.getByText('何经理 生态经理').waitFor();
+  const fellow = await crm.person('society_officer', { orgId: society, name: '学会秘书' });
+  const third = await browser.page(fellow, { path: `/admin/rounds/${round.id}?tab=ranking` });
+  await third.getByText('84.00').first().waitFor();
+  expect(await violations(third)).toEqual([]);
+  await third.goto(new URL(desk.url()).pathname);
+  await press(third, '批准');
+  await confirm(third, '批准');
+  await third.getByText('学会秘书 学会').waitFor();
+  await second.reload();
   await press(second, '公布');
   await confirm(second, '公布');
   await second.getByText(/同时告知 3 位申请人/).waitFor();

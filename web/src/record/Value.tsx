@@ -68,7 +68,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       return (value as Named).id ? (
         <LinkTo to={referenceOf(resource, name)} id={(value as Named).id} text={nameOf(value)} />
       ) : (
-        <Parts resource={resource} of={field.of} value={value as Record<string, unknown>} />
+        <Parts resource={resource} inside={name} of={field.of} value={value as Record<string, unknown>} />
       );
     case 'list':
       return <Several resource={resource} name={name} field={field} value={value as unknown[]} />;
@@ -188,7 +188,17 @@ function Several({ resource, name, field, value }: { resource: string; name: str
 }
 
 /** A small object in one line. */
-function Parts({ resource, of, value }: { resource: string; of: string | undefined; value: Record<string, unknown> }) {
+function Parts({
+  resource,
+  inside,
+  of,
+  value,
+}: {
+  resource: string;
+  inside: string;
+  of: string | undefined;
+  value: Record<string, unknown>;
+}) {
   const names = useNames();
   const parts = Object.entries(schema(of)).filter(
     ([name, field]) => !field.readOnly && field.kind !== 'id' && value[name] !== null && value[name] !== undefined,
@@ -198,7 +208,11 @@ function Parts({ resource, of, value }: { resource: string; of: string | undefin
       {parts.map(([name, field]) => (
         <span key={name}>
           {field.kind === 'bool' && `${names.field(resource, name)}：`}
-          <Value resource={resource} name={name} field={field} value={value[name]} row={value} />
+          {catalogueOf(name, inside) ? (
+            <InCatalogue catalogue={catalogueOf(name, inside)!} code={value[name] as string} />
+          ) : (
+            <Value resource={resource} name={name} field={field} value={value[name]} row={value} />
+          )}
         </span>
       ))}
     </Box>

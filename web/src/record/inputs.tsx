@@ -3,7 +3,7 @@ import { TextField } from '@mui/material';
 import { type ControllerRenderProps, useController, useFormContext } from 'react-hook-form';
 import { useTranslate } from 'react-admin';
 import type { Field } from '../data/contract';
-import { catalogueOf } from '../words/catalogues';
+import { catalogueOf, insideOf } from '../words/catalogues';
 import { useFormat } from '../words/format';
 import { useNames } from '../words/names';
 import { toMoney } from './amounts';
@@ -57,7 +57,7 @@ function Single({ resource, name, field, path, label, autoFocus }: InputProps & 
   if (id && isFile(name)) return <FileInput bound={bound} {...said} />;
   const to = referenceOf(resource, name);
   if (id && to) return <ReferencePicker bound={bound} to={to} path={path} isMany={field.kind === 'list'} {...said} />;
-  const catalogue = catalogueOf(name);
+  const catalogue = catalogueOf(name, insideOf(path));
   if (catalogue) return <FromCatalogue bound={bound} catalogue={catalogue} isMany={field.kind === 'list'} {...said} />;
   if (field.kind === 'enum') return <Choice resource={resource} name={name} field={field} bound={bound} {...said} />;
   if (field.kind === 'list') return <Choices resource={resource} name={name} field={field} bound={bound} {...said} />;

@@ -1,6 +1,6 @@
 export default {
   resources: {
-    reviewers: { name: '评审人', fields: { state: '状态', email: '邮箱', name: '姓名', reason: '原因' },
+    reviewers: { name: '评审人', fields: { state: '状态', code: '研究方向', weight: '权重（0–1）', email: '邮箱', name: '姓名', reason: '原因' },
       verbs: { pause: '暂停评审', resume: '恢复评审' } },
     'assignment-runs': { name: '分配方案', fields: { total: '总匹配度', added: '新增', removed: '撤下', kept: '保留', fixed: '不动', score: '匹配度', loads: '各人份数', pairs: '分配' },
       verbs: { apply: '采用方案' } },

@@ -8,10 +8,15 @@ const CATALOGUES: Readonly<Record<string, string>> = {
   industries: 'industries',
   lossIndustryCode: 'industries',
   topics: 'topics',
+  'topics.code': 'topics',
 };
 
-/** The catalogue that a field's codes stand in. */
-export const catalogueOf = (field: string): string | undefined => CATALOGUES[field];
+/** The catalogue that a field's codes stand in; `inside`: the field of a list that holds it, `topics.0.code`. */
+export const catalogueOf = (field: string, inside?: string): string | undefined =>
+  CATALOGUES[`${inside ?? ''}.${field}`] ?? CATALOGUES[field];
+
+/** `topics.0.code` → `topics` */
+export const insideOf = (path: string): string | undefined => /([^.]+)\.\d+\.[^.]+$/.exec(path)?.[1];
 
 export interface Line {
   code: string;
