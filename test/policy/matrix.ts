@@ -37,6 +37,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   // identity
   'people.directory': { all: STAFF, team: 'pa pm' },
   'users.read': { all: 'adm aud', team: 'pa' },
+  'permissions.read': { all: 'adm aud' },
   'users.invite': { all: 'adm', team: 'pa' },
   'users.update': { all: 'adm' },
   'users.disable': { all: 'adm', team: 'pa' },

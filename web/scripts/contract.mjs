@@ -34,7 +34,13 @@ function fieldOf(schema) {
   const options = schema.anyOf ?? schema.oneOf;
   if (options) {
     const rest = options.filter(({ type }) => type !== 'null');
-    return { ...fieldOf(rest[0]), ...(rest.length < options.length && { nullable: true }), ...readOnly(schema) };
+    const several = rest.map(refName).filter(Boolean);
+    return {
+      ...fieldOf(rest[0]),
+      ...(several.length > 1 && { anyOf: several }),
+      ...(rest.length < options.length && { nullable: true }),
+      ...readOnly(schema),
+    };
   }
   const name = refName(schema);
   if (name) return { ...(SCALARS[name] ? { kind: SCALARS[name] } : { kind: 'object', of: name }), ...readOnly(schema) };
@@ -60,7 +66,7 @@ const isQuantity = ({ pattern = '', maxLength, examples: [example] = [] }) =>
 function textKind(schema) {
   const { pattern = '', maxLength = 0 } = schema;
   if (isQuantity(schema)) return 'quantity';
-  if (pattern.startsWith('^-?\\d{1,16}\\.')) return 'money';
+  if (pattern.startsWith('^-?\\d{1,16}\\.') || /\\d\{1,1\d\}\\\.\\d\{2\}\$$/.test(pattern)) return 'money';
   if (/^\^-?\\d\{1,\d\}\\\.\\d\{2\}\$$/.test(pattern)) return 'percent';
   if (/^\^-?\\d\{1,12\}/.test(pattern)) return 'decimal';
   return maxLength > 255 && pattern === '' ? 'longtext' : 'text';
@@ -153,7 +159,7 @@ function reached(names, seen = new Set()) {
     if (!name || seen.has(name) || !schemas[name]) continue;
     seen.add(name);
     reached(
-      Object.values(schemas[name]).flatMap(({ of, item }) => [of, item?.of]),
+      Object.values(schemas[name]).flatMap(({ of, item, anyOf = [] }) => [of, item?.of, ...anyOf]),
       seen,
     );
   }

@@ -16,6 +16,7 @@ import { decisionBatches, meetings } from './deciding';
 import { disputes } from './disputes';
 import { envelopes, funds, rounds } from './funding';
 import { portalHome } from './duties';
+import { acknowledgements, amendments, bankAccounts, grants, outcomes, reports, tranches } from './grants';
 import { home } from './home';
 import { journal } from './journal';
 import { mails } from './mails';
@@ -35,6 +36,7 @@ export const GROUPS = [
   'partners',
   'programmes',
   'review',
+  'grants',
   'startups',
   'money',
   'conduct',
@@ -73,12 +75,18 @@ export const RESOURCES: readonly Resource[] = [
   reviews,
   meetings,
   decisionBatches,
+  grants,
+  tranches,
+  reports,
+  amendments,
+  outcomes,
   memberships,
   tiers,
   conversions,
   attributionDisputes,
   investmentReferrals,
   envelopes,
+  bankAccounts,
   creditAccounts,
   creditInstalments,
   integrityCases,
@@ -101,4 +109,5 @@ export const PAGES: readonly Page[] = [
   analysis,
   collisionCheck,
   downloads,
+  acknowledgements,
 ];

@@ -47,6 +47,16 @@ export class GrantAmountsView {
   @BigIntText({ maybe: true }) gpu_card_minute?: string;
 }
 
+/** How it ends before its time, in short. */
+export class GrantEndingView {
+  @Instant() proposedAt: string;
+  @Instant({ doc: 'The PI replies by then.' }) replyDueAt: string;
+  @Instant(nullable) repliedAt: string | null;
+  @Instant(nullable) terminatedAt: string | null;
+  @DateOnly(nullable) refundDueOn: string | null;
+  @Money({ ...nullable, doc: 'Yuan that are still to come back.' }) stillOwed: string | null;
+}
+
 export class GrantView {
   @Uuid() id: string;
   @Int(1, 2_147_483_647) version: number;
@@ -68,6 +78,8 @@ export class GrantView {
   @OneOf('termination_reason', nullable) endReason: ValueOf<'termination_reason'> | null;
   @DateOnly(nullable) rectifyDueOn: string | null;
   @Text(1, 4_000, { ...nullable, doc: 'What the team was asked to mend.' }) rectifyNote: string | null;
+  @Nested(() => GrantEndingView, { ...nullable, doc: 'While an end is proposed, and once it has come.' })
+  termination: GrantEndingView | null;
   @List({ text: 40 }) allowedActions: string[];
   @Instant() createdAt: string;
   @Instant() updatedAt: string;

@@ -93,7 +93,7 @@ export const directory: Listing = {
   action: 'people.directory',
   from: `(SELECT * FROM users WHERE kind = 'person') u`,
   join: 'LEFT JOIN teams t ON t.id = team_of(u.id)',
-  select: (context) => `u.id, u.name, u.audience, t.id AS "teamId", t.name AS "teamName",
+  select: (context) => `u.id, u.person_id AS "personId", u.name, u.audience, t.id AS "teamId", t.name AS "teamName",
     (SELECT coalesce(json_agg(DISTINCT r.role), '[]') FROM user_roles r WHERE r.user_id = u.id AND ${shown(context)}) AS roles,
     u.state = 'active' AS active`,
   filters: {

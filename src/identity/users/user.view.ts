@@ -32,6 +32,8 @@ export class UserView {
 /** A colleague, as everybody in the house may know them. */
 export class ColleagueView {
   @Uuid({ doc: "The user's id, as it appears in ownerId." }) id: string;
+  @Uuid({ nullable: true, doc: 'The person behind the account, as integrity, ties and teams name them.' }) personId:
+    string | null;
   @Text(1, 100, { example: '李雷' }) name: string;
   @OneOf('audience') audience: string;
   @Uuid({ nullable: true }) teamId: string | null;

@@ -5,8 +5,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LABELS } from '../../labels.js';
 import { langOf } from '../http/headers.js';
 import { type Problem, problem, PROBLEMS, type ProblemRow } from '../problem.js';
-import { Public, Takes } from '../routes.js';
+import { Can, Gives, Public, Takes } from '../routes.js';
+import { Answer } from '../answer.js';
 import { CachedText } from './cached.js';
+import { permissions, PermissionsView } from './permissions.view.js';
 
 const LANGS = ['zh-CN', 'en'] as const;
 
@@ -69,6 +71,13 @@ export class ReferenceController {
     const found = labels.get(lang ?? langOf(reply));
     if (!found) throw notALanguage();
     found.send(request, reply.header('content-language', lang ?? langOf(reply)));
+  }
+
+  @Get('permissions')
+  @Can('permissions.read', { doc: 'Who may do what: the table by which every request is judged.' })
+  @Gives(PermissionsView)
+  permissions(): Answer {
+    return Answer.of(permissions);
   }
 
   @Get('problems')

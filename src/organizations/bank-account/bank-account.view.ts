@@ -1,5 +1,5 @@
 /** What goes out of bank accounts: masked, but for the one answer of a reveal. */
-import { Bool, Instant, Int, Nested, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { Bool, Instant, Int, List, Nested, Shaped, Text, Uuid } from '../../kernel/fields.js';
 import { OrganizationRef, PersonRef } from '../organization/organization.view.js';
 
 export class BankAccountView {
@@ -15,6 +15,7 @@ export class BankAccountView {
   @Nested(() => PersonRef, { nullable: true, doc: 'Never who entered it.' }) verifiedBy: PersonRef | null;
   @Bool({ doc: 'Money may go there: it is verified, or has stood for thirty days.' }) isTrusted: boolean;
   @Instant({ nullable: true, doc: 'Replaced or closed then; nothing is paid there any more.' }) closedAt: string | null;
+  @List({ values: ['verify', 'reveal', 'close'] }) allowedActions: string[];
 }
 
 export class RevealedAccountView {

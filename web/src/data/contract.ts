@@ -22,6 +22,8 @@ export interface Field {
   item?: Field;
   /** of an object: its schema */
   of?: string;
+  /** of an object that is one of several: their schemas */
+  anyOf?: string[];
   /** of a filter: several values at once */
   many?: boolean;
   /** of a filter: not for the portal */

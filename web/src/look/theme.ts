@@ -53,22 +53,25 @@ const tone = (colour: (typeof TONES)[string], values: string) =>
 tone(
   'success',
   'won active verified approved done clean ready applied succeeded paid closed_won finished completed confirmed in_force converted valid ' +
-    'accepted awarded granted invested live released published final passed pass offer alumni',
+    'signed exact number_only accepted awarded granted invested live released published final passed pass offer alumni',
 );
 tone(
   'error',
-  'lost rejected failed disabled denied revoked overdue expired error fail reject ineligible declined removed quarantined frozen not_recommended',
+  'lost rejected failed disabled denied revoked overdue expired error fail reject ineligible declined removed terminated retracted quarantined frozen not_recommended',
 );
 tone(
   'warning',
   'on_hold unverified submitted under_review pending waiting held invited action_required suspended late in_review terminating ' +
-    'returned paused proposed suggested waitlist waitlisted manual awaiting_other_side deferred graduating',
+    'returned paused proposed suggested waitlist waitlisted manual pending_contract rectifying closing in_revision disputed ambiguous awaiting_other_side deferred graduating',
 );
 tone(
   'info',
   'lead_confirmed received scanning draft uploaded mapped checked queued running checking applying onboarding ' +
-    'building scheduled planned screening reviewing deliberating deciding voting in_progress referred met',
+    'building scheduled planned screening reviewing deliberating deciding voting in_progress referred met claimed requested',
 );
-tone('primary', 'qualified poc negotiation contract_review open reviewed shortlisted recommended offered sealed');
+tone(
+  'primary',
+  'qualified poc negotiation contract_review open reviewed shortlisted recommended offered sealed authorised approved1 approved2 issued',
+);
 
 export const toneOf = (value: string) => TONES[value] ?? 'default';

@@ -11,6 +11,8 @@ import { type Named, nameOf } from './references';
 interface Props {
   bound: ControllerRenderProps;
   to: string;
+  /** what a row is named by, where that is not its own id */
+  identity?: string;
   path: string;
   isMany: boolean;
   label: string;
@@ -22,12 +24,13 @@ interface Props {
 
 const WAIT_MS = 200;
 
-export function ReferencePicker({ bound, to, path, isMany, ...said }: Props) {
+export function ReferencePicker({ bound, to, identity = 'id', path, isMany, ...said }: Props) {
   const translate = useTranslate();
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [known, setKnown] = useState<Record<string, Named>>({});
-  const { data: found = [], isFetching } = useSearch(to, text, isOpen);
+  const { data: rows = [], isFetching } = useSearch(to, text, isOpen);
+  const found = identity === 'id' ? rows : rows.flatMap((row) => named(row, row[identity]));
   const seen = useSeen(path);
   const ids = (isMany ? ((bound.value as string[] | null) ?? []) : bound.value ? [bound.value as string] : []).filter(
     Boolean,
@@ -64,6 +67,8 @@ export function ReferencePicker({ bound, to, path, isMany, ...said }: Props) {
   );
 }
 
+const named = (row: Named, id: unknown): Named[] => (typeof id === 'string' ? [{ ...row, id }] : []);
+
 /** `ownerId` of a row that also says `owner: { id, name }`. */
 function useSeen(path: string): Named | undefined {
   const record = useRecordContext();
@@ -71,6 +76,9 @@ function useSeen(path: string): Named | undefined {
 }
 
 const canSearch = (to: string): boolean => operation('GET', to)?.search === true;
+
+/** A table that is answered whole has no pages. */
+const limitOf = (to: string, limit: number): number | undefined => (operation('GET', to)?.row ? limit : undefined);
 
 /** What the service cannot search is a short list, and searched here. */
 export const narrowed = (to: string, text: string) => (rows: Named[]) =>
@@ -85,7 +93,8 @@ export function useSearch(to: string, text: string, enabled: boolean) {
   const q = canSearch(to) && [...asked].length >= 2 ? asked : undefined;
   return useQuery({
     queryKey: [to, 'pick', q ?? ''],
-    queryFn: async ({ signal }) => (await get<{ data: Named[] }>(`/${to}`, { q, limit: q ? 20 : 50 }, signal)).data,
+    queryFn: async ({ signal }) =>
+      (await get<{ data: Named[] }>(`/${to}`, { q, limit: limitOf(to, q ? 20 : 50) }, signal)).data,
     enabled,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
@@ -101,7 +110,7 @@ function useNamed(to: string, ids: string[]) {
         ? (await Promise.allSettled(ids.map((id) => get<Named>(`/${to}/${id}`)))).flatMap((each) =>
             each.status === 'fulfilled' ? [each.value] : [],
           )
-        : (await get<{ data: Named[] }>(`/${to}`, { limit: 100 })).data,
+        : (await get<{ data: Named[] }>(`/${to}`, { limit: limitOf(to, 100) })).data,
     enabled: ids.length > 0,
     staleTime: 60_000,
   });

@@ -24,7 +24,8 @@ export interface ValueProps {
   short?: boolean;
 }
 
-const CHIPS = /^(?:state|stage|stageType|status|publicStatus|phase|reviewState|result|outcome|toStage|fromStage)$/;
+const CHIPS =
+  /^(?:state|stage|stageType|status|publicStatus|phase|reviewState|result|outcome|toStage|fromStage|ackVerdict)$/;
 
 export function Value({ resource, name, field, value, row, short }: ValueProps) {
   const format = useFormat();
@@ -68,7 +69,12 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       return (value as Named).id ? (
         <LinkTo to={referenceOf(resource, name)} id={(value as Named).id} text={nameOf(value)} />
       ) : (
-        <Parts resource={resource} inside={name} of={field.of} value={value as Record<string, unknown>} />
+        <Parts
+          resource={resource}
+          inside={name}
+          of={shapeOf(field, value as object)}
+          value={value as Record<string, unknown>}
+        />
       );
     case 'list':
       return <Several resource={resource} name={name} field={field} value={value as unknown[]} />;
@@ -187,6 +193,10 @@ function Several({ resource, name, field, value }: { resource: string; name: str
   );
 }
 
+/** Of one of several schemas: the one that knows all that is said. */
+const shapeOf = ({ of, anyOf }: Field, value: object): string | undefined =>
+  anyOf?.find((name) => Object.keys(value).every((key) => key in schema(name))) ?? of;
+
 /** A small object in one line. */
 function Parts({
   resource,
@@ -207,7 +217,7 @@ function Parts({
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
       {parts.map(([name, field]) => (
         <span key={name}>
-          {field.kind === 'bool' && `${names.field(resource, name)}：`}
+          {(field.kind === 'bool' || field.kind === 'quantity') && `${names.field(resource, name)}：`}
           {catalogueOf(name, inside) ? (
             <InCatalogue catalogue={catalogueOf(name, inside)!} code={value[name] as string} />
           ) : (

@@ -21,6 +21,7 @@ import { formPath, Refused } from '../data/problems';
 import type { Provider } from '../data/provider';
 import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
+import { Facts } from './Facts';
 import { Inputs, RecordForm } from './RecordForm';
 import { nameOf } from './references';
 
@@ -39,6 +40,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** What is told once, on being asked for, and stands on no page. */
+const IS_REVEALED = /^Reveal/;
+
 export function VerbDialog({ resource, row, verb, initial, decided = [], explain, onDone, onClose, ...rest }: Props) {
   const translate = useTranslate();
   const names = useNames();
@@ -48,6 +52,7 @@ export function VerbDialog({ resource, row, verb, initial, decided = [], explain
   const key = useRef(newKey());
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [revealed, setRevealed] = useState<RaRecord | null>(null);
   const body = verbOperation(resource, verb)?.body;
   const title = rest.title ?? names.verb(resource, verb);
   const asked = Object.entries(schema(body)).filter(([name]) => !decided.includes(name));
@@ -69,7 +74,24 @@ export function VerbDialog({ resource, row, verb, initial, decided = [], explain
       setBusy(false);
     }
   };
-  const confirm = () => perform({}).then(onDone, () => undefined);
+  const view = verbOperation(resource, verb)?.view;
+  const finish = (answer: RaRecord) => (IS_REVEALED.test(view ?? '') ? setRevealed(answer) : onDone(answer));
+  const confirm = () => perform({}).then(finish, () => undefined);
+  if (revealed) {
+    return (
+      <Dialog open maxWidth="sm" onClose={() => onDone(row)} aria-labelledby={`${formId}-title`}>
+        <DialogTitle id={`${formId}-title`}>{nameOf(row)}</DialogTitle>
+        <DialogContent>
+          <Facts resource={resource} of={view} row={revealed} />
+        </DialogContent>
+        <DialogActions>
+          <Button variant="contained" autoFocus onClick={() => onDone(row)}>
+            {translate('ra.action.close')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    );
+  }
   return (
     <Dialog open maxWidth="sm" onClose={isBusy ? undefined : onClose} aria-labelledby={`${formId}-title`}>
       <DialogTitle id={`${formId}-title`}>{title}</DialogTitle>
@@ -85,7 +107,7 @@ export function VerbDialog({ resource, row, verb, initial, decided = [], explain
             body={body}
             initial={initial}
             send={(values) => perform(values)}
-            onDone={onDone}
+            onDone={finish}
           >
             <Inputs resource={resource} fields={Object.fromEntries(asked)} />
           </RecordForm>
@@ -166,6 +188,7 @@ export function useAct(resource: string, verb: string) {
     const { data, isPending } = await attempt(version);
     notify(translate(isPending ? 'app.pending' : 'app.done'), { type: isPending ? 'info' : 'success' });
     await refresh(queryClient, resource);
+    if (IS_REVEALED.test(verbOperation(resource, verb)?.view ?? '')) return data as RaRecord;
     return isPending || !data?.id || data.id !== row.id
       ? get<RaRecord>(`/${resource}/${row.id}`).catch(() => row)
       : data;

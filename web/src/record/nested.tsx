@@ -7,6 +7,7 @@ import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { type Field, schema } from '../data/contract';
 import { useNames } from '../words/names';
 import { Input } from './inputs';
+import { isSubject, SubjectPicker } from './SubjectPicker';
 
 interface Nested {
   resource: string;
@@ -39,7 +40,8 @@ export function Group({ resource, path, label, field }: Nested) {
           </Button>
         )}
       </Box>
-      {!isAbsent && (
+      {!isAbsent && isSubject(field) && <SubjectPicker resource={resource} path={path} field={field} />}
+      {!isAbsent && !isSubject(field) && (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, minmax(0, 1fr))' } }}>
           {Object.entries(schema(field.of)).map(([name, part]) => (
             <Input

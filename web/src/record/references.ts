@@ -6,12 +6,15 @@ const names = (resource: string, properties: string) =>
   properties.split(' ').forEach((name) => (NAMED[name] = resource));
 names(
   'organizations',
-  'customerId organizationId endUserId payerId rootOrganizationId intoId mergedIntoId orgId parentId childId customer endUser organization partnerOrgId issuedFor countsFor resolvedOrganization cofunderOrganizationId cofunderId cofunder',
+  'institutionId institution customerId organizationId endUserId payerId rootOrganizationId intoId mergedIntoId orgId parentId childId customer endUser organization partnerOrgId issuedFor countsFor resolvedOrganization cofunderOrganizationId cofunderId cofunder',
 );
 names(
   'people',
   'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner reviewerId managerId accountManagerId staffOwnerId staffOwner decidedBy openedBy',
 );
+names('grants', 'grantId grant grantIds grants');
+names('bank-accounts', 'bankAccountId paidTo');
+names('ip-clauses', 'ipClauseId');
 names('teams', 'teamId');
 names('contacts', 'contactId previousContactId');
 names('competitors', 'competitorId');
@@ -56,10 +59,13 @@ const CALLED = [
   'nameZh',
   'originalName',
   'fileName',
+  'grantTitle',
+  'labelZh',
+  'holder',
 ];
 const NUMBERED = ['number', 'code', 'receiptNo', 'roundCode', 'apiAccountRef', 'key'];
 /** Rows that are called after what they are about. */
-const ABOUT = ['organization', 'person', 'application', 'subject'];
+const ABOUT = ['organization', 'person', 'application', 'subject', 'grant'];
 
 /** Of a row that has no name at all. */
 export const NAMELESS = '—';
@@ -68,7 +74,8 @@ export function nameOf(row: unknown): string {
   const record = (row ?? {}) as Record<string, unknown>;
   const said = (keys: readonly string[]) =>
     keys.map((key) => record[key]).find((value): value is string => typeof value === 'string');
-  if (currentLocale() === 'en' && typeof record.nameEn === 'string') return record.nameEn;
+  const english = record.nameEn ?? record.labelEn;
+  if (currentLocale() === 'en' && typeof english === 'string') return english;
   const about = ABOUT.map((key) => record[key]).find((value) => typeof value === 'object' && value !== null);
   return said(CALLED) ?? (about ? nameOf(about) : said(NUMBERED)) ?? NAMELESS;
 }

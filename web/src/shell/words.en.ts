@@ -5,6 +5,7 @@ export default {
     partners: 'Partners',
     programmes: 'Funds and applications',
     review: 'Review',
+    grants: 'Grants',
     startups: 'Z Plan',
     money: 'Money',
     conduct: 'Conduct',

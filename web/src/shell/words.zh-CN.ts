@@ -5,6 +5,7 @@ export default {
     partners: '伙伴',
     programmes: '基金与申请',
     review: '评审',
+    grants: '资助',
     startups: 'Z 计划',
     money: '资金与收入',
     conduct: '诚信',
