@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import { inRoot, ROOT } from './paths.mjs';
 import { done, giveUp, Refusal, step } from './say.mjs';
 
-const FOLDERS = ['web/src', 'web/scripts'];
+const FOLDERS = ['web/src', 'web/scripts', 'web/stubs'];
 const FILES = ['web/index.html', 'web/vite.config.ts', 'web/tsconfig.json', 'docs/openapi.json', 'package-lock.json'];
 const STAMP = inRoot('web/dist/.built-from');
 const STEPS = [

@@ -5,12 +5,17 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
+const stub = (find: RegExp, file: string) => ({ find, replacement: join(import.meta.dirname, 'stubs', file) });
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   resolve: {
+    // what a first visit would fetch and never use (web/stubs)
     alias: [
-      { find: /^jsonexport\/dist\/index\.js$/, replacement: join(import.meta.dirname, 'src/list/noExporter.ts') },
+      stub(/^jsonexport\/dist\/index\.js$/, 'jsonexport.ts'),
+      stub(/^inflection$/, 'inflection.ts'),
+      stub(/^object\.entries$/, 'object.entries.cjs'),
     ],
   },
   html: { cspNonce: 'nonce-of-this-answer' },

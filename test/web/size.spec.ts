@@ -36,7 +36,7 @@ describe('the first load', () => {
         'generated/contract.portal.json',
         'generated/words.portal.zh-CN.json',
         'src/shell/Shell.tsx',
-        'src/home/Home.tsx',
+        'src/duties/PortalHome.tsx',
       ),
     ).toBeLessThan(300);
   });

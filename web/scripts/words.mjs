@@ -51,7 +51,7 @@ function namesIn({ operations, schemas }) {
   ]);
 }
 
-/** Names that the pages of these folders speak of themselves. */
+/** Names that these folders speak of themselves. */
 function namesOf(those) {
   const files = those.flatMap((folder) =>
     readdirSync(join(SRC, folder))
@@ -82,7 +82,7 @@ function forPortal(folder, words, isUnknown) {
 
 export function writeWords({ staff, portal }) {
   const known = { staff: namesIn(staff), portal: namesIn(portal) };
-  const said = namesOf(folders.filter((folder) => !isForStaff(folder)));
+  const said = namesOf(folders.filter((folder) => !existsSync(join(SRC, folder, 'index.ts'))));
   const saidToStaff = namesOf(folders.filter(isForStaff));
   const isUnknown = (name) =>
     !known.portal.has(name) && !said.has(name) && (known.staff.has(name) || saidToStaff.has(name));

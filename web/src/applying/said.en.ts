@@ -2,14 +2,6 @@
 import type { zh } from './said.zh';
 
 export const en: typeof zh = {
-  clock: {
-    left: { days: (d, h) => `${d} d ${h} h left`, hours: (h, m) => `${h} h ${m} min left`, minutes: (m, s) => `${m} min ${String(s).padStart(2, '0')} s left` },
-    until: (text) => `Closes ${text}`,
-    opens: (text) => `Opens ${text}`,
-    over: 'Closed',
-    none: 'Always open',
-    grace: 'The deadline has passed; it may still be submitted in the grace period',
-  },
   draft: {
     title: 'Write the application',
     parts: 'Progress',

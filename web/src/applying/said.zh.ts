@@ -1,13 +1,5 @@
 /** 申请：页面上的话。English beside it in said.en.ts, of the same shape. */
 export const zh = {
-  clock: {
-    left: { days: (d: number, h: number) => `还剩 ${d} 天 ${h} 小时`, hours: (h: number, m: number) => `还剩 ${h} 小时 ${m} 分`, minutes: (m: number, s: number) => `还剩 ${m} 分 ${String(s).padStart(2, '0')} 秒` },
-    until: (text: string) => `${text} 截止`,
-    opens: (text: string) => `${text} 开放`,
-    over: '已截止',
-    none: '常年受理',
-    grace: '已过截止时间，宽限期内仍可提交',
-  },
   draft: {
     title: '填写申请',
     parts: '填写进度',

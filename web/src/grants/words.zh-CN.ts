@@ -74,7 +74,7 @@ export default {
     terminatedAt: '终止时间', refundDueOn: '退款期限', stillOwed: '尚欠退款', institutionId: '依托单位', cause: '来由', causeId: '来由', terms: '条款', grantId: '资助项目', grant: '资助项目', grants: '资助项目', grantIds: '资助项目',
     parties: '签署方', signatures: '签署', party: '签署方', recordedAt: '登记时间', ipClause: '知识产权条款', ipClauseId: '知识产权条款', bankAccountId: '收款账户', issuedAt: '发出时间', voidReason: '作废原因',
     condition: '条件', conditionReportKind: '须通过的报告', isDue: '可申请', paidOn: '付款日期', failure: '失败原因', bankRef: '银行流水号', paidTo: '收款账户', bank: '开户行', isTrusted: '可付款', hands: '经手人', paidFrom: '付款（起）',
-    asked: '要求', opensOn: '可填写自', isOwed: '应交', turn: '轮到', turnDueOn: '本轮期限', lateDays: '逾期天数', answerBy: '我方答复期限', escalatedAt: '升级时间', piPersonId: '负责人', dueFrom: '应交（起）', dueTo: '应交（止）', lateDaysFrom: '逾期不少于（天）',
+    opensOn: '可填写自', isOwed: '应交', turn: '轮到', turnDueOn: '本轮期限', lateDays: '逾期天数', answerBy: '我方答复期限', escalatedAt: '升级时间', piPersonId: '负责人', dueFrom: '应交（起）', dueTo: '应交（止）', lateDaysFrom: '逾期不少于（天）',
     isEscalated: '已升级', revisionsUsed: '已退回次数', acceptedCost: '认可支出', grantNumber: '项目编号', grantTitle: '项目名称', shifts: '调剂', scope: '研究内容', more: '追加', isNotice: '备案即可', appliedVersion: '生效版本', endedBecause: '结束原因',
     writtenBy: '提出人', approvedFirstBy: '初审人', approvedSecondBy: '复核人', reply: '答复', droppedAt: '撤回时间', refundDue: '应退款项', banYears: '限制申请（年）', refunds: '已退款项', receivedOn: '到账日期', recordedBy: '登记人',
     doi: 'DOI', arxiv: 'arXiv 编号', url: '链接', publishedOn: '发表日期', orcid: 'ORCID', ackText: '致谢原文', ackVerdict: '致谢情况', publishedFrom: '发表（起）', publishedTo: '发表（止）', all: '全部', metrics: '指标', funds: '各基金', fetchedAt: '获取时间',

@@ -18,6 +18,7 @@ import { Consents } from '../application/Consents';
 import { Exclusions } from '../application/Exclusions';
 import { Team } from '../application/Team';
 import { Countdown } from '../Countdown';
+import { useClockSaid } from '../clockSaid';
 import { useSaid } from '../said';
 import { type Application, useApplication } from '../useApplication';
 import { Fields } from './Fields';
@@ -48,6 +49,7 @@ export default function DraftPage() {
 function Draft({ application, first }: { application: Application; first: DraftView }) {
   const me = useMe();
   const said = useSaid();
+  const clock = useClockSaid();
   const names = useNames();
   const { locale } = useFormat();
   const { path } = useShell();
@@ -85,7 +87,7 @@ function Draft({ application, first }: { application: Application; first: DraftV
         <Countdown isLong until={state.draft.deadline} offset={state.offset} />
       </PageHead>
       <Stack spacing={1} sx={{ mb: 2 }}>
-        {state.draft.inGrace && <Alert severity="warning">{said.clock.grace}</Alert>}
+        {state.draft.inGrace && <Alert severity="warning">{clock.grace}</Alert>}
         {application.role === 'viewer' && <Alert severity="info">{said.draft.viewer}</Alert>}
         {!state.draft.isOpen && (
           <Alert

@@ -9,6 +9,7 @@ import { useShell } from '../../shell/shells';
 import { useLabels } from '../../words/labels';
 import { useEnd } from '../clock';
 import { Countdown } from '../Countdown';
+import { useClockSaid } from '../clockSaid';
 import { useSaid } from '../said';
 import { Gives, Needs, Who } from './About';
 import { roundName } from './naming';
@@ -78,7 +79,8 @@ function RoundCard({ round, offset, mine }: Props) {
 }
 
 function RoundHead({ round, offset, mine }: Props) {
-  const { clock, rounds: said } = useSaid();
+  const { rounds: said } = useSaid();
+  const clock = useClockSaid();
   const label = useLabels();
   const end = useEnd();
   return (

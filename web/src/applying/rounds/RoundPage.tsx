@@ -12,6 +12,7 @@ import { useFormat } from '../../words/format';
 import { useNames } from '../../words/names';
 import { useEnd } from '../clock';
 import { Countdown } from '../Countdown';
+import { useClockSaid } from '../clockSaid';
 import { useSaid } from '../said';
 import { Fact, Gives, Needs, Who } from './About';
 import { Eligibility } from './Eligibility';
@@ -65,7 +66,8 @@ export default function RoundPage() {
 }
 
 function Promises({ round: { settings, closesAt, decisionDueAt } }: { round: PublicRoundView }) {
-  const { rounds: said, clock } = useSaid();
+  const { rounds: said } = useSaid();
+  const clock = useClockSaid();
   const end = useEnd();
   const lines = [
     closesAt && clock.until(end(closesAt)),
