@@ -43,5 +43,6 @@ export const fields = {
   text: '正文', threat: '威胁', title: '标题', to: '收件人', toStage: '到阶段', toState: '到状态', totals: '合计', trialKeyRef: '试用密钥', type: '类型', unit: '单位', unitPrice: '单价',
   unread: '未读', until: '至', updatedAt: '更新时间', uscc: '统一社会信用代码', usccMissingReason: '无信用代码的原因', user: '用户', userId: '用户', validFrom: '生效日期', validTo: '失效日期',
   value: '值', verb: '操作', verifiedAt: '核实时间', verifiedBy: '核实人', verifiedHow: '核实方式', version: '版本', waivable: '可豁免', waived: '已豁免', wantedKinds: '需要的伙伴类型',
+  won: '赢单', wonBaseNet: '赢单（元）', lost: '输单', lostBaseNet: '输单（元）', openBaseNet: '在手（元）', unknown: '不详',
   warnings: '提醒', website: '网站', weightedBaseNet: '加权（元）', why: '原因',
 }; // prettier-ignore
