@@ -1,14 +1,12 @@
 /** The first page of the portal: what is asked of me now and by when, then where my things stand, then what is open. */
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ChevronRightOutlined from '@mui/icons-material/ChevronRightOutlined';
-import { Box, Button, List, ListItemButton, ListItemText, Paper, Stack, Typography } from '@mui/material';
+import { Box, List, ListItemButton, ListItemText, Paper, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useEnd } from '../applying/clock';
-import { Countdown } from '../applying/Countdown';
-import { roundName } from '../applying/rounds/naming';
-import { useOpenRounds } from '../applying/rounds/useRounds';
 import { operation } from '../data/contract';
 import { useMay, useMe } from '../data/session';
 import { Listed } from '../list/Listed';
@@ -18,7 +16,10 @@ import { useShell } from '../shell/shells';
 import { today, useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useDutyWords } from './said';
+import { Section } from './Section';
 import { type Duty, dutiesOf, SOURCES } from './sources';
+
+const OpenNow = lazy(() => import('./OpenNow'));
 
 interface Desk {
   title: 'applications' | 'memberships' | 'grants' | 'registrations' | 'partnerApplications';
@@ -69,7 +70,9 @@ export default function PortalHome() {
             <Listed isPart isBare resource={resource} fixed={fixed} columns={columns} />
           </Section>
         ))}
-        <Open />
+        <Suspense>
+          <OpenNow />
+        </Suspense>
       </Stack>
     </>
   );
@@ -156,60 +159,5 @@ function OneDuty({ duty: { what, about, due, to } }: { duty: Duty }) {
         <ChevronRightOutlined color="action" fontSize="small" />
       </ListItemButton>
     </Box>
-  );
-}
-
-function Section({
-  title,
-  to,
-  link,
-  children,
-}: {
-  title: string;
-  to: string;
-  link: string;
-  children: React.ReactNode;
-}) {
-  return (
-    <Box component="section">
-      <Stack direction="row" sx={{ mb: 1, alignItems: 'baseline', justifyContent: 'space-between' }}>
-        <Typography variant="h2">{title}</Typography>
-        <Button component={Link} to={to}>
-          {link}
-        </Button>
-      </Stack>
-      {children}
-    </Box>
-  );
-}
-
-/** For those who may apply: what is open, the next deadline first. */
-function Open() {
-  const words = useDutyWords();
-  const may = useMay();
-  const { path } = useShell();
-  const { data } = useOpenRounds();
-  const open = data?.rounds.filter(({ phase }) => phase === 'open') ?? [];
-  if (open.length === 0 || !may(operation('POST', 'applications')?.action)) return null;
-  return (
-    <Section title={words.rounds} to={`${path}/rounds`} link={words.allRounds}>
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))' }}>
-        {open.slice(0, 4).map((round) => (
-          <Paper key={round.id} variant="outlined">
-            <ListItemButton
-              component={Link}
-              to={`${path}/rounds/${round.id}`}
-              sx={{ flexDirection: 'column', alignItems: 'flex-start' }}
-            >
-              <Typography variant="caption" color="text.secondary">
-                {roundName(round.fund)}
-              </Typography>
-              <Typography sx={{ fontWeight: 500 }}>{roundName(round)}</Typography>
-              <Countdown until={round.closesAt} offset={data!.offset} />
-            </ListItemButton>
-          </Paper>
-        ))}
-      </Box>
-    </Section>
   );
 }
