@@ -1,6 +1,7 @@
 /**
  * Builds the application: the same one for `npm start`, tests and documents.
  */
+import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -13,8 +14,12 @@ import { OpenApi } from './kernel/openapi/document.js';
 import { ASSETS, PAGES } from './web/index.js';
 
 export const PREFIX = 'api/v1';
-/** asked by machines that watch the service, by people who read about it, and by browsers */
-const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/:file', ASSETS, ...PAGES];
+/**
+ * Asked by machines that watch the service, by people who read about it, and by browsers. They are only looked at: what one
+ * does at an address of the same name is the API's.
+ */
+const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/:file', ASSETS, ...PAGES]
+  .map((path) => ({ path, method: RequestMethod.GET })); // prettier-ignore
 
 /** @param options `preview` for documents alone: nothing is constructed, no database is asked. */
 export async function createApp(config: Config, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Credentials } from '../../src/identity/index.js';
 import { agree, create, step, write } from '../funding/application/applying.js';
-import { PASSWORD } from '../identity/accounts.js';
+import { linkToken, PASSWORD } from '../identity/accounts.js';
 import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Colleague, Crm } from '../support/app.js';
-import { makeFund, makeRound } from '../support/funding.js';
+import { makeApplication, makeFund, makeRound } from '../support/funding.js';
 
 const said = (labelZh: string, labelEn = labelZh) => ({ labelZh, labelEn });
 const FORM = [
@@ -62,6 +62,13 @@ async function withPassword(userId: string): Promise<string> {
   await crm.db.work((tx) => credentials.store(tx, userId, stored));
   return user!.email;
 }
+const OFFER = `WITH b AS (INSERT INTO decision_batches (round_id, mode, kind, state, sha256, sealed_at, released_at)
+    SELECT r.id, r.mode, 'main', 'released', repeat('0', 64), app_now(), app_now() FROM rounds r JOIN applications a ON a.round_id = r.id
+    WHERE a.id = $1 RETURNING id),
+  d AS (INSERT INTO decisions (batch_id, application_id, outcome, amounts, released_at)
+    SELECT id, $1::uuid, 'offer', '{"cny": "30.00"}', app_now() FROM b RETURNING id)
+  UPDATE applications SET state = 'offered', public_status = 'offered', decision_id = d.id,
+    offer_expires_at = app_now() + interval '5 days' FROM d WHERE applications.id = $1`;
 const seat = (id: string, personId: string) =>
   crm.db.rows(`INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'co_pi')`, [
     id,
@@ -233,4 +240,60 @@ test('returned for formal defects: the named field alone may be mended, by its d
     [id],
   );
   expect(state).toBe('submitted');
+}, 90_000);
+
+test('whoever is asked by mail joins by saying so, and is seen as a co-PI', async () => {
+  const [zhou, wu] = [await crm.person('applicant', { name: '周敏' }), await crm.person('applicant', { name: '吴桐' })];
+  const { id } = (await create(zhou, round.id)).body;
+  const page = await browser.page(zhou, { path: `/portal/applications/${id}/edit` });
+  await page.getByLabel('邮箱', { exact: true }).fill('wutong@example.test');
+  await press(page, '邀请');
+  await page.getByText('wutong@example.test').waitFor();
+  await page.getByText(/等待确认/).waitFor();
+  const token = await linkToken(crm, 'wutong@example.test', 'collaborator_invited');
+  const invited = await browser.page(wu, { path: `/collaborations/accept#token=${token}`, isPhone: true });
+  await invited.getByRole('heading', { level: 1, name: '加入申请' }).waitFor();
+  expect(await violations(invited)).toEqual([]);
+  await press(invited, '确认加入');
+  await invited.waitForURL(`**/portal/applications/${id}/edit`);
+  await invited.getByRole('heading', { level: 2, name: '合作者' }).waitFor();
+  await page.reload();
+  await page.getByText(/吴桐（wutong@example.test）/).waitFor();
+  await press(page, '转为负责人');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /转为负责人/ })
+    .click();
+  await page.getByRole('button', { name: '检查', exact: true }).waitFor();
+  expect((await wu.get(`/applications/${id}`)).body.role).toBe('owner');
+}, 90_000);
+
+test('a ruling is appealed, and an offer accepted, where the application says so', async () => {
+  const zheng = await crm.person('applicant', { name: '郑远' });
+  const [one, other] = [await crm.person('ecosystem'), await crm.person('ecosystem_manager')];
+  const [ruled, offered] = [
+    await makeApplication(crm.db, round, { state: 'submitted', ownerPersonId: zheng.personId, title: '被判不符的申请' }),
+    await makeApplication(crm.db, await makeRound(crm.db, { fundId: await makeFund(crm.db, { kind: 'academic' }) }), { state: 'reviewed', ownerPersonId: zheng.personId, title: '拟资助的申请' }),
+  ]; // prettier-ignore
+  const fail = { codes: ['out_of_scope'] };
+  const { pendingId: confirms } = (await step(one, ruled.id, 'screen-fail', fail)).body;
+  expect((await step(other, ruled.id, 'screen-fail', { ...fail, confirms })).status).toBe(200);
+  await crm.db.rows(OFFER, [offered.id]);
+  const page = await browser.page(zheng, { path: `/portal/applications/${ruled.id}` });
+  await page.getByText('不属资助范围').waitFor();
+  await press(page, '申诉');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill('本项目正是指南第二条所列的方向，请重新审核申请书第三节的内容');
+  await page.getByRole('dialog').getByRole('button', { name: '申诉' }).click();
+  await page.getByText(/申诉已提交/).waitFor();
+
+  await page.goto('/portal');
+  await page.getByRole('link', { name: /接受或谢绝资助/ }).click();
+  await page.getByText('祝贺！拟予资助', { exact: false }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await press(page, '接受资助');
+  await page.getByRole('dialog').getByRole('button', { name: '接受资助' }).click();
+  await page.getByText('已接受', { exact: true }).first().waitFor();
 }, 90_000);
