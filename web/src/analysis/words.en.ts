@@ -13,4 +13,7 @@ export default {
     },
     credits: { tab: 'Credits', title: '%{resource} that will expire', hint: 'If use goes on as in the last 28 days.', used: 'Will be used', wasted: 'Will be wasted', unknown: 'Use too young to say' },
   },
+  charts: {
+    asChart: 'Chart', total: 'Total', count: '%{count}', share: '%{said} (%{share}%)', money: 'CNY %{unit}', units: { e0: '', e3: 'K', e4: '10K', e6: 'M', e8: '100M', e9: 'B' },
+  },
 }; // prettier-ignore

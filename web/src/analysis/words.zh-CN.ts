@@ -13,4 +13,7 @@ export default {
     },
     credits: { tab: '算力额度', title: '将到期的%{resource}', hint: '按最近 28 天的用量推算到期时能用掉多少。', used: '能用完', wasted: '将作废', unknown: '用量太少，无法推算' },
   },
+  charts: {
+    asChart: '图', total: '合计', count: '%{count} 个', share: '%{said}（%{share}%）', money: '%{unit}元', units: { e0: '', e3: '千', e4: '万', e6: '百万', e8: '亿', e9: '十亿' },
+  },
 }; // prettier-ignore

@@ -8,6 +8,8 @@ import { useAmountText } from './useAmountText';
 
 const HEIGHT = 240;
 const LABEL = 26;
+/** room for the highest line and its number */
+const TOP = 10;
 
 export function ColumnChart({ data, label }: { data: ChartData; label: string }) {
   const { series, groups, isShare } = data;
@@ -20,11 +22,11 @@ export function ColumnChart({ data, label }: { data: ChartData; label: string })
   let index = -1;
   return (
     <Box sx={{ display: 'flex' }}>
-      <Box aria-hidden sx={{ width: 52, flexShrink: 0, position: 'relative', height: HEIGHT + LABEL }}>
+      <Box aria-hidden sx={{ width: 52, flexShrink: 0, position: 'relative', height: HEIGHT + LABEL + TOP }}>
         <Typography
           variant="caption"
           color="text.secondary"
-          sx={{ position: 'absolute', top: -22, right: 8, whiteSpace: 'nowrap' }}
+          sx={{ position: 'absolute', top: -20, right: 8, whiteSpace: 'nowrap' }}
         >
           {isShare ? '%' : axisTitle(top)}
         </Typography>
@@ -41,7 +43,10 @@ export function ColumnChart({ data, label }: { data: ChartData; label: string })
         ))}
       </Box>
       <Box sx={{ flex: 1, minWidth: 0, overflowX: 'auto', overflowY: 'hidden' }}>
-        <Box sx={{ position: 'relative', minWidth: groups.length * 34, height: HEIGHT + LABEL }} onKeyDown={onKeyDown}>
+        <Box
+          sx={{ position: 'relative', minWidth: groups.length * 34, height: HEIGHT + LABEL + TOP }}
+          onKeyDown={onKeyDown}
+        >
           {lines.map((line) => (
             <Box
               key={line}
@@ -56,7 +61,11 @@ export function ColumnChart({ data, label }: { data: ChartData; label: string })
               style={{ bottom: LABEL + (line / top) * HEIGHT }}
             />
           ))}
-          <Box role="list" aria-label={label} sx={{ display: 'flex', height: '100%', position: 'relative' }}>
+          <Box
+            role="list"
+            aria-label={label}
+            sx={{ display: 'flex', height: '100%', pt: `${TOP}px`, boxSizing: 'border-box', position: 'relative' }}
+          >
             {groups.map((group) => {
               const whole = isShare ? totalOf(group, series) || 1 : top;
               return (
