@@ -65,6 +65,7 @@ export function Outcome({ row, work, onMap }: { row: ImportView; work: Work; onM
     }
   };
   const isStopped = row.onError === 'stop' && row.rowsError > 0;
+  const isHopeless = row.rowsError === row.rowsTotal;
   const toWrite = row.rowsNew + row.rowsUpdated;
   const skip = () =>
     work.mapAndCheck(row, {
@@ -90,7 +91,7 @@ export function Outcome({ row, work, onMap }: { row: ImportView; work: Work; onM
         )}
       </Alert>
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-        {isStopped ? (
+        {isHopeless ? null : isStopped ? (
           <Button variant="contained" loading={isBusy} onClick={() => void perform(skip)}>
             {translate('transfers.outcome.skip', { count: format.quantity(String(row.rowsError)) })}
           </Button>
@@ -105,7 +106,9 @@ export function Outcome({ row, work, onMap }: { row: ImportView; work: Work; onM
             {translate('transfers.outcome.apply', { count: format.quantity(String(toWrite)) })}
           </Button>
         )}
-        <Button onClick={onMap}>{translate('transfers.outcome.map')}</Button>
+        <Button variant={isHopeless ? 'contained' : 'text'} onClick={onMap}>
+          {translate('transfers.outcome.map')}
+        </Button>
         <Typography variant="body2" color="text.secondary">
           {translate('transfers.outcome.untouched')}
         </Typography>
