@@ -272,9 +272,16 @@ export const PUBLIC: readonly string[] = [
   'GET /api/v1/labels',
   'GET /api/v1/problems',
   // the web: one page for every address, and its files; what they show asks the API
-  ...['', 'login', 'sign-up', 'confirm-registration', 'accept-invitation', 'reset-password', 'assets/:file'].map(
-    (path) => `GET /${path}`,
-  ),
+  ...[
+    '',
+    'login',
+    'sign-up',
+    'confirm-registration',
+    'accept-invitation',
+    'reset-password',
+    'collaborations/accept',
+    'assets/:file',
+  ].map((path) => `GET /${path}`),
   ...['admin', 'portal'].flatMap((shell) => ['', '/:a', '/:a/:b', '/:a/:b/:c'].map((rest) => `GET /${shell}${rest}`)),
   'GET /api/v1/receipt-keys',
   'GET /api/v1/rounds/open',

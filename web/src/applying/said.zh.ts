@@ -148,6 +148,7 @@ export const zh = {
     anybody: '不设条件，由评审决定',
     need: '需要准备',
     fields: (n: number, required: number) => `${n} 个栏目，其中 ${required} 项必填`,
+    needed: (name: string, kind: string) => `${name}（${kind}）`,
     table: '表格',
     file: '文件',
     people: '人员名单',

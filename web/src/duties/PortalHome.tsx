@@ -7,6 +7,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useEnd } from '../applying/clock';
+import type { MeView } from '../../generated/api';
 import { operation } from '../data/contract';
 import { useMay, useMe } from '../data/session';
 import { Listed } from '../list/Listed';
@@ -54,6 +55,12 @@ const DESK: readonly Desk[] = [
   },
 ];
 
+/** Who acts for a partner has the partner's things first. */
+const deskOf = ({ organizations }: MeView): readonly Desk[] =>
+  (organizations ?? []).length > 0 ? [...DESK.filter(isOfPartner), ...DESK.filter((one) => !isOfPartner(one))] : DESK;
+const isOfPartner = ({ resource }: Desk): boolean =>
+  resource === 'registrations' || resource === 'partner-applications';
+
 export default function PortalHome() {
   const translate = useTranslate();
   const words = useDutyWords();
@@ -65,11 +72,13 @@ export default function PortalHome() {
       <PageHead title={translate('pages.hello', { name: me.name })} tab={translate('pages.home')} />
       <Stack spacing={3} sx={{ maxWidth: 1120 }}>
         <Duties />
-        {DESK.filter(({ resource }) => reads(resource)).map(({ title, resource, fixed, columns }) => (
-          <Section key={title} title={words[title]} to={`${path}/${resource}`} link={translate('app.all')}>
-            <Listed isPart isBare resource={resource} fixed={fixed} columns={columns} />
-          </Section>
-        ))}
+        {deskOf(me)
+          .filter(({ resource }) => reads(resource))
+          .map(({ title, resource, fixed, columns }) => (
+            <Section key={title} title={words[title]} to={`${path}/${resource}`} link={translate('app.all')}>
+              <Listed isPart isBare resource={resource} fixed={fixed} columns={columns} />
+            </Section>
+          ))}
         <Suspense>
           <OpenNow />
         </Suspense>

@@ -98,7 +98,9 @@ function Content({
           <Waiting lines={8} />
         </Box>
       ) : data?.length === 0 ? (
-        <Empty isFiltered={isFiltered}>{!isFiltered && empty}</Empty>
+        <Empty isFiltered={isFiltered && !isBare} isSmall={isBare}>
+          {!isFiltered && empty}
+        </Empty>
       ) : (
         (children ?? (
           <Rows

@@ -32,8 +32,22 @@ export function Notice({ icon, title, hint, children, isPage }: Props) {
   );
 }
 
-export function Empty({ isFiltered, children }: { isFiltered?: boolean; children?: ReactNode }) {
+interface EmptyProps {
+  isFiltered?: boolean;
+  /** one line: what there is beside it stays in sight */
+  isSmall?: boolean;
+  children?: ReactNode;
+}
+
+export function Empty({ isFiltered, isSmall, children }: EmptyProps) {
   const translate = useTranslate();
+  if (isSmall) {
+    return (
+      <Typography role="status" variant="body2" color="text.secondary" sx={{ px: 1.5, py: 1.25 }}>
+        {translate('app.empty')}
+      </Typography>
+    );
+  }
   return (
     <Notice icon={<InboxOutlined />} title={translate(isFiltered ? 'app.emptyFiltered' : 'app.empty')}>
       {children}

@@ -61,9 +61,7 @@ export function Needs({ round }: { round: OpenRoundView }) {
       {notable.length > 0 && (
         <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
           {notable.map((field) => (
-            <li key={field.key}>
-              {saidOf(field, locale)}（{said[NOTABLE[field.type]!]}）
-            </li>
+            <li key={field.key}>{said.needed(saidOf(field, locale), said[NOTABLE[field.type]!])}</li>
           ))}
         </Box>
       )}
