@@ -23,6 +23,7 @@ import { mails } from './mails';
 import { notifications } from './notifications';
 import { organizations } from './organizations';
 import { certifications, partnerApplications, partners } from './partners';
+import { permissions } from './permissions';
 import { apiKeys, people, teams, users } from './people';
 import { chainHeads, collisionCheck, directEntryAttempts, matches, registrations } from './registrations';
 import { assignmentRuns, assignments, reviewers, reviews } from './reviewing';
@@ -110,4 +111,5 @@ export const PAGES: readonly Page[] = [
   collisionCheck,
   downloads,
   acknowledgements,
+  permissions,
 ];

@@ -9,7 +9,7 @@ import { operation } from '../data/contract';
 import { useMay } from '../data/session';
 import { Listed } from '../list/Listed';
 import { AmendmentFields } from './AmendmentFields';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../record/FormDialog';
 
 const RUNNING = ['active', 'suspended'];
 const COLUMNS = ['kind', 'changes', 'state', 'reason', 'submittedAt', 'appliedVersion'];

@@ -16,7 +16,8 @@ import { StateOf } from '../record/StateOf';
 import { VerbDialog } from '../record/VerbDialog';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
-import { FormDialog } from './FormDialog';
+import { useNames } from '../words/names';
+import { FormDialog } from '../record/FormDialog';
 
 const FACTS = ['number', 'fileId', 'startOn', 'endOn', 'ipClause', 'bankAccountId', 'issuedAt', 'voidReason', 'sha256'];
 
@@ -43,6 +44,7 @@ export function Contracts({ row }: { row: RaRecord }) {
 
 function Contract({ grant, contract }: { grant: RaRecord; contract: GrantContractView }) {
   const translate = useTranslate();
+  const names = useNames();
   const may = useMay();
   const [asks, setAsks] = useState<'edit' | 'sign' | null>(null);
   const edit = operation('PATCH', 'grant-contracts', '{id}');
@@ -67,7 +69,7 @@ function Contract({ grant, contract }: { grant: RaRecord; contract: GrantContrac
         )}
         {canSign && (
           <Button variant="contained" onClick={() => setAsks('sign')}>
-            {translate('resources.grants.verbs.recordSignature')}
+            {names.verb('grants', 'recordSignature')}
           </Button>
         )}
       </Stack>

@@ -20,12 +20,12 @@ export function Glance({ grant }: { grant: GrantView }) {
   const { audience } = useShell();
   if (error) return <Failed error={error} onRetry={retry} />;
   if (!data) return <Waiting lines={4} />;
-  const duties = dutiesOf(grant, data, today());
+  const duties = dutiesOf(grant, data, today(), audience === 'portal' ? 'grantee' : 'us');
   const own = duties.filter(({ whose }) => whose === 'grantee');
   return (
     <Stack spacing={2} sx={{ mb: 2 }}>
       {audience === 'portal' && <Next duty={own[0]} />}
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '3fr 2fr' } }}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '3fr 2fr' }, alignItems: 'start' }}>
         <Figures grant={grant} planned={data.planned} paid={data.paid} />
         <Turns duties={audience === 'portal' ? duties.filter((duty) => duty !== own[0]) : duties} />
       </Box>

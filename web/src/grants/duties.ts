@@ -23,7 +23,8 @@ export interface Parts {
 
 const MOVING = ['requested', 'approved', 'authorised'];
 
-export function dutiesOf(grant: GrantView, { reports, tranches }: Parts, today: string): Duty[] {
+/** Ours first to colleagues, its own first to the team; of reports that cannot be written yet only the next. */
+export function dutiesOf(grant: GrantView, { reports, tranches }: Parts, today: string, reader: Duty['whose']): Duty[] {
   const page = `grants/${grant.id}`;
   const { termination } = grant;
   const duties: Duty[] = [];
@@ -34,8 +35,9 @@ export function dutiesOf(grant: GrantView, { reports, tranches }: Parts, today: 
   if (grant.state === 'rectifying') duties.push({ key: 'rectify', whose: 'grantee', on: grant.rectifyDueOn, to: page });
   if (grant.state === 'pending_contract')
     duties.push({ key: 'signatures', whose: 'us', on: null, to: `${page}?tab=contracts` });
+  const ahead = reports.filter(({ isOwed, opensOn }) => isOwed && opensOn > today);
   for (const report of reports) {
-    if (!report.isOwed) continue;
+    if (!report.isOwed || (report.opensOn > today && report !== ahead[0])) continue;
     const to = `reports/${report.id}`;
     if (report.turn === 'us') duties.push({ key: 'answer', whose: 'us', on: report.answerBy, report, to });
     else duties.push({ key: 'report', whose: 'grantee', on: report.turnDueOn, lateDays: report.lateDays, report, to });
@@ -47,7 +49,7 @@ export function dutiesOf(grant: GrantView, { reports, tranches }: Parts, today: 
       // nothing runs out, so it stands where one who looks today finds it
       duties.push({ key: 'request', whose: 'grantee', on: today, tranche, to });
   }
-  const rank = ({ on, whose }: Duty) => `${whose === 'grantee' ? 0 : 1}${on ?? '9999'}`;
+  const rank = ({ on, whose }: Duty) => `${whose === reader ? 0 : 1}${on ?? '9999'}`;
   return duties.sort((a, b) => rank(a).localeCompare(rank(b)));
 }
 

@@ -6,7 +6,7 @@ export default {
       fields: {
         overview: '概览', contracts: '任务书', tranches: '拨款', reports: '报告', amendments: '变更', outcomes: '成果', acknowledgement: '致谢语', versions: '条款版本',
         termination: '终止', pi: '负责人', institution: '依托单位', team: '项目组', amounts: '资助额度', term: '执行期', number: '项目编号', title: '项目名称', cny: '资助经费', token: '资助 Token', gpu_card_minute: '资助 GPU 卡分钟',
-        endReason: '终止原因', applicationId: '申请书', n: '序号', kind: '类型', reason: '原因', text: '情况说明', note: '整改要求',
+        endReason: '终止原因', applicationId: '申请书', n: '序号', kind: '类型', reason: '原因', text: '情况说明', note: '整改要求', scope: '研究内容', budgetShifts: '预算调剂',
       },
       verbs: { complete: '结题', resubmit: '提交整改结果', archive: '归档', suspend: '暂停项目', resume: '恢复项目', sign: '签署生效', terminate: '终止项目' },
       contract: { nth: '第 %{n} 版任务书', edit: '编辑任务书', unsigned: '未签署' },
@@ -15,7 +15,7 @@ export default {
       version: '第 %{n} 版 · %{cause} · %{on} 起',
       ack: { zh: '中文致谢', en: '英文致谢', bibtex: 'BibTeX', copy: '复制', copied: '已复制', notCopied: '浏览器不允许复制，请选中后复制' },
       duty: {
-        next: '接下来请您', none: '现在没有需要您办的事', title: '谁该做什么', nothing: '没有待办的事', yours: '等项目组', grantee: '等项目组', us: '等我们',
+        next: '接下来请您', none: '现在没有需要您办的事', title: '谁该做什么', nothing: '没有待办的事', yours: '等您的项目组', grantee: '等项目组', us: '等我们',
         reply: '对终止意见作出答复', rectify: '完成整改并提交', report: '提交%{report}', answer: '审阅%{report}', request: '申请第 %{tranche} 笔拨款 %{amount}',
         tranche: '第 %{tranche} 笔拨款 %{amount}：%{state}', signatures: '任务书签署', refund: '退回款项',
         late: '已逾期 %{days} 天', left: '还有 %{days} 天', today: '今天到期',
@@ -23,7 +23,6 @@ export default {
       timeline: { title: '进程', signed: '任务书签署', report: '%{report}', tranche: '第 %{n} 笔拨款', end: '执行期结束', after: '待%{report}通过', untrusted: '收款账户未核实' },
     },
     'grant-contracts': { name: '任务书', fields: { fileId: '任务书文件', number: '项目编号', sha256: '文件校验值' } },
-    'grant-versions': { fields: { budgetShifts: '预算调剂', contract: '任务书', pi: '负责人', scope: '研究内容', amounts: '资助额度', number: '项目编号', n: '版本' } },
     tranches: {
       name: '拨款',
       fields: { n: '第几笔', sharePct: '比例（%）', condition: '条件', conditionReportKind: '须通过的报告', amount: '数额', failure: '退回原因', step: '步骤', reason: '原因' },

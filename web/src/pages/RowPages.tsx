@@ -39,7 +39,7 @@ export function ShowPage({
   children?: (row: RaRecord) => ReactNode;
   first?: readonly string[];
   /** verbs that the page itself offers where they belong */
-  except?: readonly string[];
+  except?: (row: RaRecord) => readonly string[];
 }) {
   const { row, wait } = useRow(of.name);
   const { path } = useShell();
@@ -54,7 +54,7 @@ export function ShowPage({
         beside={<StateOf resource={of.name} row={row} />}
       >
         <EditButton of={of} row={row} />
-        <Verbs resource={of.name} row={row} first={first ?? of.verbs} except={except} />
+        <Verbs resource={of.name} row={row} first={first ?? of.verbs} except={except?.(row)} />
       </PageHead>
       {children ? children(row) : <Belongings of={of} row={row} />}
       {row.updatedAt && (

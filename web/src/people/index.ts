@@ -2,6 +2,7 @@ import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 export const people: Resource = {
@@ -17,6 +18,7 @@ export const users: Resource = {
   group: 'administration',
   shells: ['staff', 'portal'],
   columns: ['name', 'email', 'state', 'audience', 'roles', 'lastLoginAt'],
+  show: lazy(() => import('./UserShow')),
 };
 export const teams: Resource = { name: 'teams', icon: GroupsOutlined, group: 'administration', shells: ['staff'] };
 export const apiKeys: Resource = {

@@ -1,7 +1,7 @@
 export default {
   resources: {
     people: { name: 'Directory' },
-    users: { name: 'Users' },
+    users: { name: 'Users', giveRole: 'Give a role' },
     teams: { name: 'Teams' },
     'api-keys': { name: 'API keys' },
   },

@@ -1,7 +1,11 @@
 export default {
   resources: {
     people: { name: '通讯录' },
-    users: { name: '用户', fields: { audience: '类别', name: '姓名' } },
+    users: {
+      name: '用户',
+      giveRole: '授予角色',
+      fields: { audience: '类别', name: '姓名', overview: '概览', sessions: '登录会话', network: '网络' },
+    },
     teams: { name: '团队', fields: { parentId: '上级团队' } },
     'api-keys': { name: 'API 密钥' },
   },

@@ -32,9 +32,7 @@ export function ReferencePicker({ bound, to, identity = 'id', path, isMany, ...s
   const { data: rows = [], isFetching } = useSearch(to, text, isOpen);
   const found = identity === 'id' ? rows : rows.flatMap((row) => named(row, row[identity]));
   const seen = useSeen(path);
-  const ids = (isMany ? ((bound.value as string[] | null) ?? []) : bound.value ? [bound.value as string] : []).filter(
-    Boolean,
-  );
+  const ids = [bound.value as string | string[] | null].flat().filter((id): id is string => Boolean(id));
   const missing = ids.filter((id) => !known[id] && seen?.id !== id && !found.some((row) => row.id === id));
   const { data: fetched = [] } = useNamed(to, missing);
   const rowOf = (id: string): Named =>

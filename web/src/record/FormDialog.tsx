@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ComponentProps, useId } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { refresh } from '../data/refresh';
-import { RecordForm } from '../record/RecordForm';
+import { RecordForm } from './RecordForm';
 
 interface Props extends Omit<ComponentProps<typeof RecordForm>, 'onDone' | 'isBare' | 'id'> {
   title: string;
