@@ -61,7 +61,7 @@ test('legal records who has signed this very file, and puts the contract into fo
   expect(await violations(page)).toEqual([]);
   await press(page, '签署生效');
   await inDialog(page, '签署生效');
-  await page.getByText('执行中').first().waitFor();
+  await page.getByText('在研').first().waitFor();
   expect((await house.legal.get(`/grants/${grant.id}`)).body.state).toBe('active');
 }, 90_000);
 
