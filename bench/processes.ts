@@ -18,11 +18,17 @@ export class Server {
   ) {}
 
   /** Resolves when it says `ready`. */
-  static async start(name: string, file: string, env: NodeJS.ProcessEnv, nodeOptions: string[] = []): Promise<Server> {
+  static async start(
+    name: string,
+    file: string,
+    env: NodeJS.ProcessEnv | ((port: number) => NodeJS.ProcessEnv),
+    nodeOptions: string[] = [],
+  ): Promise<Server> {
     const port = await freePort();
+    const own = typeof env === 'function' ? env(port) : env;
     const child = spawn(process.execPath, [...nodeOptions, join(ROOT, file)], {
       cwd: ROOT,
-      env: { ...process.env, ...env, PORT: String(port) },
+      env: { ...process.env, ...own, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const [said] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as unknown[];

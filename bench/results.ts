@@ -17,7 +17,8 @@ export interface Line {
 
 export const RESULTS = join(import.meta.dirname, '..', '..', 'bench', 'results');
 
-export function publish(lines: readonly Line[], flags: Flags, postgres: string): string {
+/** `of` tells the results of one bench from another's of the same day. */
+export function publish(lines: readonly Line[], flags: Flags, postgres: string, of = ''): string {
   const machine = {
     cpus: cpus().length,
     cpu: cpus()[0]?.model,
@@ -27,7 +28,7 @@ export function publish(lines: readonly Line[], flags: Flags, postgres: string):
   };
   const text = markdown(lines, flags, machine);
   mkdirSync(RESULTS, { recursive: true });
-  const name = join(RESULTS, new Date().toISOString().slice(0, 10));
+  const name = join(RESULTS, `${new Date().toISOString().slice(0, 10)}${of}`);
   writeFileSync(`${name}.json`, `${JSON.stringify({ flags, machine, lines }, null, 2)}\n`);
   writeFileSync(`${name}.md`, text);
   return text;

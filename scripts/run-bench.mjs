@@ -1,5 +1,5 @@
 /**
- * What `npm run bench` does once everything is installed (see bench.mjs): a cluster of its own with the durable settings
+ * What `npm run bench` and `npm run bench:web` do once everything is installed (see bench.mjs, bench-web.mjs): a cluster of its own with the durable settings
  * of production, in a temporary folder that goes with the run, or in `--folder <path>`, which keeps the data for the next.
  */
 import { resolve } from 'node:path';
@@ -22,7 +22,7 @@ const SETTINGS = {
   max_connections: '200',
 };
 
-export async function runBench(args) {
+export async function runBench(args, measuring = 'dist/bench/main.js') {
   build();
   let child;
   const stop = (signal) => child?.kill(signal);
@@ -40,7 +40,7 @@ export async function runBench(args) {
       UV_THREADPOOL_SIZE: '8',
     };
     if ((await program('dist/src/migrate.js', { env })) !== 0) throw new Refusal('The migrations failed (see above).');
-    const how = await program('dist/bench/main.js', { args, env, onChild: (started) => (child = started) });
+    const how = await program(measuring, { args, env, onChild: (started) => (child = started) });
     process.exitCode = how === 0 ? 0 : 1;
   } finally {
     if (at < 0) cluster.destroy();

@@ -31,7 +31,7 @@ const board = async (page) => {
 };
 
 export const SHOTS = [
-  { name: '01-home', who: 'sales-manager', path: '/admin', en: true },
+  { name: '01-home', who: 'ecosystem-manager', path: '/admin', en: true },
   { name: '02-deals-board', who: 'sales-manager', go: board, en: true },
   { name: '03-deal', who: 'sales', go: first('deals') },
   { name: '04-analysis', who: 'finance', path: '/admin/analysis?period=around', en: true },

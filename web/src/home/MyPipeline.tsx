@@ -1,4 +1,4 @@
-/** What I have open, by stage; each bar leads to its deals. */
+/** What I have open, by stage; who has no deals of their own sees what they may see. Each bar leads to its deals. */
 import { Button, Paper, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
@@ -18,6 +18,15 @@ import { useLabels } from '../words/labels';
 
 const STAGES = ['lead_confirmed', 'qualified', 'poc', 'negotiation', 'contract_review'];
 
+function useOpen(of: Record<string, string>, isOn = true) {
+  const query = { ...of, stageType: 'open' };
+  return useQuery({
+    queryKey: ['reports', 'pipeline', query],
+    enabled: isOn,
+    queryFn: async ({ signal }) => (await get<{ data: PipelineCellView[] }>('/reports/pipeline', query, signal)).data,
+  });
+}
+
 export function MyPipeline() {
   const translate = useTranslate();
   const label = useLabels();
@@ -25,13 +34,13 @@ export function MyPipeline() {
   const { path } = useShell();
   const { id: me } = useMe();
   const titleId = useId();
-  const query = { ownerId: me, stageType: 'open' };
-  const { data, error, refetch } = useQuery({
-    queryKey: ['reports', 'pipeline', query],
-    queryFn: async ({ signal }) => (await get<{ data: PipelineCellView[] }>('/reports/pipeline', query, signal)).data,
-  });
+  const own = useOpen({ ownerId: me });
+  const isMine = own.data === undefined || own.data.length > 0;
+  const readable = useOpen({}, !isMine);
+  const { data, error, refetch } = isMine ? own : readable;
+  const title = translate(isMine ? 'pages.myPipeline' : 'pages.pipelineSeen');
   const way = (stage: string) =>
-    `${path}/deals?${new URLSearchParams({ filter: JSON.stringify({ ownerId: me, stage: [stage] }) }).toString()}`;
+    `${path}/deals?${new URLSearchParams({ filter: JSON.stringify({ ...(isMine && { ownerId: me }), stage: [stage] }) }).toString()}`;
   const of = (stage: string) =>
     sum((data ?? []).filter((cell) => cell.stage === stage).map((cell) => cell.amountBaseNet));
   const chart: ChartData = {
@@ -50,9 +59,9 @@ export function MyPipeline() {
     <Paper component="section" variant="outlined" aria-labelledby={titleId} sx={{ p: 2 }}>
       <Stack direction="row" sx={{ mb: 1, alignItems: 'baseline', justifyContent: 'space-between' }}>
         <Typography id={titleId} variant="h2">
-          {translate('pages.myPipeline')}
+          {title}
         </Typography>
-        <Button component={Link} to={`${path}/analysis?ownerId=${me}`}>
+        <Button component={Link} to={isMine ? `${path}/analysis?ownerId=${me}` : `${path}/analysis`}>
           {translate('pages.analysis')}
         </Button>
       </Stack>
@@ -64,7 +73,7 @@ export function MyPipeline() {
         <Empty />
       ) : (
         <>
-          <BarChart isSmall data={chart} label={translate('pages.myPipeline')} />
+          <BarChart isSmall data={chart} label={title} />
           <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
             {translate('pages.pipelineSum', { all: format.shortMoney(all), weighted: format.shortMoney(weighted) })}
           </Typography>

@@ -12,6 +12,7 @@ export default {
       attribution: 'Attribution', review: 'Review', invitation: 'Invitation', approval: 'Confirmation',
     },
     myPipeline: 'My pipeline',
+    pipelineSeen: 'Our pipeline',
     pipelineNet: 'Net amount',
     pipelineSum: '%{all} in all, %{weighted} weighted (net)',
     contractQueue: 'Contracts to write',

@@ -12,6 +12,7 @@ export default {
       attribution: '归属争议', review: '评审', invitation: '评审邀请', approval: '双人确认',
     },
     myPipeline: '我的漏斗',
+    pipelineSeen: '团队漏斗',
     pipelineNet: '不含税金额',
     pipelineSum: '合计 %{all}，按概率加权 %{weighted}（不含税）',
     contractQueue: '待出具的任务书',
