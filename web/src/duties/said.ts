@@ -23,7 +23,7 @@ const zh = {
     accept: '接受或谢绝资助',
     report: (kind: string) => `提交${kind}`,
     onboarding: '完成入驻步骤',
-    checkIn: (month: string) => `提交 ${month} 月度反馈`,
+    checkIn: (month: string) => `填写 ${month} 月度回访`,
     rectify: '完成整改并提交',
     registration: '补充报备材料',
     registrationDraft: '提交报备',

@@ -3,6 +3,7 @@ import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
 import RocketLaunchOutlined from '@mui/icons-material/RocketLaunchOutlined';
 import StairsOutlined from '@mui/icons-material/StairsOutlined';
 import TrendingUpOutlined from '@mui/icons-material/TrendingUpOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 const common = { group: 'startups', shells: ['staff', 'portal'] } as const;
@@ -28,8 +29,8 @@ export const memberships: Resource = {
   ],
   verbs: ['pause', 'resume', 'renew', 'graduate'],
   parts: [
-    { set: 'steps', columns: ['key', 'required', 'doneAt', 'evidence'] },
-    { set: 'check-ins' },
+    { set: 'steps', draw: lazy(() => import('./Steps')) },
+    { set: 'check-ins', draw: lazy(() => import('./CheckIns')) },
     { facts: 'lineage' },
     { list: 'conversions', by: 'membershipId', columns: ['kind', 'occurredAt', 'amount', 'creditedTo'] },
     { list: 'investment-referrals', by: 'membershipId', columns: ['fundName', 'state', 'referredOn', 'metOn'] },

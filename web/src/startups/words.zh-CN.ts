@@ -11,7 +11,7 @@ export default {
     conversions: { name: '转化', verbs: { dispute: '对归属提出异议' } },
     'attribution-disputes': { name: '归属异议', verbs: { rule: '裁定归属' } },
     'investment-referrals': { name: '投资推荐', fields: { fundName: '投资机构', on: '日期' } },
-    steps: { name: '入驻事项', fields: { key: '事项' } },
+    steps: { name: '入驻事项', fields: { key: '事项', name: '姓名', apiAccountRef: '平台账号', note: '核对了什么' } },
     'check-ins': { name: '月度回访' },
   },
   verbs: { graduate: '毕业', remove: '移出', meet: '已见面', invest: '已投资', pass: '未投', withdrawConsent: '撤回授权', verify: '核实' },
