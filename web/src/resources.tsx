@@ -105,7 +105,7 @@ export const RESOURCES: readonly Resource[] = [
 
 // prettier-ignore
 export const PAGES: readonly Page[] = [
-  { ...home, shells: ['staff'] },
+  home,
   portalHome,
   analysis,
   collisionCheck,

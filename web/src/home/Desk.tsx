@@ -5,12 +5,11 @@ import { Link } from 'react-router-dom';
 import { operation } from '../data/contract';
 import { useMay, useMe } from '../data/session';
 import { Listed } from '../list/Listed';
-import { type Audience, useShell } from '../shell/shells';
+import { useShell } from '../shell/shells';
 
 interface Waiting {
   title: string;
   resource: string;
-  shell: Audience;
   /** who may do this has it on the desk */
   action: string;
   fixed: (me: string) => Record<string, unknown>;
@@ -21,7 +20,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'registrationQueue',
     resource: 'registrations',
-    shell: 'staff',
     action: 'registrations.review',
     fixed: () => ({ state: 'submitted,under_review' }),
     columns: ['projectName', 'partner', 'customer', 'state', 'decideDueAt', 'slaBreached', 'openMatches'],
@@ -29,7 +27,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'applicationQueue',
     resource: 'partner-applications',
-    shell: 'staff',
     action: 'partner_applications.review',
     fixed: () => ({ state: 'submitted,in_review' }),
     columns: ['organization', 'kinds', 'state', 'decideDueAt', 'slaDaysLeft', 'reviewer'],
@@ -37,7 +34,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'fundingQueue',
     resource: 'applications',
-    shell: 'staff',
     action: 'applications.screen',
     fixed: () => ({ state: 'submitted' }),
     columns: ['title', 'receiptNo', 'round', 'organization', 'lane', 'submittedAt'],
@@ -45,7 +41,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'myReviews',
     resource: 'assignments',
-    shell: 'staff',
     action: 'assignments.answer',
     fixed: () => ({ state: 'invited,accepted,in_progress' }),
     columns: ['application', 'state', 'expiresAt', 'dueAt'],
@@ -53,7 +48,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'contractQueue',
     resource: 'grants',
-    shell: 'staff',
     action: 'grant_contracts.issue',
     fixed: () => ({ state: 'pending_contract' }),
     columns: ['title', 'number', 'fund', 'pi', 'institution', 'amounts'],
@@ -61,7 +55,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'reportQueue',
     resource: 'reports',
-    shell: 'staff',
     action: 'reports.decide',
     fixed: () => ({ state: 'submitted' }),
     columns: ['grant', 'kind', 'pi', 'institution', 'answerBy', 'escalatedAt'],
@@ -69,7 +62,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'trancheQueue',
     resource: 'tranches',
-    shell: 'staff',
     action: 'tranches.approve',
     fixed: () => ({ state: 'requested' }),
     columns: ['grant', 'n', 'resource', 'amount', 'state', 'updatedAt'],
@@ -77,7 +69,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'paymentQueue',
     resource: 'tranches',
-    shell: 'staff',
     action: 'tranches.authorise',
     fixed: () => ({ state: 'approved,authorised,failed' }),
     columns: ['grant', 'n', 'resource', 'amount', 'state', 'updatedAt'],
@@ -85,7 +76,6 @@ const DESK: readonly Waiting[] = [
   {
     title: 'amendmentQueue',
     resource: 'amendments',
-    shell: 'staff',
     action: 'amendments.reject',
     fixed: () => ({ state: 'submitted,approved1' }),
     columns: ['grantTitle', 'kind', 'state', 'writtenBy', 'submittedAt'],
@@ -93,42 +83,9 @@ const DESK: readonly Waiting[] = [
   {
     title: 'myDeals',
     resource: 'deals',
-    shell: 'staff',
     action: 'deals.update',
     fixed: (me) => ({ ownerId: me, stageType: 'open' }),
     columns: ['title', 'customer', 'stage', 'amountBaseNet', 'expectedCloseOn', 'nextStep', 'nextStepOn'],
-  },
-  {
-    title: 'myRegistrations',
-    resource: 'registrations',
-    shell: 'portal',
-    action: 'registrations.submit',
-    fixed: () => ({ state: 'draft,submitted,under_review,action_required,approved,converted' }),
-    columns: ['projectName', 'customerName', 'state', 'weOwe', 'weOweBy', 'until'],
-  },
-  {
-    title: 'myFundingApplications',
-    resource: 'applications',
-    shell: 'portal',
-    action: 'applications.apply',
-    fixed: () => ({}),
-    columns: ['title', 'round', 'publicStatus', 'deadline', 'promisedOn'],
-  },
-  {
-    title: 'myMemberships',
-    resource: 'memberships',
-    shell: 'portal',
-    action: 'memberships.read',
-    fixed: () => ({}),
-    columns: ['name', 'state', 'tier', 'tokens', 'onboardingDueAt', 'expiresAt'],
-  },
-  {
-    title: 'myApplications',
-    resource: 'partner-applications',
-    shell: 'portal',
-    action: 'partner_applications.apply',
-    fixed: () => ({ state: 'draft,submitted,in_review,action_required' }),
-    columns: ['organization', 'number', 'state', 'decideDueAt', 'answerDueAt'],
   },
 ];
 
@@ -136,10 +93,8 @@ export function Desk() {
   const translate = useTranslate();
   const me = useMe();
   const may = useMay();
-  const { audience, path } = useShell();
-  const desk = DESK.filter(
-    ({ shell, action, resource }) => shell === audience && may(action) && operation('GET', resource),
-  );
+  const { path } = useShell();
+  const desk = DESK.filter(({ action, resource }) => may(action) && operation('GET', resource));
   return (
     <Stack spacing={3}>
       {desk.map(({ title, resource, fixed, columns }) => (

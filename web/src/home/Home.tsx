@@ -1,22 +1,36 @@
-/** What waits for me, first thing in the morning. Colleagues see their clocks and their pipeline as well. */
-import { lazy } from 'react';
+/** The morning of a colleague: what is due from me, the clocks that run against us, how my pipeline stands; then the lists. */
+import { Box, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useMe } from '../data/session';
+import { operation } from '../data/contract';
+import { useMay, useMe } from '../data/session';
 import { PageHead } from '../pages/PageHead';
-import { useShell } from '../shell/shells';
+import { Clocks } from './Clocks';
 import { Desk } from './Desk';
-
-const StaffHome = lazy(() => import('./StaffHome'));
+import { MyPipeline } from './MyPipeline';
 
 export default function Home() {
   const translate = useTranslate();
   const me = useMe();
-  const { audience } = useShell();
-  if (audience === 'staff') return <StaffHome />;
+  const may = useMay();
+  const pipeline = operation('GET', 'reports', 'pipeline');
+  const hasPipeline = pipeline !== undefined && may(pipeline.action) && may('deals.update');
   return (
     <>
       <PageHead title={translate('pages.hello', { name: me.name })} tab={translate('pages.home')} />
-      <Desk />
+      <Stack spacing={3}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            alignItems: 'start',
+            gridTemplateColumns: { xs: '1fr', lg: hasPipeline ? 'minmax(0, 3fr) minmax(320px, 2fr)' : '1fr' },
+          }}
+        >
+          <Clocks />
+          {hasPipeline && <MyPipeline />}
+        </Box>
+        <Desk />
+      </Stack>
     </>
   );
 }

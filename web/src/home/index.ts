@@ -6,6 +6,6 @@ export const home: Page = {
   path: '',
   icon: HomeOutlined,
   group: 'start',
-  shells: ['staff', 'portal'],
+  shells: ['staff'],
   page: lazy(() => import('./Home')),
 };

@@ -1,6 +1,5 @@
 export default {
   pages: {
-    hello: 'Hello, %{name}',
     myClocks: 'Due soon',
     nothingDue: 'Nothing is due at the moment.',
     moreDue: '%{count} more in the lists below.',
@@ -24,10 +23,6 @@ export default {
     registrationQueue: 'Registrations to handle',
     fundingQueue: 'Funding applications to screen',
     myReviews: 'My reviews',
-    myFundingApplications: 'My funding applications',
-    myMemberships: 'My memberships',
     applicationQueue: 'Partner applications to handle',
-    myRegistrations: 'Our registrations',
-    myApplications: 'Our partner applications',
   },
 }; // prettier-ignore

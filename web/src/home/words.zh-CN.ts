@@ -1,6 +1,5 @@
 export default {
   pages: {
-    hello: '%{name}，您好',
     myClocks: '到期提醒',
     nothingDue: '眼下没有快到期的事。',
     moreDue: '还有 %{count} 件，见下方各列表。',
@@ -24,10 +23,6 @@ export default {
     registrationQueue: '待处理的报备',
     fundingQueue: '待初审的基金申请',
     myReviews: '我的评审任务',
-    myFundingApplications: '我的基金申请',
-    myMemberships: '我的成员资格',
     applicationQueue: '待处理的伙伴申请',
-    myRegistrations: '我们的报备',
-    myApplications: '我们的伙伴申请',
   },
 }; // prettier-ignore

@@ -12,5 +12,5 @@ export default {
     data: 'Data',
     administration: 'Administration',
   },
-  pages: { home: 'Home' },
+  pages: { home: 'Home', hello: 'Hello, %{name}' },
 };

@@ -12,5 +12,5 @@ export default {
     data: '数据',
     administration: '管理',
   },
-  pages: { home: '首页' },
+  pages: { home: '首页', hello: '%{name}，您好' },
 };
