@@ -30,13 +30,21 @@ const board = async (page) => {
   await page.getByRole('button', { name: /^(看板|Board)$/ }).click();
 };
 
+/** A registration beside what it may collide with. */
+async function conflict(page) {
+  await page.goto('/admin/registrations');
+  await page.getByRole('link', { name: '政务热线智能客服系统' }).click();
+  await page.getByRole('tab', { name: '疑似冲突' }).click();
+  await page.getByText('本报备').first().waitFor();
+}
+
 export const SHOTS = [
   { name: '01-home', who: 'ecosystem-manager', path: '/admin', en: true },
   { name: '02-deals-board', who: 'sales-manager', go: board, en: true },
   { name: '03-deal', who: 'sales', go: first('deals') },
   { name: '04-analysis', who: 'finance', path: '/admin/analysis?period=around', en: true },
   { name: '05-registrations', who: 'ecosystem-manager', path: '/admin/registrations' },
-  { name: '06-conflicts', who: 'ecosystem-manager', path: '/admin/registration-matches' },
+  { name: '06-conflicts', who: 'ecosystem-manager', go: conflict },
   { name: '07-import', who: 'sales-manager', go: mapping },
   { name: '08-round', who: 'ecosystem-manager', go: first('rounds') },
   { name: '09-reports', who: 'finance', path: '/admin/downloads' },

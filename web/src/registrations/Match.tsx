@@ -15,6 +15,7 @@ type Core = Pick<OpenMatchView, keyof OpenMatchView & keyof RegistrationMatchVie
 export function Match({ match, children }: { match: Core; children: ReactNode }) {
   const names = useNames();
   const label = useLabels();
+  const translate = useTranslate();
   const queryClient = useQueryClient();
   const [isAnswering, setAnswering] = useState(false);
   const fields = schema('OpenMatchView');
@@ -40,7 +41,7 @@ export function Match({ match, children }: { match: Core; children: ReactNode })
             key={key}
             size="small"
             variant="outlined"
-            label={`${label(key, schema('MatchKeyView').key?.values, 'match.key')} +${points}`}
+            label={`${translate(`registrationMatch.${key}`)} +${points}`}
           />
         ))}
       </Stack>

@@ -1,4 +1,12 @@
 export default {
+  registrationMatch: {
+    same_organization: 'Same customer',
+    same_name: 'Same name',
+    similar_name: 'Similar name',
+    same_group: 'Same group',
+    same_domain: 'Same domain',
+    similar_project: 'Similar project',
+  },
   resources: {
     registrations: {
       name: 'Registrations',

@@ -1,4 +1,5 @@
 export default {
+  registrationMatch: { same_organization: '同一客户', same_name: '客户同名', similar_name: '客户名称相近', same_group: '同一集团', same_domain: '同一域名', similar_project: '项目相近' },
   resources: {
     registrations: {
       name: '报备',
