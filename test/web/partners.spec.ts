@@ -92,7 +92,7 @@ test('a partner registers a deal, a colleague takes it and approves it', async (
   expect(await violations(page)).toEqual([]);
 
   const manager = await browser.page(await crm.person('ecosystem_manager'));
-  await manager.getByRole('link', { name: '市民热线智能客服' }).click();
+  await manager.getByRole('link', { name: '市民热线智能客服' }).first().click();
   await press(manager, '受理');
   await dialog(manager).getByRole('button', { name: '受理' }).click();
   await press(manager, '批准');
@@ -131,3 +131,19 @@ test('two partners meet at one customer: the blind check warns, the reviewer see
   await dialog(page).getByRole('button', { name: '答复' }).click();
   await page.getByText('两个独立预算的项目', { exact: false }).waitFor();
 }, 90_000);
+
+test('what was typed into a long form and never saved is there again when the browser comes back', async () => {
+  const applicant = await crm.person('applicant');
+  const path = '/portal/partner-applications/new';
+  const page = await browser.page(applicant, { path });
+  await page.getByLabel('法定名称').fill('晨曦智算科技有限公司');
+  const isKept = 'Object.values(localStorage).some((kept) => kept.includes("晨曦智算"))';
+  while (!(await page.evaluate<boolean>(isKept))) await page.waitForTimeout(100);
+  const again = await page.context().newPage();
+  await again.goto(path);
+  await again.getByText('已恢复上次没有保存的内容。').waitFor();
+  expect(await again.getByLabel('法定名称').inputValue()).toBe('晨曦智算科技有限公司');
+  expect(await violations(again)).toEqual([]);
+  await press(again, '不用恢复');
+  expect(await again.getByLabel('法定名称').inputValue()).toBe('');
+}, 60_000);

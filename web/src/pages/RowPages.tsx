@@ -10,6 +10,7 @@ import { refresh } from '../data/refresh';
 import { call } from '../data/client';
 import type { Provider } from '../data/provider';
 import { useMay } from '../data/session';
+import { Kept, useForget } from '../record/Kept';
 import { Layout, RecordForm } from '../record/RecordForm';
 import { NAMELESS, nameOf } from '../record/references';
 import { Failed, NotPermitted, Waiting } from '../record/states';
@@ -91,9 +92,11 @@ export function EditPage({ of }: { of: Resource }) {
   const navigate = useNavigate();
   const edit = operation('PATCH', of.name, '{id}');
   const may = useMay();
+  const forget = useForget();
   if (!edit?.body || !may(edit.action)) return <NotPermitted />;
   if (!row) return wait;
   const page = `${path}/${of.name}/${row.id}`;
+  const kept = `${of.name}.${row.id}`;
   return (
     <>
       <PageHead
@@ -112,11 +115,20 @@ export function EditPage({ of }: { of: Resource }) {
           send={async (values, { version }) =>
             (await call<RaRecord>('PATCH', `/${of.name}/${row.id}`, { body: values, version })).data
           }
-          onDone={() => finish(page)}
-          onCancel={() => void navigate(page)}
+          onDone={() => {
+            forget(kept);
+            return finish(page);
+          }}
+          onCancel={() => {
+            forget(kept);
+            void navigate(page);
+          }}
         >
           {of.form && (
-            <Layout resource={of.name} body={edit.body} form={of.form} focus={query.get('field') ?? undefined} />
+            <>
+              {of.keepsTyped && <Kept name={kept} version={row.version as number} />}
+              <Layout resource={of.name} body={edit.body} form={of.form} focus={query.get('field') ?? undefined} />
+            </>
           )}
         </RecordForm>
       </Paper>
@@ -133,8 +145,10 @@ export function CreatePage({ of }: { of: Resource }) {
   const navigate = useNavigate();
   const create = operation('POST', of.name);
   const may = useMay();
+  const forget = useForget();
   if (!create?.body || !may(create.action)) return <NotPermitted />;
   const list = `${path}/${of.name}`;
+  const kept = `${of.name}.new`;
   return (
     <>
       <PageHead
@@ -149,12 +163,23 @@ export function CreatePage({ of }: { of: Resource }) {
           send={async (values, { key }) =>
             (await dataProvider.create(of.name, { data: values, meta: { key } })).data as RaRecord
           }
-          onDone={(row) =>
-            finish(row?.id && of.show !== null && operation('GET', of.name, '{id}') ? `${list}/${row.id}` : list)
-          }
-          onCancel={() => void navigate(list)}
+          onDone={(row) => {
+            forget(kept);
+            return finish(
+              row?.id && of.show !== null && operation('GET', of.name, '{id}') ? `${list}/${row.id}` : list,
+            );
+          }}
+          onCancel={() => {
+            forget(kept);
+            void navigate(list);
+          }}
         >
-          {of.form && <Layout resource={of.name} body={create.body} form={of.form} />}
+          {of.form && (
+            <>
+              {of.keepsTyped && <Kept name={kept} />}
+              <Layout resource={of.name} body={create.body} form={of.form} />
+            </>
+          )}
         </RecordForm>
       </Paper>
     </>

@@ -45,6 +45,7 @@ export const partnerApplications: Resource = {
   ],
   verbs: ['submit', 'resubmit', 'take', 'approve', 'ask'],
   editableIn: ['draft', 'action_required'],
+  keepsTyped: true,
   form: [
     ['firm', 'organization licenceFileId telecomLicenceNo'],
     ['fit', 'kinds deliveryForms industries cityCodes teamSize technicalTeam'],

@@ -47,6 +47,7 @@ export const registrations: Resource = {
   ],
   verbs: ['submit', 'resubmit', 'take', 'approve', 'ask', 'convert', 'requestExtension', 'extend', 'renew'],
   editableIn: ['draft', 'action_required'],
+  keepsTyped: true,
   form: [
     ['what', 'projectName productLine deliveryForm progress'],
     ['who', 'customer endUser contact'],

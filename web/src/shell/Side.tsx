@@ -56,6 +56,7 @@ export function Side() {
   }
   return (
     <Box
+      className="not-on-paper"
       sx={{
         width: WIDTH,
         flexShrink: 0,

@@ -30,6 +30,8 @@ export interface Resource {
   form?: readonly (readonly [title: string, names: string])[];
   /** what a new row starts with */
   initial?: Readonly<Record<string, unknown>>;
+  /** its forms are long: what was typed is kept on this machine until it is saved */
+  keepsTyped?: boolean;
   /** states in which its fields may be changed; absent: in all */
   editableIn?: readonly string[];
   /** verbs that stand as buttons, the most usual first; the others are behind ⋯ */

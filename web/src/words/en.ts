@@ -61,6 +61,7 @@ const app: Messages = {
     untouched: 'What others changed and you did not touch stays as theirs.',
     save: 'Save as chosen',
   },
+  kept: { back: 'What you had not saved last time is back.', letGo: 'Start over' },
   signInAgain: {
     title: 'Your session has ended',
     explain: 'Log in again. Everything on the page is still there, and goes on afterwards.',

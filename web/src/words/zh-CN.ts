@@ -81,6 +81,7 @@ const app: Messages = {
     untouched: '对方改了、您没有动的内容会保留对方的。',
     save: '按所选保存',
   },
+  kept: { back: '已恢复上次没有保存的内容。', letGo: '不用恢复' },
   signInAgain: { title: '登录已结束', explain: '请重新登录。页面上的内容都还在，登录后会接着完成。' },
   verb: { title: '%{verb}', confirm: '确定%{verb}？', refused: '还不能这样做', goThere: '去填写', changed: '页面已更新为最新内容，请核对后再试。' },
 }; // prettier-ignore
