@@ -51,6 +51,8 @@ import {
 } from './eligibility/eligibility-version.controller.js';
 import { EligibilityVersion } from './eligibility/eligibility-version.entity.js';
 import { EligibilityVersionsService } from './eligibility/eligibility-versions.service.js';
+import { FactController } from './eligibility/fact.controller.js';
+import { FactsService } from './eligibility/facts.service.js';
 import { PreviewController } from './eligibility/preview.controller.js';
 import { PreviewService } from './eligibility/preview.service.js';
 import { RejudgingService } from './eligibility/rejudging.service.js';
@@ -91,6 +93,7 @@ import { WritingService } from './review/writing.service.js';
 import { ReviewerController } from './reviewer/reviewer.controller.js';
 import { Reviewer } from './reviewer/reviewer.entity.js';
 import { CommitteeService } from './round/committee.service.js';
+import { ObstaclesService } from './round/obstacles.service.js';
 import { OpenRoundsController } from './round/open-rounds.controller.js';
 import { OpenRoundsService } from './round/open-rounds.service.js';
 import { RoundController } from './round/round.controller.js';
@@ -155,7 +158,7 @@ refersToOrganizations(
   controllers: [
     FundController, EnvelopeController,
     // round, form, rubric, eligibility
-    OpenRoundsController, RoundController, PreviewController,
+    OpenRoundsController, RoundController, PreviewController, FactController,
     FormOfRoundController, RubricOfRoundController, EligibilityOfRoundController,
     FormVersionController, RubricVersionController, EligibilityVersionController,
     // application, draft, submission
@@ -174,8 +177,8 @@ refersToOrganizations(
   providers: [
     FundsService, EnvelopesService, BalanceService,
     // round, form, rubric, eligibility
-    OpenRoundsService, RoundsService, RoundStepsService, CommitteeService,
-    PreviewService, RejudgingService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
+    OpenRoundsService, RoundsService, RoundStepsService, CommitteeService, ObstaclesService,
+    PreviewService, FactsService, RejudgingService, FormVersionsService, RubricVersionsService, EligibilityVersionsService,
     // application, draft, submission
     ApplicationsService, DraftsService, CollaboratorsService, ConsentingService, ExtendingService, SubmittingService, CheckingService, RevisionsService,
     // identity-group, obligation, screening

@@ -121,6 +121,7 @@ export const RULES: { readonly [S in SubjectName]: Readonly<Record<string, reado
   },
   direct_entry_attempts: {},
   rounds: {
+    'rounds.request_publication': [{ to: ['ecosystem_manager'], template: 'round_to_publish' }],
     'rounds.extend': [{ to: ['drafters', 'subscribers'], template: 'round_extended' }],
     'rounds.put_rules_in_force': [{ to: ['drafters'], template: 'round_rules_changed' }],
     'rounds.cancel': [{ to: ['concerned'], template: 'round_cancelled' }],

@@ -517,6 +517,10 @@ export const NOTICES = {
     en: '{{fund}}: {{round}} is open for applications',
     daytime: true,
   },
+  round_to_publish: {
+    zh: '{{actor}} 请您核对并发布「{{round}}」（{{fund}}）',
+    en: '{{actor}} asks you to check and publish {{round}} ({{fund}})',
+  },
   round_extended: {
     zh: '「{{round}}」的截止时间延至 {{closes}}（北京时间）：{{because}}',
     en: '{{round}} now closes at {{closes}} (UTC+8): {{because}}',

@@ -31,6 +31,13 @@ type Verb = keyof typeof roundLife.verbs;
 export class RoundStepsService {
   constructor(private readonly db: Db) {}
 
+  requestPublication(actor: Actor, id: string): Promise<Answer> {
+    return this.stepping(actor, id, 'requestPublication', async (tx, round) => {
+      refuse(await obstacles(tx, round));
+      await move(tx, actor, roundLife, round, 'requestPublication');
+    });
+  }
+
   publish(actor: Actor, id: string): Promise<Answer> {
     return this.stepping(actor, id, 'publish', async (tx, round) => {
       if (round.editedBy === actor.userId) throw problem('second-person-required');

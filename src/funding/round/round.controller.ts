@@ -6,6 +6,8 @@ import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
 import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
 import { CommitteeService } from './committee.service.js';
+import { ObstaclesService } from './obstacles.service.js';
+import { ObstaclesView } from './obstacles.view.js';
 import {
   CancelRoundDto,
   CommitteeDto,
@@ -26,6 +28,7 @@ export class RoundController {
     private readonly service: RoundsService,
     private readonly steps: RoundStepsService,
     private readonly committee: CommitteeService,
+    private readonly missingOf: ObstaclesService,
   ) {}
 
   @Get()
@@ -66,6 +69,21 @@ export class RoundController {
   @Gives(RoundView)
   seat(@By() actor: Actor, @Id() id: string, @Body() dto: CommitteeDto): Promise<Answer> {
     return this.committee.seat(actor, id, dto.seats);
+  }
+
+  @Get(':id/obstacles')
+  @Can('rounds.edit', {
+    doc: 'What still keeps a draft from being published, all of it; of other rounds nothing does.',
+  })
+  @Gives(ObstaclesView)
+  missing(@By() actor: Actor, @Id() id: string): Promise<Answer> {
+    return this.missingOf.read(actor, id);
+  }
+
+  @Step(roundLife, 'requestPublication', { fails: ['guard-failed'] })
+  @Gives(RoundView)
+  requestPublication(@By() actor: Actor, @Id() id: string): Promise<Answer> {
+    return this.steps.requestPublication(actor, id);
   }
 
   @Step(roundLife, 'publish', { fails: ['guard-failed', 'second-person-required'] })

@@ -15,6 +15,12 @@ export const roundLife = lifecycle(
       may: 'rounds.publish',
       doc: 'Terms are frozen and applicants see it; by somebody else than who changed it last.',
     },
+    requestPublication: {
+      from: ['draft'],
+      to: null,
+      may: 'rounds.edit',
+      doc: 'Nothing is missing any more: those who may publish are told. Stands until the round is changed again.',
+    },
     extend: {
       from: ['published'],
       to: null,

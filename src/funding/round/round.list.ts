@@ -3,7 +3,7 @@
 import { allowedActions, may, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
-import { anyOf, ids } from '../../kernel/filters.js';
+import { anyOf, flag, ids } from '../../kernel/filters.js';
 import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder, quoted } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
@@ -40,6 +40,10 @@ const COMMITTEE = `(SELECT coalesce(json_agg(json_build_object('personId', p.id,
     'from', iso(lower(c.during)), 'until', iso(upper(c.during))) ORDER BY c.seat, c.id), '[]')
   FROM committee_seats c JOIN people p ON p.id = c.person_id WHERE c.round_id = r.id AND c.during @> app_now())`;
 
+/** The journal keeps who asked; a change since then is another version. */
+const REQUEST = `FROM journal j JOIN users ju ON ju.id = j.actor_id WHERE r.stage = 'draft' AND j.subject_type = 'rounds'
+  AND j.subject_id = r.id AND j.subject_version = r.version AND j.action = 'rounds.request_publication'`;
+
 /** Who sits is for those who run rounds, audit them, or sit themselves. */
 const knowsCommittee = (actor: Actor, me: Me): string =>
   may(actor, 'rounds.edit') || may(actor, 'conflicts.read')
@@ -54,6 +58,7 @@ const colleagues = ({ actor, binder, me }: Selecting): string => `${COMMON}, r.s
     'eligibilities', ${versions('eligibility_versions', 'v.n::text')}) AS versions,
   CASE WHEN ${knowsCommittee(actor, me)} THEN ${COMMITTEE} END AS committee,
   (SELECT json_build_object('id', e.id, 'name', e.name) FROM users e WHERE e.id = r.edited_by) AS "editedBy",
+  (SELECT json_build_object('by', json_build_object('id', ju.id, 'name', ju.name), 'at', iso(j.at)) ${REQUEST}) AS "publicationRequest",
   iso(r.published_at) AS "publishedAt", ${allowedActions(actor, rounds, roundLife, binder, me)} AS "allowedActions",
   iso(r.created_at) AS "createdAt", iso(r.updated_at) AS "updatedAt"`;
 
@@ -69,7 +74,11 @@ export const roundList: Listing = {
   action: 'rounds.read',
   from: FROM,
   select: colleagues,
-  filters: { ...filters, stage: anyOf(valuesOf('round_stage'), 'r.stage') },
+  filters: {
+    ...filters,
+    stage: anyOf(valuesOf('round_stage'), 'r.stage'),
+    isRequested: flag(`EXISTS (SELECT ${REQUEST})`, `NOT EXISTS (SELECT ${REQUEST})`, 'Waits to be published.'),
+  },
   sorts: { code, updatedAt: { column: 'r.updated_at', type: 'timestamptz' } },
   sort: '-updatedAt',
   portal: {

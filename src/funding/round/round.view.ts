@@ -60,6 +60,11 @@ export class ColleagueOfRoundView {
   @Text(1, 100) name: string;
 }
 
+export class PublicationRequestView {
+  @Nested(() => ColleagueOfRoundView) by: ColleagueOfRoundView;
+  @Instant() at: string;
+}
+
 /** As applicants, partners and everybody else of the portal read it. */
 export class PublicRoundView {
   @Uuid() id: string;
@@ -93,6 +98,8 @@ export class RoundView extends PublicRoundView {
   committee: SeatView[] | null;
   @Nested(() => ColleagueOfRoundView, { doc: 'Changed it last, and does not publish it.' })
   editedBy: ColleagueOfRoundView;
+  @Nested(() => PublicationRequestView, { nullable: true, doc: 'Of a draft; nothing has changed since.' })
+  publicationRequest: PublicationRequestView | null;
   @Instant({ nullable: true }) publishedAt: string | null;
   @List({ text: 40 }) allowedActions: string[];
   @Instant() createdAt: string;

@@ -7,7 +7,8 @@ import type { Subject } from './subject.js';
 import { lastDay, lastMinute, named } from './worded.js';
 
 const TOLD = `${named('r')} AS round, ${named('f')} AS fund, ${lastMinute('r.closes_at')} AS closes, j.reason_text AS because
-  FROM rounds r JOIN funds f ON f.id = r.fund_id WHERE r.id = j.subject_id AND r.published_at IS NOT NULL`;
+  FROM rounds r JOIN funds f ON f.id = r.fund_id WHERE r.id = j.subject_id`;
+const PUBLISHED = 'r.published_at IS NOT NULL';
 
 /** Portal accounts of those who take part in applications of the round: owners, co-PIs, editors and viewers. */
 const takingPart = (condition: string): string => `SELECT w.id FROM applications a
@@ -24,7 +25,7 @@ const DRAFTS = `
 
 export const rounds = {
   fields: `SELECT ${TOLD}`,
-  portal: `SELECT ${TOLD}`,
+  portal: `SELECT ${TOLD} AND ${PUBLISHED}`,
   people: {
     subscribers: `SELECT s.user_id FROM rounds r JOIN fund_subscriptions s ON s.fund_id = r.fund_id WHERE r.id = j.subject_id`,
     pastApplicants: takingPart(`a.submitted_at IS NOT NULL AND a.round_id IN (SELECT o.id FROM rounds r

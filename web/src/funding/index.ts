@@ -32,7 +32,7 @@ export const rounds: Resource = {
   columns: ['name', 'code', 'fund', 'mode', 'stage', 'phase', 'opensAt', 'closesAt', 'decisionDueAt'],
   filters: ['fundId', 'stage', 'phase'],
   lead: ['code', 'fund', 'mode', 'phase', 'opensAt', 'closesAt', 'reviewDueAt', 'decisionDueAt', 'limits'],
-  verbs: ['publish', 'lockIntake', 'startReview', 'startDeliberation', 'extend', 'archive'],
+  verbs: ['publish', 'requestPublication', 'lockIntake', 'startReview', 'startDeliberation', 'extend', 'archive'],
   form: [
     ['what', 'fundId code nameZh nameEn mode numberBatch'],
     ['when', 'opensAt closesAt graceMinutes reviewDueAt decisionDueAt'],

@@ -18,6 +18,7 @@ export default {
     scoreRuns: 'Compute scores',
     decisionBatches: 'New batch of decisions',
     lockIntake: 'Close the intake',
+    requestPublication: 'Ask for publication',
   },
   fields: {
     ackZh: 'Acknowledgement (Chinese)',
@@ -32,5 +33,6 @@ export default {
     roundCode: 'Round',
     fundCode: 'Fund',
     sd: 'Standard deviation',
+    isRequested: 'Waits to be published',
   },
 };

@@ -15,7 +15,7 @@ export default {
     entries: { name: '流水', fields: { at: '时间', total: '总额变动', reserved: '预留变动', committed: '承诺变动', paid: '发放变动' } },
   },
   verbs: {
-    publish: '发布', lockIntake: '截止受理', startReview: '开始评审', startDeliberation: '开始评议', fund: '注资',
+    publish: '发布', requestPublication: '请求发布', lockIntake: '截止受理', startReview: '开始评审', startDeliberation: '开始评议', fund: '注资',
     assignmentRuns: '生成分配方案', invitations: '发出邀请', scoreRuns: '计算得分', decisionBatches: '新建决定批', eligibilityPreview: '资格预查',
     formVersions: '新建表单版本', rubricVersions: '新建评分标准', eligibilityVersions: '新建资格规则',
   },
@@ -29,6 +29,7 @@ export default {
     oneActivePer: '同时只限一份', cooldownRounds: '间隔批次', excludedReviewers: '可回避评审人数', fixWorkingDays: '补正工作日', offerDays: '接受期限（天）', appealDays: '申诉期限（天）',
     invitationDays: '邀请期限（天）', requireConfirmedCoPis: '须合作者确认', reviewersPerApplication: '每份评审人数', minValidReviews: '最少有效评审', maxLoad: '每人最多份数',
     maxRoundsPerYear: '每年最多批次', decisionMode: '决定方式', coApproval: '须联合批准', seeOtherReviews: '可看他人评审', conflictYears: '利益冲突年限', sealedUntilClose: '截止前密封',
+    publicationRequest: '请求发布', isRequested: '等待发布', message: '说明', fact: '事实', values: '可选值',
     resource: '资源', total: '总额', reserved: '已预留', committed: '已承诺', paid: '已发放', awardsLimit: '名额上限', awardsTaken: '已用名额', frozen: '已冻结', cny: '人民币',
     token: 'Token', gpu_card_minute: 'GPU 卡分钟', excused: '豁免的申请', rules: '规则', expr: '条件', severity: '程度', messageZh: '提示（中文）', messageEn: '提示（英文）', facts: '事实', verdict: '结论',
     criteria: '评分项', anchors: '评分说明', 0: '0 分', 25: '25 分', 50: '50 分', 75: '75 分', 100: '100 分', weight: '权重（%）',
