@@ -26,6 +26,7 @@ import { certifications, partnerApplications, partners } from './partners';
 import { permissions } from './permissions';
 import { apiKeys, people, teams, users } from './people';
 import { chainHeads, collisionCheck, directEntryAttempts, matches, registrations } from './registrations';
+import { formEditor, rubricEditor, rulesEditor } from './rounds';
 import { assignmentRuns, assignments, reviewers, reviews } from './reviewing';
 import { attributionDisputes, conversions, investmentReferrals, memberships, tiers } from './startups';
 import { downloads, exports, imports } from './transfers';
@@ -112,4 +113,7 @@ export const PAGES: readonly Page[] = [
   downloads,
   acknowledgements,
   permissions,
+  formEditor,
+  rubricEditor,
+  rulesEditor,
 ];

@@ -30,7 +30,7 @@ export const rounds: Resource = {
   group: 'programmes',
   shells: ['staff', 'portal'],
   columns: ['name', 'code', 'fund', 'mode', 'stage', 'phase', 'opensAt', 'closesAt', 'decisionDueAt'],
-  filters: ['fundId', 'stage', 'phase'],
+  filters: ['fundId', 'stage', 'phase', 'isRequested'],
   lead: ['code', 'fund', 'mode', 'phase', 'opensAt', 'closesAt', 'reviewDueAt', 'decisionDueAt', 'limits'],
   verbs: ['publish', 'requestPublication', 'lockIntake', 'startReview', 'startDeliberation', 'extend', 'archive'],
   form: [
@@ -39,13 +39,13 @@ export const rounds: Resource = {
     ['how', 'blinding rankingMetric limits settings'],
   ],
   initial: { mode: 'fixed', blinding: 'single' },
+  show: lazy(() => import('../rounds/RoundShow')),
   parts: [
     { list: 'applications', by: 'roundId', columns: ['title', 'organization', 'owner', 'state', 'submittedAt'] },
     { tab: 'assigning', action: 'assignments.read', draw: lazy(() => import('../reviewing/RoundAssigning')) },
     { set: 'ranking', draw: lazy(() => import('../deciding/RoundRanking')) },
     { tab: 'meetings', action: 'meetings.read', draw: lazy(() => import('../deciding/RoundMeetings')) },
     { tab: 'decision-batches', action: 'batches.read', draw: lazy(() => import('../deciding/RoundBatches')) },
-    { list: 'envelopes', by: 'roundId', columns: ['resource', 'total', 'reserved', 'committed', 'paid', 'remaining'] },
   ],
 };
 

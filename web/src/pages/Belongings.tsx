@@ -1,6 +1,7 @@
 /** The page of a row below its head: what stands first, all its facts, and a tab for each part that this person may read. */
 import { Stack } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { RaRecord } from 'react-admin';
 import { get } from '../data/client';
 import { operation, schema } from '../data/contract';
@@ -12,17 +13,26 @@ import { Failed, Waiting } from '../record/states';
 import { Items } from '../record/Subset';
 import { type Belonging, type Resource, useShell } from '../shell/shells';
 import { useNames } from '../words/names';
-import { Tabs } from './Tabs';
+import { type Part, Tabs } from './Tabs';
 
 /** Said by the head of the page. */
 const IN_HEAD = ['name', 'legalName', 'title', 'projectName', 'state', 'stage', 'status'];
 
-export function Belongings({ of, row }: { of: Resource; row: RaRecord }) {
+interface Props {
+  of: Resource;
+  row: RaRecord;
+  /** hand-made, instead of all facts */
+  overview?: ReactNode;
+  /** hand-made parts before the others */
+  first?: readonly Part[];
+}
+
+export function Belongings({ of, row, overview: drawn, first = [] }: Props) {
   const names = useNames();
   const may = useMay();
   const { resources } = useShell();
   const view = operation('GET', of.name, '{id}')?.view;
-  const overview = (
+  const overview = drawn ?? (
     <Stack spacing={2}>
       {of.lead && <Facts resource={of.name} of={view} row={row} only={of.lead.filter((name) => isSaid(row[name]))} />}
       <Facts resource={of.name} of={view} row={row} except={[...IN_HEAD, ...(of.lead ?? [])]} />
@@ -36,12 +46,13 @@ export function Belongings({ of, row }: { of: Resource; row: RaRecord }) {
     return read !== undefined && may(read.action);
   };
   const parts = (of.parts ?? []).filter(mayRead);
-  if (parts.length === 0) return overview;
+  if (parts.length + first.length === 0) return overview;
   return (
     <Tabs
       label={names.resource(of.name)}
       parts={[
         { tab: 'overview', label: names.field(of.name, 'overview'), content: () => overview },
+        ...first,
         ...parts.map((part) => {
           const tab = 'tab' in part ? part.tab : 'list' in part ? part.list : 'set' in part ? part.set : part.facts;
           const label = 'list' in part ? names.resource(tab) : names.field(of.name, tab);

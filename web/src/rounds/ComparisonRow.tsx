@@ -34,7 +34,13 @@ export function ComparisonRow({ subjects, name, comparison, onChange, onRemove, 
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
       <Box
-        sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+        }}
       >
         <TextField
           select
@@ -61,7 +67,12 @@ export function ComparisonRow({ subjects, name, comparison, onChange, onRemove, 
                 </MenuItem>
               ))}
             </TextField>
-            <ValueBox subject={subject} op={op} value={value} onChange={(next) => onChange(name, { op, value: next })} />
+            <ValueBox
+              subject={subject}
+              op={op}
+              value={value}
+              onChange={(next) => onChange(name, { op, value: next })}
+            />
           </>
         )}
       </Box>
@@ -89,7 +100,12 @@ function ValueBox({ subject, op, value, onChange }: ValueProps) {
   if (op === 'present' || kind === 'flag') {
     const word = op === 'present' ? 'present' : 'flag';
     return (
-      <TextField select label={label} value={value === false ? 'no' : 'yes'} onChange={({ target }) => onChange(target.value === 'yes')}>
+      <TextField
+        select
+        label={label}
+        value={value === false ? 'no' : 'yes'}
+        onChange={({ target }) => onChange(target.value === 'yes')}
+      >
         <MenuItem value="yes">{translate(`round.condition.${word}.yes`)}</MenuItem>
         <MenuItem value="no">{translate(`round.condition.${word}.no`)}</MenuItem>
       </TextField>

@@ -31,7 +31,10 @@ export function ItemList({ label, count, selected, select, move, remove, childre
   };
   return (
     <Paper variant="outlined" component="section" aria-label={label} sx={{ p: 1, alignSelf: 'start' }}>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: { lg: 'calc(100vh - 210px)' }, overflowY: 'auto' }}>
+      <Box
+        component="ol"
+        sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: { lg: 'calc(100vh - 210px)' }, overflowY: 'auto' }}
+      >
         {Array.from({ length: count }, (_, at) => (
           <Box
             component="li"

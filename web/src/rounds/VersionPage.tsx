@@ -1,10 +1,8 @@
 /** The page on which a form, a rubric or rules are written: its draft, or where to begin one. */
 import { Alert, Box, Button, Paper, Stack, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { RoundView } from '../../generated/api';
-import { get } from '../data/client';
 import { PageHead } from '../pages/PageHead';
 import { useRow } from '../pages/RowPages';
 import { nameOf } from '../record/references';
@@ -13,8 +11,9 @@ import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
 import { CopyDialog } from './CopyDialog';
 import { type Drawing, DraftEditor } from './DraftEditor';
-import { itemsOf, type Kind, type Version } from './kinds';
 import { useBegin } from './beginning';
+import { itemsOf, type Kind } from './kinds';
+import { useVersion } from './versions';
 
 interface Props {
   kind: Kind;
@@ -64,14 +63,6 @@ function Draft({ id, kind, round, head, back, describe, draw }: DraftProps) {
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   return <DraftEditor {...{ kind, round, head, back, describe, draw }} version={data} />;
-}
-
-export function useVersion(kind: Kind, id: string | null | undefined) {
-  return useQuery({
-    queryKey: [kind.versions, id],
-    queryFn: ({ signal }) => get<Version>(`/${kind.versions}/${id}`, undefined, signal),
-    enabled: Boolean(id),
-  });
 }
 
 /** A new draft starts with what is in force, with nothing, or with what another round has. */

@@ -1,5 +1,5 @@
 /** Inputs of an editor, each at its place in the draft; what the service refuses there stands below until it is mended. */
-import { Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
+import { Checkbox, FormControlLabel, MenuItem, TextField, Typography } from '@mui/material';
 import { useController, useFormContext } from 'react-hook-form';
 
 interface Props {
@@ -64,7 +64,9 @@ export function NumberBox({ path, label, hint, isRequired }: Props & { isRequire
       name={name}
       inputRef={ref}
       value={(value as string | number | undefined) ?? ''}
-      onChange={({ target: { value: text } }) => set(text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text)}
+      onChange={({ target: { value: text } }) =>
+        set(text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text)
+      }
       onBlur={onBlur}
       error={Boolean(said)}
       helperText={said ?? hint}
@@ -92,13 +94,16 @@ export function Tick({ path, label, hint }: Props) {
       label={
         <>
           {label}
-          {hint && <small style={HINT}>{hint}</small>}
+          {hint && (
+            <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+              {hint}
+            </Typography>
+          )}
         </>
       }
     />
   );
 }
-const HINT = { display: 'block', color: '#566074' } as const;
 
 export interface Choice {
   value: string;
