@@ -33,10 +33,10 @@ export function DraftEditor({ kind, round, version, head, back, describe, draw }
   const translate = useTranslate();
   const navigate = useNavigate();
   const form = useForm<Record<string, unknown>>({ defaultValues: { [kind.list]: itemsOf(kind, version) } });
-  const { isDirty } = form.formState;
   const [selected, select] = useState(0);
   const draft = useDraft({ kind, round, version, form, select });
-  useWarnWhenUnsavedChanges(true, undefined, form.control);
+  const { isDirty } = draft;
+  useWarnWhenUnsavedChanges(isDirty, undefined, form.control);
   const publish = async () => {
     if (await draft.publish()) setTimeout(() => void navigate(back));
   };

@@ -66,7 +66,7 @@ function Panes({ selected, select }: { selected: number; select: (at: number) =>
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
           md: '240px minmax(0, 1fr)',
-          xl: '250px minmax(0, 1fr) minmax(0, 1fr)',
+          lg: '230px minmax(0, 1fr) minmax(0, 1fr)',
         },
       }}
     >
@@ -93,7 +93,7 @@ function Panes({ selected, select }: { selected: number; select: (at: number) =>
           <Typography color="text.secondary">{translate('round.form.none')}</Typography>
         )}
       </Paper>
-      <Box sx={{ gridColumn: { md: '1 / -1', xl: 'auto' } }}>
+      <Box sx={{ gridColumn: { md: '1 / -1', lg: 'auto' } }}>
         <FormPreview fields={items} current={current?.key} />
       </Box>
     </Box>

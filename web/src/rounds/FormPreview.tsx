@@ -1,11 +1,12 @@
 /** The form as an applicant meets it, drawn by the same parts: answers typed here show what they bring out, and go nowhere. */
 import { Box, Button, Divider, Paper, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { FieldDto } from '../../generated/api';
 import { FieldInput, fieldId } from '../form/FieldInput';
 import { partsOf } from '../form/schema';
 import { useFormat } from '../words/format';
+import { filledOf } from './kinds';
 
 interface Props {
   fields: readonly FieldDto[];
@@ -14,27 +15,31 @@ interface Props {
   title?: string;
 }
 
+const ABOVE = 60;
+
 export function FormPreview({ fields, current, title }: Props) {
   const translate = useTranslate();
   const { locale } = useFormat();
   const [answers, setAnswers] = useState<Record<string, unknown>>({});
+  const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<'wide' | 'phone'>('wide');
   const drawn = fields.map((field) => ({
-    ...field,
+    ...(filledOf(field) as FieldDto),
     labelZh: field.labelZh || translate('round.form.unnamed', { key: field.key }),
     labelEn: field.labelEn || field.labelZh || translate('round.form.unnamed', { key: field.key }),
   }));
   const parts = partsOf(drawn, answers, locale);
+  // never the page itself: it would move away from under the mouse
   useEffect(() => {
     const box = current && document.getElementById(`${fieldId(current)}-box`);
-    if (box) box.scrollIntoView({ block: 'nearest' });
+    if (box && scroller.current) scroller.current.scrollTop = box.offsetTop - ABOVE;
   }, [current]);
   return (
     <Paper
       variant="outlined"
       component="section"
       aria-label={title ?? translate('round.form.preview')}
-      sx={{ p: 2.5, position: { xl: current === undefined ? undefined : 'sticky' }, top: 68 }}
+      sx={{ p: 2.5, position: { lg: current === undefined ? undefined : 'sticky' }, top: 68 }}
     >
       <Stack
         direction="row"
@@ -55,11 +60,13 @@ export function FormPreview({ fields, current, title }: Props) {
         </ToggleButtonGroup>
       </Stack>
       <Box
+        ref={scroller}
         sx={{
+          position: 'relative',
           maxWidth: width === 'phone' ? 360 : 760,
           mx: width === 'phone' ? 'auto' : undefined,
-          maxHeight: current === undefined ? undefined : { xl: 'calc(100vh - 190px)' },
-          overflowY: current === undefined ? undefined : { xl: 'auto' },
+          maxHeight: current === undefined ? undefined : { lg: 'calc(100vh - 190px)' },
+          overflowY: current === undefined ? undefined : { lg: 'auto' },
           pr: 1,
         }}
       >

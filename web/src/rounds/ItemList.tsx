@@ -30,7 +30,12 @@ export function ItemList({ label, count, selected, select, move, remove, childre
     select(at);
   };
   return (
-    <Paper variant="outlined" component="section" aria-label={label} sx={{ p: 1, alignSelf: 'start' }}>
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-label={label}
+      sx={{ p: 1, width: '100%', boxSizing: 'border-box' }}
+    >
       <Box
         component="ol"
         sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: { lg: 'calc(100vh - 210px)' }, overflowY: 'auto' }}

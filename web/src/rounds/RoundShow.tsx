@@ -9,15 +9,17 @@ import { Belongings } from '../pages/Belongings';
 import { ShowPage } from '../pages/RowPages';
 import { Facts } from '../record/Facts';
 import { useShell } from '../shell/shells';
+import { useNames } from '../words/names';
 import { Checklist } from './Checklist';
 import { Envelopes } from './Envelopes';
 import { FORM, RUBRIC, RULES } from './kinds';
+import { Limits } from './Limits';
 import { Timeline } from './Timeline';
 import { VersionTab } from './VersionTab';
 
 /** Said by the head, by the timeline, or by a part of its own. */
 const ELSEWHERE = ['nameZh', 'nameEn', 'stage', 'opensAt', 'closesAt', 'reviewDueAt', 'decisionDueAt', 'versions']
-  .concat('formVersionId', 'rubricVersionId', 'eligibilityVersionId', 'publicationRequest'); // prettier-ignore
+  .concat('settings', 'limits', 'formVersionId', 'rubricVersionId', 'eligibilityVersionId', 'publicationRequest'); // prettier-ignore
 
 export default function RoundShow() {
   const { audience } = useShell();
@@ -40,6 +42,7 @@ export default function RoundShow() {
 function Parts({ round }: { round: RoundView }) {
   const translate = useTranslate();
   const may = useMay();
+  const names = useNames();
   const row = round as unknown as Record<string, unknown> & { id: string };
   const versions = [FORM, RUBRIC, RULES].map((kind) => ({
     tab: kind.tab,
@@ -62,6 +65,13 @@ function Parts({ round }: { round: RoundView }) {
             <Checklist round={round} />
           )}
           <Facts resource="rounds" of="RoundView" row={row} except={ELSEWHERE} />
+          <Limits limits={round.limits} />
+          <Facts
+            resource="rounds"
+            of="SettingsView"
+            row={round.settings as unknown as Record<string, unknown>}
+            title={names.field('rounds', 'settings')}
+          />
         </Stack>
       }
     />

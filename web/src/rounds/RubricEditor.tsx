@@ -47,7 +47,7 @@ function Panes({ selected, select }: { selected: number; select: (at: number) =>
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
           md: '260px minmax(0, 1fr)',
-          xl: '260px minmax(0, 1fr) minmax(0, 1fr)',
+          lg: '230px minmax(0, 1fr) minmax(0, 1fr)',
         },
       }}
     >
@@ -90,7 +90,7 @@ function Panes({ selected, select }: { selected: number; select: (at: number) =>
           <Typography color="text.secondary">{translate('round.rubric.none')}</Typography>
         )}
       </Paper>
-      <Box sx={{ gridColumn: { md: '1 / -1', xl: 'auto' } }}>
+      <Box sx={{ gridColumn: { md: '1 / -1', lg: 'auto' } }}>
         <RubricView criteria={items} title={translate('round.rubric.preview')} />
       </Box>
     </Box>

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import type { UseFormReturn } from 'react-hook-form';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { RoundView } from '../../generated/api';
 import { call, get } from '../data/client';
 import { formPath, Refused } from '../data/problems';
@@ -29,6 +29,12 @@ export function useDraft({ kind, version, form, select }: About) {
   const notify = useNotify();
   const queryClient = useQueryClient();
   const seen = useRef(version);
+  const [shown, setShown] = useState(version);
+  const keep = (next: Version): void => {
+    seen.current = next;
+    setShown(next);
+  };
+  const now = useWatch({ control: form.control, name: kind.list }) as Item[] | undefined;
   const [top, setTop] = useState<Said[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [isSaved, setSaved] = useState(false);
@@ -41,7 +47,7 @@ export function useDraft({ kind, version, form, select }: About) {
       body: { [kind.list]: items },
       version: seen.current.version,
     });
-    seen.current = data;
+    keep(data);
     queryClient.setQueryData([kind.versions, version.id], data);
     // what was typed meanwhile is not saved yet
     if (isSame(mine(), items)) form.reset(form.getValues());
@@ -67,21 +73,21 @@ export function useDraft({ kind, version, form, select }: About) {
 
   /** Somebody was faster. */
   const meet = async (): Promise<boolean> => {
-    const now = await get<Version>(path);
+    const theirs = await get<Version>(path);
     const { items, clashes } = mergeLists(
       itemsOf(kind, seen.current).map(kind.clean),
       mine(),
-      itemsOf(kind, now).map(kind.clean),
+      itemsOf(kind, theirs).map(kind.clean),
     );
     if (clashes.length > 0) {
-      setOpen({ now, items, clashes });
+      setOpen({ now: theirs, items, clashes });
       return false;
     }
-    return take(now, items);
+    return take(theirs, items);
   };
 
-  const take = async (now: Version, items: Item[]): Promise<boolean> => {
-    seen.current = now;
+  const take = async (theirs: Version, items: Item[]): Promise<boolean> => {
+    keep(theirs);
     form.reset({ [kind.list]: items });
     notify('round.draft.merged', { type: 'info' });
     return work(() => send(items));
@@ -103,6 +109,7 @@ export function useDraft({ kind, version, form, select }: About) {
   };
 
   return {
+    isDirty: !isSame((now ?? []).map(kind.clean), itemsOf(kind, shown).map(kind.clean)),
     top,
     isBusy,
     isSaved,
@@ -118,10 +125,10 @@ export function useDraft({ kind, version, form, select }: About) {
         return true;
       }),
     decide: async (sides: Record<string, 'mine' | 'theirs'>) => {
-      const { now, items, clashes } = open!;
+      const { now: theirs, items, clashes } = open!;
       setOpen(null);
       await take(
-        now,
+        theirs,
         settled(
           items,
           clashes.map((clash) => ({ clash, side: sides[clash.id] ?? 'theirs' })),

@@ -60,7 +60,7 @@ export default {
       eq: '%{what}是 %{value}', ne: '%{what}不是 %{value}', gt: '%{what}大于 %{value}', gte: '%{what}不小于 %{value}', lt: '%{what}小于 %{value}', lte: '%{what}不大于 %{value}', between: '%{what}在 %{from} 到 %{to} 之间',
       in: '%{what}是 %{value} 之一', not_in: '%{what}不是 %{value} 中的任何一个', present: '已填写%{what}', absent: '未填写%{what}', yes: '「%{what}」为是', no: '「%{what}」为否',
       all: '，且', any: '，或', group: '（%{text}）', not: '不得满足：%{text}', external_check: '由同事查证外部信息', judgement: '由同事判断',
-      block: '须%{text}；否则不予受理（%{reason}）。', warn: '若不满足「%{text}」，仅提示审核人（%{reason}）。',
+      block: '须满足：%{text}；否则不予受理（%{reason}）。', warn: '若不满足「%{text}」，仅提示审核人（%{reason}）。',
     },
     money: {
       title: '额度', create: '新建额度池', what: '额度池是本批次可以给出的资金、Token 或算力；新建后由生态经理与财务两人注资。', total: '总额 %{total}', each: '单项 %{from} 至 %{to}', awards: '名额 %{taken} / %{limit}', frozen: '已冻结',
@@ -68,7 +68,7 @@ export default {
       unfunded: '尚未注资', waiting: '%{name} 提出将总额改为 %{total}，等待另一方确认。', confirm: '去确认',
       paid: '已发放', committed: '已承诺未发放', reserved: '已预留', remaining: '剩余', bar: '%{name}：总额 %{total}，其中 %{parts}',
     },
-    units: { cny: '%{amount} 元', token: '%{amount} Token', gpu_card_minute: '%{amount} GPU 小时' },
+    units: { cny: '%{amount}元', token: '%{amount} Token', gpu_card_minute: '%{amount} GPU 小时' },
     resources: { cny: '资金', token: 'Token', gpu_card_minute: 'GPU 算力' },
   },
 }; // prettier-ignore
