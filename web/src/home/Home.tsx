@@ -1,5 +1,6 @@
 /** The morning of a colleague: what is due from me, the clocks that run against us, how my pipeline stands; then the lists. */
 import { Box, Stack } from '@mui/material';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { operation } from '../data/contract';
 import { useMay, useMe } from '../data/session';
@@ -8,10 +9,22 @@ import { Clocks } from './Clocks';
 import { Desk } from './Desk';
 import { MyPipeline } from './MyPipeline';
 
+/** What is opened next most often is fetched while nothing else is done. */
+const fetchAhead = () => void Promise.all([import('../deals/DealList'), import('../list/FilterBar')]);
+
+function useFetchingAhead(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setTimeout(fetchAhead, 1_000);
+    return () => clearTimeout(timer);
+  }, [isOn]);
+}
+
 export default function Home() {
   const translate = useTranslate();
   const me = useMe();
   const may = useMay();
+  useFetchingAhead(may(operation('GET', 'deals')?.action));
   const pipeline = operation('GET', 'reports', 'pipeline');
   const hasPipeline = pipeline !== undefined && may(pipeline.action) && may('deals.update');
   return (
