@@ -156,8 +156,8 @@ test('an ecosystem person opens a round from nothing, and a manager publishes it
   await press(page, '请求发布');
   await page.getByRole('dialog').getByRole('button', { name: '请求发布' }).click();
   await page.getByText(/周舟 于 .* 请求发布/).waitFor();
-  await chief.goto('/admin/rounds?isRequested=true');
-  await chief.goto(at);
+  await chief.goto('/admin');
+  await chief.getByRole('link', { name: '二〇二六年第四批' }).click();
   await chief.getByText(/周舟 于 .* 请求发布/).waitFor();
   await press(chief, '发布');
   await chief.getByRole('dialog').getByRole('button', { name: '发布' }).click();

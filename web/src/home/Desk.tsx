@@ -39,6 +39,13 @@ const DESK: readonly Waiting[] = [
     columns: ['title', 'receiptNo', 'round', 'organization', 'lane', 'submittedAt'],
   },
   {
+    title: 'roundsToPublish',
+    resource: 'rounds',
+    action: 'rounds.publish',
+    fixed: () => ({ isRequested: true }),
+    columns: ['name', 'code', 'fund', 'opensAt', 'closesAt', 'editedBy'],
+  },
+  {
     title: 'myReviews',
     resource: 'assignments',
     action: 'assignments.answer',

@@ -22,6 +22,7 @@ export default {
     myDeals: 'My open deals',
     registrationQueue: 'Registrations to handle',
     fundingQueue: 'Funding applications to screen',
+    roundsToPublish: 'Rounds to check and publish',
     myReviews: 'My reviews',
     applicationQueue: 'Partner applications to handle',
   },

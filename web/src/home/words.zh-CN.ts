@@ -22,6 +22,7 @@ export default {
     myDeals: '我的在手商机',
     registrationQueue: '待处理的报备',
     fundingQueue: '待初审的基金申请',
+    roundsToPublish: '待核对发布的批次',
     myReviews: '我的评审任务',
     applicationQueue: '待处理的伙伴申请',
   },

@@ -41,7 +41,7 @@ export function EnvelopeBar({ envelope, name }: { envelope: EnvelopeView; name: 
       </Box>
       <Box
         component="dl"
-        sx={{ m: 0, mt: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))' }}
+        sx={{ m: 0, mt: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))' }}
       >
         {PARTS.map(({ name: part, colour }) => (
           <Box key={part}>

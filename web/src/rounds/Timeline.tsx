@@ -15,7 +15,9 @@ export function Timeline({ round }: { round: RoundView }) {
   const format = useFormat();
   const left = useLeft();
   const now = useNow();
-  const times = STEPS.map((name) => ({
+  // a rolling round decides case by case: what it has no day for is not asked for
+  const steps = STEPS.filter((name) => round.mode === 'fixed' || round[name] || /^(?:opens|closes)/.test(name));
+  const times = steps.map((name) => ({
     name,
     at: round[name],
     time: round[name] ? Date.parse(round[name]) : undefined,
@@ -71,12 +73,8 @@ export function Timeline({ round }: { round: RoundView }) {
   );
 }
 
-const absent = ({ mode, stage }: RoundView, name: string): string =>
-  mode === 'rolling' && (name !== 'opensAt' || stage !== 'draft')
-    ? name === 'closesAt'
-      ? 'round.time.open'
-      : 'round.time.none'
-    : 'round.time.undecided';
+const absent = ({ mode }: RoundView, name: string): string =>
+  mode === 'rolling' && name === 'closesAt' ? 'round.time.open' : 'round.time.undecided';
 
 function useNow(): number {
   const [now, setNow] = useState(Date.now);

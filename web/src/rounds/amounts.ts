@@ -29,11 +29,16 @@ export function amountFrom(resource: string, text: string): string {
 export function useAmounts() {
   const translate = useTranslate();
   const { shortQuantity, quantity } = useFormat();
-  const inUnits = (resource: string, amount: string) => (resource === 'gpu_card_minute' ? hoursOf(amount) : amount);
-  const unit = (resource: string, text: string) => translate(`round.units.${resource}`, { amount: text });
+  const said = (resource: string, amount: string, write: (text: string) => string) => {
+    if (resource !== 'gpu_card_minute') return translate(`round.units.${resource}`, { amount: write(amount) });
+    // what is less than an hour is not said as none
+    const isLittle = BigInt(amount) > 0n && BigInt(amount) < MINUTES;
+    const [unit, text] = isLittle ? ['minutes', amount] : ['gpu_card_minute', hoursOf(amount)];
+    return translate(`round.units.${unit}`, { amount: write(text) });
+  };
   return {
-    say: (resource: string, amount: string) => unit(resource, shortQuantity(inUnits(resource, amount))),
-    whole: (resource: string, amount: string) => unit(resource, quantity(inUnits(resource, amount))),
+    say: (resource: string, amount: string) => said(resource, amount, shortQuantity),
+    whole: (resource: string, amount: string) => said(resource, amount, quantity),
   };
 }
 

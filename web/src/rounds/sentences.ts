@@ -18,11 +18,14 @@ export function useSentences(subjects: readonly Subject[]) {
   const translate = useTranslate();
   const label = useLabels();
   const { locale, quantity } = useFormat();
-  const say = (word: string, values: Record<string, string> = {}) => translate(`round.say.${word}`, values);
+  // no room beside a Chinese quotation
+  const say = (word: string, values: Record<string, string> = {}) =>
+    translate(`round.say.${word}`, values).replace(/ 「/g, '「').replace(/」 /g, '」');
 
   const valueText = (subject: Subject | undefined, value: unknown): string => {
     const option = subject?.values?.find((each) => each.value === value);
-    const text = option ? (locale === 'en' ? option.labelEn : option.labelZh) : String(value as string | number);
+    if (option) return locale === 'en' ? `“${option.labelEn}”` : `「${option.labelZh}」`;
+    const text = String(value as string | number);
     return subject?.kind === 'number' ? quantity(text).replace('—', text) : text;
   };
 

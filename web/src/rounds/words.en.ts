@@ -1,7 +1,7 @@
 export default {
   round: {
     time: {
-      title: 'Times', past: 'Passed', open: 'No end', none: '—', undecided: 'Not set', grace: '%{minutes} minutes of grace',
+      title: 'Times', past: 'Passed', open: 'No end', undecided: 'Not set', grace: '%{minutes} minutes of grace',
       days: '%{days} d %{hours} h left', hours: '%{hours} h %{minutes} min left', minutes: '%{minutes} min left',
     },
     check: {
@@ -68,7 +68,7 @@ export default {
       unfunded: 'Not filled yet', waiting: '%{name} asks for a total of %{total}; the other side has to confirm.', confirm: 'Confirm',
       paid: 'Paid', committed: 'Committed, not paid', reserved: 'Reserved', remaining: 'Left', bar: '%{name}: total %{total}, of which %{parts}',
     },
-    units: { cny: 'CNY %{amount}', token: '%{amount} tokens', gpu_card_minute: '%{amount} GPU hours' },
+    units: { cny: 'CNY %{amount}', token: '%{amount} tokens', gpu_card_minute: '%{amount} GPU hours', minutes: '%{amount} GPU minutes' },
     resources: { cny: 'Money', token: 'Tokens', gpu_card_minute: 'GPU' },
   },
 }; // prettier-ignore

@@ -1,7 +1,7 @@
 export default {
   round: {
     time: {
-      title: '时间安排', past: '已到', open: '长期受理', none: '—', undecided: '未定', grace: '另有 %{minutes} 分钟宽限',
+      title: '时间安排', past: '已到', open: '长期受理', undecided: '未定', grace: '另有 %{minutes} 分钟宽限',
       days: '还有 %{days} 天 %{hours} 小时', hours: '还有 %{hours} 小时 %{minutes} 分', minutes: '还有 %{minutes} 分钟',
     },
     check: {
@@ -68,7 +68,7 @@ export default {
       unfunded: '尚未注资', waiting: '%{name} 提出将总额改为 %{total}，等待另一方确认。', confirm: '去确认',
       paid: '已发放', committed: '已承诺未发放', reserved: '已预留', remaining: '剩余', bar: '%{name}：总额 %{total}，其中 %{parts}',
     },
-    units: { cny: '%{amount}元', token: '%{amount} Token', gpu_card_minute: '%{amount} GPU 小时' },
+    units: { cny: '%{amount}元', token: '%{amount} Token', gpu_card_minute: '%{amount} GPU 小时', minutes: '%{amount} GPU 分钟' },
     resources: { cny: '资金', token: 'Token', gpu_card_minute: 'GPU 算力' },
   },
 }; // prettier-ignore
