@@ -10,6 +10,7 @@ import { COLORS, type Group } from '../charts/chart';
 import { get } from '../data/client';
 import { useShell } from '../shell/shells';
 import { today } from '../words/format';
+import { useNames } from '../words/names';
 import { later } from './asking';
 
 const A_PAGE = 100;
@@ -43,6 +44,7 @@ function monthsOf(entries: readonly EnvelopeEntryView[]): string[] {
 
 export function Burn({ envelopes }: { envelopes: readonly EnvelopeView[] }) {
   const translate = useTranslate();
+  const names = useNames();
   const { path } = useShell();
   const [id, setId] = useState(envelopes[0]!.id);
   const { data, error, refetch } = useQuery({
@@ -92,7 +94,7 @@ export function Burn({ envelopes }: { envelopes: readonly EnvelopeView[] }) {
         select
         fullWidth={false}
         sx={{ width: 200 }}
-        label={translate('fields.round')}
+        label={names.resource('rounds')}
         value={id}
         onChange={(event) => setId(event.target.value)}
       >

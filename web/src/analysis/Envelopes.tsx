@@ -11,6 +11,7 @@ import { get } from '../data/client';
 import { operation } from '../data/contract';
 import { useShell } from '../shell/shells';
 import { useLabels } from '../words/labels';
+import { useNames } from '../words/names';
 import { Burn } from './Burn';
 
 const AT_MOST = 100;
@@ -23,6 +24,7 @@ const PARTS = [
 
 export function Envelopes() {
   const translate = useTranslate();
+  const names = useNames();
   const label = useLabels();
   const { path } = useShell();
   const resources = operation('GET', 'envelopes')?.filters?.resource?.values ?? [];
@@ -58,7 +60,7 @@ export function Envelopes() {
         shape="bars"
         title={translate('analysis.envelopes.title')}
         hint={translate('analysis.envelopes.hint')}
-        groupName={translate('fields.round')}
+        groupName={names.resource('rounds')}
         data={chart}
         error={error}
         onRetry={() => void refetch()}

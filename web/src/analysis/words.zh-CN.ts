@@ -8,7 +8,7 @@ export default {
     channels: { tab: '渠道', months: '各月直营与生态', hint: '在手与赢单的商机，按预计成交月；金额不含税，折合人民币。', split: '在手与赢单中各渠道占比' },
     competitors: { tab: '竞品', title: '遭遇最多的竞品', hint: '一个商机遇到两家竞品时各算一次。', open: '在手', won: '我们赢单', lost: '我们输单' },
     envelopes: {
-      tab: '额度', title: '各轮次额度使用', hint: '每条为该额度的 100%。', paid: '已付', promised: '已批未付', reserved: '拟批', free: '可用',
+      tab: '额度', title: '各批次额度使用', hint: '每条为该额度的 100%。', paid: '已付', promised: '已批未付', reserved: '拟批', free: '可用',
       burn: '额度消耗过程', burnHint: '每月末累计。',
     },
     credits: { tab: '算力额度', title: '将到期的%{resource}', hint: '按最近 28 天的用量推算到期时能用掉多少。', used: '能用完', wasted: '将作废', unknown: '用量太少，无法推算' },

@@ -106,7 +106,7 @@ function One({ clock, row, at, now }: Due & { now: number }) {
       sx={{ gap: 1.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}
     >
       <Until at={at} left={at - now} />
-      <Typography variant="body2" color="text.secondary" sx={{ width: 92, flexShrink: 0 }}>
+      <Typography variant="body2" color="text.secondary" sx={{ width: 120, flexShrink: 0 }} noWrap>
         {translate(`pages.clocks.${clock.what}`)}
       </Typography>
       <Box sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={text}>
