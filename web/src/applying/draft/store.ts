@@ -14,7 +14,7 @@ import {
 } from './merging'; // prettier-ignore
 
 const PAUSE_MS = 700;
-const ASK_MS = 5_000;
+const ASK_MS = 3_000;
 const LONGEST_MS = 20_000;
 const MOST = 50;
 
