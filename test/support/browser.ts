@@ -14,7 +14,7 @@ import { mkdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from '../../src/kernel/db.js';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import { type Browser, chromium as driver, type Page, type Request } from 'playwright-core';
 import { freePort } from '../../scripts/postgres.mjs';
 import { type Colleague, type Crm, startCrm } from './app.js';
 
@@ -92,6 +92,11 @@ async function cookieOf(db: Db, person: Colleague): Promise<string> {
 }
 
 function listen(page: Page, origin: string, said: string[]): void {
+  const open = new Set<Request>();
+  asking.set(page, open);
+  page.on('request', (request) => void open.add(request));
+  page.on('requestfinished', (request) => void open.delete(request));
+  page.on('requestfailed', (request) => void open.delete(request));
   page.on('console', (message) => {
     // Chromium says this of every refusal; what matters of it is on the page
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) said.push(message.text());
@@ -107,9 +112,25 @@ function listen(page: Page, origin: string, said: string[]): void {
   });
 }
 
+const asking = new WeakMap<Page, Set<Request>>();
+const WAITING = '.MuiSkeleton-root, .MuiCircularProgress-indeterminate, .MuiLinearProgress-indeterminate';
+
+/** When the page asks for nothing, waits for nothing and has a heading: twice in a row, since drawing may ask anew. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const patience = Date.now() + 15_000;
+  for (let quiet = 0; quiet < 2 && Date.now() < patience; ) {
+    const drawn = (await page.evaluate(
+      `new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(!document.querySelector('${WAITING}')))))`,
+    )) as boolean;
+    quiet = drawn && (asking.get(page)?.size ?? 0) === 0 ? quiet + 1 : 0;
+  }
+}
+
 /** Serious violations on the page as it is now. axe speaks through the debugger, which no policy of the page stops. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  // half a megabyte that stays while the page does
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
   const found = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
   );

@@ -48,13 +48,14 @@ function Whole({ row, report }: { row: RaRecord; report: GrantReportView }) {
         resource="reports"
         fields={schema('ReportRevisionSummaryView')}
         columns={['n', 'receivedAt', 'submittedBy', 'sha256']}
-        rows={report.revisions as unknown as Record<string, unknown>[]}
+        rows={(report.revisions ?? []) as unknown as Record<string, unknown>[]}
       />
     </Stack>
   );
 }
 
-function Answers({ report: { fields, answers } }: { report: GrantReportView }) {
+/** A row that comes from a list is a summary: its fields follow. */
+function Answers({ report: { fields = [], answers = {} } }: { report: Partial<GrantReportView> }) {
   const { locale } = useFormat();
   const translate = useTranslate();
   if (fields.length === 0) return null;
