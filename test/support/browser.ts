@@ -119,7 +119,7 @@ const WAITING = '.MuiSkeleton-root, .MuiCircularProgress-indeterminate, .MuiLine
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   const patience = Date.now() + 15_000;
-  for (let quiet = 0; quiet < 2 && Date.now() < patience; ) {
+  for (let quiet = 0; quiet < 2 && Date.now() < patience;) {
     const drawn = (await page.evaluate(
       `new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(!document.querySelector('${WAITING}')))))`,
     )) as boolean;

@@ -9,6 +9,7 @@ import { ShowPage } from '../pages/RowPages';
 import { Tabs, type Part } from '../pages/Tabs';
 import { AddTo } from '../record/Below';
 import { Facts } from '../record/Facts';
+import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
 import { Acknowledgement } from './Acknowledgement';
 import { AmendmentsOf } from './Amendments';
@@ -71,7 +72,7 @@ function Whole({ row, grant }: { row: RaRecord; grant: GrantView }) {
       </Stack>
     )),
     part('amendments', () => <AmendmentsOf row={row} grant={grant} />),
-    part('outcomes', () => <Listed isPart isBare resource="outcomes" fixed={{ grantId: row.id }} columns={OUTCOMES} />),
+    part('outcomes', () => <OutcomesOf id={String(row.id)} />),
     ...(grant.number ? [part('acknowledgement', () => <Acknowledgement id={String(row.id)} />)] : []),
     part('versions', () => <Versions row={row} />),
     ...(grant.termination ? [part('termination', () => <Termination row={row} />)] : []),
@@ -81,6 +82,16 @@ function Whole({ row, grant }: { row: RaRecord; grant: GrantView }) {
       <Glance grant={grant} />
       <Tabs label={translate('resources.grants.name')} parts={parts.filter(({ tab }) => mayRead(tab))} />
     </>
+  );
+}
+
+/** A team reads all of its own, with the grants that each came of: its list takes no grant. */
+function OutcomesOf({ id }: { id: string }) {
+  const { audience } = useShell();
+  return audience === 'staff' ? (
+    <Listed isPart isBare resource="outcomes" fixed={{ grantId: id }} columns={OUTCOMES} />
+  ) : (
+    <Listed isPart isBare resource="outcomes" columns={[...OUTCOMES, 'grants']} />
   );
 }
 
