@@ -16,6 +16,7 @@ import {
 } from '../../src/funding/obligation/obligations.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import { Jobs } from '../../src/kernel/jobs.js';
+import { now } from '../../src/kernel/tx.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
 import { ahead } from '../support/days.js';
@@ -313,9 +314,10 @@ describe('a hold', () => {
     await crm.db.rows(`UPDATE obligations SET turn_due_on = app_today() WHERE id = $1`, [onTime.id]);
     const [past, soon] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000)];
     await crm.db.work(async (tx) => {
-      await handIn(tx, SYSTEM, onTime.id, soon.toISOString());
-      await handIn(tx, SYSTEM, late.id, past.toISOString());
-      await handIn(tx, SYSTEM, fresh.id, soon.toISOString());
+      const receivedAt = await now(tx);
+      await handIn(tx, SYSTEM, onTime.id, { receivedAt, ourDueAt: soon.toISOString() });
+      await handIn(tx, SYSTEM, late.id, { receivedAt, ourDueAt: past.toISOString() });
+      await handIn(tx, SYSTEM, fresh.id, { receivedAt, ourDueAt: soon.toISOString() });
     });
     expect([await heldBack([timely]), await heldBack([tardy])]).toEqual([[], []]);
     expect(await heldBack([waiting])).toMatchObject([{ kind: 'overdue_report', lateDays: 61 }]);
