@@ -81,6 +81,15 @@ test('somebody else verifies an account, also where one person has two accounts 
   expect(codesOf(await verify(other, done.body.version))).toEqual(['already_verified']);
 });
 
+test('what a program has entered nobody verifies: whoever holds its key would be both', async () => {
+  const program = await crm.person('finance');
+  const { body: account } = await program.post('/bank-accounts', body(await organization()));
+  await crm.db.rows(`UPDATE users SET kind = 'service', person_id = NULL WHERE id = $1`, [program.userId]);
+  const said = { how: '按公开电话回拨财务处核对' };
+  const reply = await other.post(`/bank-accounts/${account.id}/verify`, said, { ifMatch: account.version });
+  expect([reply.status, reply.body.type]).toEqual([403, '/problems/second-person-required']);
+});
+
 test('another number is another row that waits anew, and going back to the first one is a change as well', async () => {
   const org = await organization();
   const { body: first } = await finance.post('/bank-accounts', body(org));
