@@ -595,8 +595,9 @@ export const CODES = {
   unspent_not_rest: ['结余须等于到账减支出', 'is not what is left of what was received'],
   cost_above_spent: ['核定金额超过支出', 'is more than was spent'],
   grant_not_running: ['资助项目尚未开始或已结束', 'the grant has not begun or is over'],
-  not_rejected: ['上一份同类报告没有被否决', 'the last report of this kind was not rejected'],
+  not_rejected: ['没有待重新提交的同类报告', 'no report of this kind was rejected and is still owed'],
   due_too_soon: ['至少提前 15 天', 'must be at least 15 days ahead'],
+  due_too_late: ['重新提交最多再给 60 天', 'in place of one that was rejected, at most 60 days ahead'],
   // grants: amendments
   amendment_under_way: ['已有一项同类变更待审批', 'another amendment of this kind waits for approval'],
   asked_too_late: ['延期须在结束日 30 天前提出', 'is asked for 30 days before the end at the latest'],

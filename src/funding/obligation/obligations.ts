@@ -16,14 +16,24 @@ export interface Owed extends Pick<Obligation, 'applicationId' | 'kind' | 'dueOn
   readonly personIds: readonly string[];
 }
 
-export async function addObligation(tx: Tx, actor: Actor, { personIds, ...owed }: Owed): Promise<Obligation> {
-  const values = { ...owed, turnDueOn: owed.dueOn, createdBy: actor.userId };
+/** In the place of one `before`, it is as late as that was and holds whom that held: asking anew lifts nothing. */
+export async function addObligation(
+  tx: Tx,
+  actor: Actor,
+  { personIds, ...owed }: Owed,
+  before?: Obligation,
+): Promise<Obligation> {
+  const late = before && { bankedLateDays: before.bankedLateDays };
+  const values = { ...owed, ...late, turnDueOn: owed.dueOn, createdBy: actor.userId };
   const made = await create(tx, actor, Obligation, values, 'obligations.create');
   await rows(tx, PERSONS, [made.id, personIds]);
+  if (before) await rows(tx, AS_BEFORE, [made.id, before.id]);
   return made;
 }
 
 const PERSONS = `INSERT INTO obligation_persons (obligation_id, person_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`;
+const AS_BEFORE = `INSERT INTO obligation_persons (obligation_id, person_id)
+  SELECT $1, person_id FROM obligation_persons WHERE obligation_id = $2 ON CONFLICT DO NOTHING`;
 
 /**
  * The grantee has handed it in: our turn, until `ourDueAt`. It is late by what the clock showed when it came in, however long

@@ -5,7 +5,7 @@
  * Lock order: the grant with what stands above it (held by the caller), its reports, their obligations by id.
  */
 /* eslint-disable crm/sql-text -- the conditions are constants of this file */
-import { addObligation, handOver, moveObligation, settleObligation } from '../../funding/index.js';
+import { addObligation, handOver, moveObligation, type Obligation, settleObligation } from '../../funding/index.js';
 import { create } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
@@ -33,16 +33,17 @@ async function plan(tx: Tx, actor: Actor, grant: Grant, what: string): Promise<v
     await owe(tx, actor, grant, planned, 'reports.plan');
 }
 
-/** One report more, and what holds PI, co-PIs and institution while it is late. */
+/** One report more, and what holds PI, co-PIs and institution while it is late; as late as one `before` in whose place it is. */
 export async function owe(
   tx: Tx,
   actor: Actor,
   grant: Grant,
   { dueOn, ...planned }: Planned,
   action: string,
+  before?: Obligation,
 ): Promise<Report> {
   const owed = { applicationId: grant.applicationId, kind: 'report', dueOn, ...(await heldBy(tx, grant)) } as const;
-  const { id: obligationId } = await addObligation(tx, actor, owed);
+  const { id: obligationId } = await addObligation(tx, actor, owed, before);
   return create(tx, actor, Report, { grantId: grant.id, ...planned, obligationId, createdBy: actor.userId }, action);
 }
 

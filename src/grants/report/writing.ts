@@ -56,7 +56,7 @@ export async function submit(tx: Tx, actor: Actor, id: string): Promise<void> {
   const answers = keptAnswers(fields, report.answers);
   const { files: found, reasons } = await handedIn(tx, filesOf(report), fields, answers);
   const faults = checkAnswers(fields, report.answers);
-  refuse([...notOwed, ...faults, ...reasons, ...(await figureFaults(tx, report, answers, receivedAt))]);
+  refuse([...notOwed, ...faults, ...reasons, ...(await figureFaults(tx, report, answers))]);
   const files = found.map(({ key, fileId, sha256 }) => ({ key, fileId, sha256 }));
   const kept = { reportId: id, n: report.revisionsUsed + 1, answers, files };
   await insert(tx, ReportRevision, {
