@@ -233,6 +233,7 @@ export const POLICY = {
   'memberships.settle':       ['-',   '-',   '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   // grants
   'grants.read':             ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      'team', 'all',  '-',   '-',   'own'],
+  'grants.read_holds':       ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   'own'],
   'grants.export':           ['-',   'all', '-',   '-',     '-',   'all', '-',   '-',      'team', 'all',  '-',   '-',   '-'],
   'grants.prepare':          ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'grants.sign':             ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],

@@ -44,7 +44,7 @@ export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-round
 // awards, identity groups, obligations
 export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
 export { giveLifetime, identityGroupOf, moveLifetime, takeLifetime } from './identity-group/groups.js';
-export { hindrances, isHeld } from './obligation/holds.js';
+export { hindrances, holdsOf, isHeld } from './obligation/holds.js';
 export {
   addObligation,
   handBack,

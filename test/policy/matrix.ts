@@ -222,6 +222,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'memberships.settle': {},
   // grants
   'grants.read': { all: 'em eco fin leg aud', team: 'soc', own: 'app' },
+  'grants.read_holds': { all: 'em eco fin leg aud', own: 'app' },
   'grants.export': { all: 'em fin aud', team: 'soc' },
   'grants.prepare': { all: 'em eco' },
   'grants.sign': { all: 'leg' },

@@ -28,7 +28,7 @@ export async function hindrances(tx: Tx, party: Party): Promise<Reason[]> {
 }
 
 /** The holds of the persons (an array) and the organization that two expressions name: `kind`, `lateDays`. */
-const holdsOf = (persons: string, organization: string, heldFrom: string): string => `
+export const holdsOf = (persons: string, organization: string, heldFrom = String(HELD_FROM)): string => `
   SELECT 'overdue_report' AS kind, max(late)::int AS "lateDays" FROM (
     SELECT ${LATE_DAYS} AS late FROM obligations ob
     WHERE ob.kind = 'report' AND ob.settled_at IS NULL AND NOT (ob.turn = 'us' AND app_now() > ob.our_due_at)
@@ -48,5 +48,4 @@ const holdsOf = (persons: string, organization: string, heldFrom: string): strin
 const HOLDS = holdsOf('$1::uuid[]', '$2::uuid', '$3::int');
 
 /** The same predicate in a statement over many rows, such as an export. */
-export const isHeld = (persons: string, organization: string): string =>
-  `EXISTS (${holdsOf(persons, organization, String(HELD_FROM))})`;
+export const isHeld = (persons: string, organization: string): string => `EXISTS (${holdsOf(persons, organization)})`;

@@ -18,6 +18,7 @@ const TEAM: Partial<Record<Action, string>> = {
   'reports.submit': `'pi'`,
   'amendments.submit': `'pi'`,
   'grants.reply': `'pi'`,
+  'grants.read_holds': WRITERS,
 };
 
 /** Clauses over a grant's id, for the grant itself and for what hangs on it. */

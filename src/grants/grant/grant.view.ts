@@ -72,3 +72,12 @@ export class GrantView {
   @Instant() createdAt: string;
   @Instant() updatedAt: string;
 }
+
+export class GrantHoldView {
+  @OneOf('hold_kind') kind: ValueOf<'hold_kind'>;
+  @Int(60, 10_000, { ...nullable, doc: 'Of the latest report.' }) lateDays: number | null;
+}
+
+export class GrantHoldsView {
+  @Many(() => GrantHoldView) data: GrantHoldView[];
+}

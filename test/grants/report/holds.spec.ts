@@ -67,10 +67,13 @@ test('G16.1: fifty-nine late days hold nobody; sixty hold PI and co-PI in all th
     outcome(await extend(late.coPi, other, '2027-08-31')),
   ];
   expect(await all()).toEqual([[LATE], [LATE], [LATE], [LATE], [LATE]]);
+  const told = async (who: Colleague, { grantId }: Reporting) => (await who.get(`/grants/${grantId}/holds`)).body.data;
+  expect(await told(late.coPi, other)).toEqual([{ kind: 'overdue_report', lateDays: 60 }]);
   expect((await handedIn(late)).body).toMatchObject({ lateDays: 60, turn: 'us' });
   expect(await all()).toEqual([[LATE], [LATE], [LATE], [LATE], [LATE]]);
   await act(eco, late, 'mid_term', 'accept', {});
   expect(await all()).toEqual(['done', 'done', 'done', 'done', 'done']);
+  expect(await told(manager, late)).toEqual([]);
 });
 
 test('G16.3: not read within ten working days it holds nobody, until we decide', async () => {
