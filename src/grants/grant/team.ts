@@ -3,6 +3,7 @@
  *
  * Lock order: the grant, held by the caller.
  */
+/* eslint-disable crm/sql-text -- the id of a grant is an expression of the asking statement */
 import { change } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { rows, type Tx } from '../../kernel/tx.js';
