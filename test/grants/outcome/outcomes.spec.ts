@@ -87,6 +87,11 @@ describe('acknowledgements', () => {
       grants: [],
       unissuedNumbers: ['CCF-Zhipu202499'],
     });
+    await crm.db.rows(`UPDATE grant_numbers SET retired_at = now() WHERE number = $1`, [numbers[2]]);
+    const isVoid = async (who: Colleague) => (await resolve(who, numbers[2]!)).body;
+    expect(await isVoid(ccf.officer)).toMatchObject({ unissuedNumbers: [], proposals: [{ because: 'retired_number' }] });
+    expect(await isVoid(first.pi)).toMatchObject({ unissuedNumbers: [numbers[2]], proposals: [] });
+    await crm.db.rows(`UPDATE grant_numbers SET retired_at = NULL WHERE number = $1`, [numbers[2]]);
     for (const role of ['sales', 'finance', 'legal'] as const)
       expect((await resolve(await crm.person(role), text)).status).toBe(403);
   });
