@@ -87,11 +87,17 @@ describe('acknowledgements', () => {
       grants: [],
       unissuedNumbers: ['CCF-Zhipu202499'],
     });
-    await crm.db.rows(`UPDATE grant_numbers SET retired_at = now() WHERE number = $1`, [numbers[2]]);
-    const isVoid = async (who: Colleague) => (await resolve(who, numbers[2]!)).body;
-    expect(await isVoid(ccf.officer)).toMatchObject({ unissuedNumbers: [], proposals: [{ because: 'retired_number' }] });
-    expect(await isVoid(first.pi)).toMatchObject({ unissuedNumbers: [numbers[2]], proposals: [] });
-    await crm.db.rows(`UPDATE grant_numbers SET retired_at = NULL WHERE number = $1`, [numbers[2]]);
+    await crm.db.rows(
+      `INSERT INTO grant_numbers (grant_id, fund_id, number, number_norm, retired_at)
+       SELECT id, fund_id, 'CCF-Zhipu202498', 'ccfzhipu202498', now() FROM grants WHERE id = $1`,
+      [first.id],
+    );
+    const voided = async (who: Colleague) => (await resolve(who, 'CCF-Zhipu202498')).body;
+    expect(await voided(ccf.officer)).toMatchObject({
+      unissuedNumbers: [],
+      proposals: [{ because: 'retired_number' }],
+    });
+    expect(await voided(third.pi)).toMatchObject({ unissuedNumbers: ['CCF-Zhipu202498'], proposals: [] });
     for (const role of ['sales', 'finance', 'legal'] as const)
       expect((await resolve(await crm.person(role), text)).status).toBe(403);
   });
