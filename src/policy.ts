@@ -265,6 +265,7 @@ export const POLICY = {
   'amendments.approve_second': ['-',   'all', '-',   '-',     '-',   'all', 'all', '-',      '-',    '-',    '-',   '-',   '-'],
   'amendments.reject':       ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    '-',    '-',   '-',   '-'],
   'outcomes.claim':          ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   'own'],
+  'outcomes.retract':        ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   'own'],
   'outcomes.verify':         ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'acknowledgements.read':   ['-',   'all', 'all', '-',     '-',   '-',   '-',   'all',    'all',  'all',  'all', 'all', 'all'],
   'grants.settle':           ['-',   '-',   '-',   '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],

@@ -254,6 +254,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'amendments.approve_second': { all: 'em fin leg' },
   'amendments.reject': { all: 'em eco fin leg' },
   'outcomes.claim': { all: 'em eco', own: 'app' },
+  'outcomes.retract': { all: 'em eco', own: 'app' },
   'outcomes.verify': { all: 'em eco' },
   'acknowledgements.read': { all: 'em eco rev soc aud pa pm app' },
   'grants.settle': {},

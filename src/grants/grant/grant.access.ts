@@ -15,6 +15,7 @@ const TEAM: Partial<Record<Action, string>> = {
   'tranches.request': WRITERS,
   'reports.write': WRITERS,
   'outcomes.claim': WRITERS,
+  'outcomes.retract': `'pi'`,
   'reports.submit': `'pi'`,
   'amendments.submit': `'pi'`,
   'grants.reply': `'pi'`,

@@ -28,10 +28,11 @@ const core = (context: Selecting): string => `oc.id, oc.version, oc.kind, oc.tit
 const staff = (context: Selecting): string =>
   `${core(context)}, ${reach(context.actor, 'grants.read') === 'all' ? 'oc.note' : 'NULL AS note'}`;
 
+/** Of grants that the asker reads: what an outcome has besides he does not find, either. */
 const ofGrants = (filter: Filter): Filter => ({
   ...filter,
-  where: (binder, text) => `EXISTS (SELECT FROM outcome_grants og JOIN grants fg ON fg.id = og.grant_id
-    WHERE og.outcome_id = oc.id AND ${filter.where(binder, text)})`,
+  where: (binder, text, asker) => `EXISTS (SELECT FROM outcome_grants og JOIN grants g ON g.id = og.grant_id
+    WHERE og.outcome_id = oc.id AND ${filter.where(binder, text, asker)} AND (${seenGrants({ binder, ...asker })}))`,
 });
 
 const portal: Listing = {
@@ -56,7 +57,7 @@ const portal: Listing = {
 export const outcomeList: Listing = {
   ...portal,
   select: staff,
-  filters: { ...portal.filters, fundId: ofGrants(ids('fg.fund_id')), grantId: ofGrants(ids('fg.id')) },
+  filters: { ...portal.filters, fundId: ofGrants(ids('g.fund_id')), grantId: ofGrants(ids('g.id')) },
   portal,
 };
 
