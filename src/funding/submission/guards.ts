@@ -38,10 +38,17 @@ export async function againstSubmitting(
   ];
 }
 
-export async function expectConsent(tx: Tx, { id, ownerPersonId: personId }: Taken['application']): Promise<void> {
-  const about = { personId, purpose: 'programme_processing', subject: { type: 'applications', id } } as const;
-  if (!(await hasConsent(tx, about))) throw problem('consent-required', { purposes: [about.purpose] });
+/** To our processing it, and where a society co-funds to its reading it: every purpose that is missing. */
+async function expectConsent(tx: Tx, { id, ownerPersonId: personId }: Taken['application']): Promise<void> {
+  const { isShared } = (await one<{ isShared: boolean }>(tx, SHARED, [id]))!;
+  const missing: string[] = [];
+  for (const purpose of ['programme_processing', ...(isShared ? (['society_sharing'] as const) : [])] as const)
+    if (!(await hasConsent(tx, { personId, purpose, subject: { type: 'applications', id } }))) missing.push(purpose);
+  if (missing.length > 0) throw problem('consent-required', { purposes: missing });
 }
+
+const SHARED = `SELECT f.cofunder_organization_id IS NOT NULL AS "isShared"
+  FROM applications a JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id WHERE a.id = $1`;
 
 const contestFaults = (contested: Readonly<Record<string, string>>): Reason[] =>
   Object.entries(contested)
