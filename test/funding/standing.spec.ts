@@ -342,7 +342,7 @@ describe('a hold', () => {
     const pi = await somebody();
     const opened = await legal.post('/integrity-cases', { subject: person(pi), reason: '举报称实验数据系伪造' });
     expect(opened.status).toBe(201);
-    expect(await heldBack([pi])).toEqual([{ code: 'hold', kind: 'integrity_case' }]);
+    expect(await heldBack([pi])).toEqual([{ code: 'hold' }]);
     expect(
       (await manager.post('/integrity-cases', { subject: person(pi), reason: '另一封内容相同的举报信' })).status,
     ).toBe(409);
@@ -382,7 +382,7 @@ describe('a hold', () => {
       reason: '举报称其申请材料严重不实',
     });
     await expect(inTurn((taken, tx) => award(tx, SYSTEM, taken))).rejects.toMatchObject({
-      members: { reasons: [{ code: 'hold', kind: 'integrity_case' }] },
+      members: { reasons: [{ code: 'hold' }] },
     });
     await legal.post(
       `/integrity-cases/${opened.body.id}/close`,

@@ -13,7 +13,10 @@ import { LATE_DAYS } from './late-days.js';
 /** Report days from which on nothing new is given. */
 const HELD_FROM = 60;
 
-/** Reasons `sanctioned {until}` and `hold {kind, lateDays?}`, each kind once; the worst of several late reports. */
+/**
+ * Reasons `sanctioned {until}` and `hold {kind?, lateDays?}`, each kind once; the worst of several late reports. That a case is
+ * looked into is told to nobody whom it holds: who may read cases reads it there.
+ */
 export async function hindrances(tx: Tx, party: Party): Promise<Reason[]> {
   const until = await sanctionedUntil(tx, party);
   const holds = await rows<{ kind: string; lateDays: number | null }>(tx, HOLDS, [
@@ -23,7 +26,11 @@ export async function hindrances(tx: Tx, party: Party): Promise<Reason[]> {
   ]);
   return [
     ...(until ? [{ code: 'sanctioned', until }] : []),
-    ...holds.map(({ kind, lateDays }) => ({ code: 'hold', kind, ...(lateDays !== null && { lateDays }) })),
+    ...holds.map(({ kind, lateDays }) => ({
+      code: 'hold',
+      ...(kind !== 'integrity_case' && { kind }),
+      ...(lateDays !== null && { lateDays }),
+    })),
   ];
 }
 

@@ -74,7 +74,7 @@ export class GrantView {
 }
 
 export class GrantHoldView {
-  @OneOf('hold_kind') kind: ValueOf<'hold_kind'>;
+  @OneOf('hold_kind', { ...nullable, doc: 'null where why is not shown.' }) kind: ValueOf<'hold_kind'> | null;
   @Int(60, 10_000, { ...nullable, doc: 'Of the latest report.' }) lateDays: number | null;
 }
 
