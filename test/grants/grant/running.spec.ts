@@ -152,6 +152,12 @@ describe('at its end', () => {
     await accept(grant.id, house.manager, '93000.00');
     expect((await press(house.manager, grant.id, 'complete', { grade: 'pass' })).status).toBe(403);
     const other = await crm.person('ecosystem_manager');
+    // what is on its way would become less after it was signed for
+    const first = `UPDATE tranches SET state = $2, requested_by = $3 WHERE grant_id = $1 AND n = 1`;
+    await crm.db.rows(first, [grant.id, 'requested', grant.pi.userId]);
+    const signed = await press(other, grant.id, 'complete', { grade: 'excellent' });
+    expect(reasons(signed)).toEqual([422, ['tranche_under_way']]);
+    await crm.db.rows(first, [grant.id, 'planned', null]);
     const done = await press(other, grant.id, 'complete', { grade: 'excellent' });
     expect(done.body).toMatchObject({ state: 'completed', grade: 'excellent' });
     // 7,000.00 of the last tranche never come; the rest stays to be asked for
