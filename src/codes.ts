@@ -583,6 +583,7 @@ export const CODES = {
     '收款账户已更换，须退回后重新申请',
     'the bank account was replaced; send the tranche back to be asked for again',
   ],
+  bad_bank_ref: ['银行流水号格式不正确', 'is no reference of a bank'],
   bank_ref_used: ['该银行流水号已用于另一笔拨款', 'this reference of the bank belongs to another payment'],
   // grants: reports
   not_owed: ['该报告已无需提交', 'is no longer asked for'],

@@ -234,6 +234,8 @@ export const POLICY = {
   // grants
   'grants.read':             ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      'team', 'all',  '-',   '-',   'own'],
   'grants.read_holds':       ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   'own'],
+  // who did what, references of the bank and the sums of our books: not a society's
+  'grants.read_internal':    ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   '-'],
   'grants.export':           ['-',   'all', '-',   '-',     '-',   'all', '-',   '-',      'team', 'all',  '-',   '-',   '-'],
   'grants.prepare':          ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'grants.sign':             ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],
@@ -246,7 +248,7 @@ export const POLICY = {
   'grant_contracts.issue':   ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],
   'grant_contracts.sign':    ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      'team', '-',    '-',   '-',   '-'],
   'grant_contracts.void':    ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],
-  'bank_accounts.read':      ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   '-'],
+  'bank_accounts.read':      ['-',   '-',   '-',   '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   '-'],
   'bank_accounts.write':     ['-',   '-',   '-',   '-',     '-',   'all', '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'bank_accounts.verify':    ['-',   '-',   '-',   '-',     '-',   'all', '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'bank_accounts.reveal':    ['-',   '-',   '-',   '-',     '-',   'all', '-',   '-',      '-',    '-',    '-',   '-',   '-'],

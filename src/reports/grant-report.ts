@@ -18,7 +18,7 @@ const RESOURCES = [
   { resource: 'gpu_card_minute', key: 'Gpu', zh: '卡分钟', en: 'card-minutes', kind: 'int', zero: '0', shown: (sql: string) => `trunc(${sql})` },
 ] as const; // prettier-ignore
 
-const INSIDE = { may: 'bank_accounts.read' } as const;
+const INSIDE = { may: 'grants.read_internal' } as const;
 const REFUNDS = `CASE n.kind WHEN 'refund' THEN -n.paid_delta ELSE 0 END`;
 
 const MONEY: readonly ListedColumn[] = RESOURCES.flatMap(({ resource, key, zh, en, kind, zero, shown }) => {

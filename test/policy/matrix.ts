@@ -223,6 +223,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   // grants
   'grants.read': { all: 'em eco fin leg aud', team: 'soc', own: 'app' },
   'grants.read_holds': { all: 'em eco fin leg aud', own: 'app' },
+  'grants.read_internal': { all: 'em eco fin leg aud' },
   'grants.export': { all: 'em fin aud', team: 'soc' },
   'grants.prepare': { all: 'em eco' },
   'grants.sign': { all: 'leg' },
@@ -235,7 +236,7 @@ export const MATRIX: Readonly<Record<string, Holders>> = {
   'grant_contracts.issue': { all: 'leg' },
   'grant_contracts.sign': { all: 'leg', team: 'soc' },
   'grant_contracts.void': { all: 'leg' },
-  'bank_accounts.read': { all: 'em eco fin leg aud' },
+  'bank_accounts.read': { all: 'fin leg aud' },
   'bank_accounts.write': { all: 'fin' },
   'bank_accounts.verify': { all: 'fin' },
   'bank_accounts.reveal': { all: 'fin' },

@@ -7,7 +7,7 @@ import type { Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import type { Role } from '../../policy.js';
-import { grants } from '../grant/grant.access.js';
+import { grants, readsInternal } from '../grant/grant.access.js';
 import { amendments } from './amendment.access.js';
 import { amendmentLife, type AmendmentVerb } from './amendment.lifecycle.js';
 import type { AmendmentKind } from './kinds/kind.js';
@@ -23,8 +23,11 @@ export const portal = (context: Selecting): string => `am.id, am.version, am.gra
 const person = (id: string): string =>
   `(SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = ${id})`;
 
-export const staff = (context: Selecting): string => `${portal(context)}, ${person('am.created_by')} AS "writtenBy",
-  ${person('am.approved1_by')} AS "approvedFirstBy", ${person('am.approved2_by')} AS "approvedSecondBy"`;
+export function staff(context: Selecting): string {
+  const who = (id: string): string => (readsInternal(context.actor) ? person(id) : 'NULL');
+  return `${portal(context)}, ${who('am.created_by')} AS "writtenBy", ${who('am.approved1_by')} AS "approvedFirstBy",
+  ${who('am.approved2_by')} AS "approvedSecondBy"`;
+}
 
 /** Lifecycle ∩ policy, without what the kind leaves to other roles, and without a second yes of one person. */
 function allowed({ actor, binder, me }: Selecting): string {

@@ -3,7 +3,7 @@
  * society officer's are those of the funds that the society co-funds. What hangs on a grant is whoever's the grant is.
  */
 /* eslint-disable crm/sql-text -- columns and roles are constants of the register */
-import { type Me, reach, resource } from '../../kernel/access.js';
+import { may, type Me, reach, resource } from '../../kernel/access.js';
 import type { Actor, Grant as RoleGrant } from '../../kernel/actor.js';
 import type { Action } from '../../policy.js';
 import { cofundedFunds } from '../../funding/index.js';
@@ -37,6 +37,9 @@ export const grants = resource({
   own: ownGrant('g.id'),
   team: (me, grant) => `g.fund_id = ${cofundedFunds(me, grant)}`,
 });
+
+/** Who did what, and what the bank and our books say of it: a society sees what is paid and decided, and when. */
+export const readsInternal = (actor: Actor): boolean => may(actor, 'grants.read_internal');
 
 /** Whoever does not record every party's signature records the society's own. */
 export const signsForSociety = (actor: Actor): boolean => reach(actor, 'grant_contracts.sign') !== 'all';

@@ -17,6 +17,7 @@ import { now, type Tx } from '../../kernel/tx.js';
 import { pressVerb } from '../grant/pressing.js';
 import { stepGrant } from '../grant/stepping.js';
 import type { TakenGrant } from '../grant/taking.js';
+import { evenRef, refFaults } from '../tranche/bank-ref.js';
 import { againstReply, againstTerminating } from './against.js';
 import { liveTermination, openTermination } from './opening.js';
 import { againstRefund, settleRefunded } from './refunds.js';
@@ -78,9 +79,16 @@ export class TerminationsService {
 
   recordRefund(actor: Actor, id: string, dto: RefundDto): Promise<Answer> {
     return pressVerb(this.db, actor, id, 'recordRefund', async (tx, taken) => {
-      refuse(await againstRefund(tx, id, dto));
+      const bankRef = evenRef(dto.bankRef);
+      refuse([...refFaults(bankRef), ...(await againstRefund(tx, id, dto))]);
       const by = { recordedBy: actor.userId!, createdBy: actor.userId };
-      const received = await create(tx, actor, GrantRefund, { ...dto, grantId: id, ...by }, 'grant_refunds.receive');
+      const received = await create(
+        tx,
+        actor,
+        GrantRefund,
+        { ...dto, bankRef, grantId: id, ...by },
+        'grant_refunds.receive',
+      );
       await stepGrant(tx, actor, taken.grant, 'recordRefund');
       await settleRefunded(tx, actor, id);
       await takeBack(tx, actor, taken, received);
