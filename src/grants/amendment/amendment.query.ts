@@ -29,18 +29,24 @@ export function staff(context: Selecting): string {
   ${who('am.approved2_by')} AS "approvedSecondBy"`;
 }
 
-/** Lifecycle ∩ policy, without what the kind leaves to other roles, and without a second yes of one person. */
+const BY_TEAM = `EXISTS (SELECT FROM users wt WHERE wt.id = am.created_by AND wt.audience = 'portal')`;
+
+/** Lifecycle ∩ policy, without what the kind leaves to other roles, what is its writer's, and two yeses of one person. */
 function allowed({ actor, binder, me }: Selecting): string {
   const all = allowedActions(actor, amendments, amendmentLife, binder, me);
-  if (actor.audience === 'portal') return all;
+  const isPortal = actor.audience === 'portal';
+  const isOwn = isPortal ? BY_TEAM : `am.created_by = ${me.user}`;
   const unless = (verb: AmendmentVerb, isMine: string): string => `CASE WHEN ${isMine} THEN '' ELSE '${verb}' END`;
   const mine = (roles: (kind: AmendmentKind) => readonly Role[]): string =>
     `am.kind = ANY(${binder.$(OFFERED.filter((kind) => hasRole(actor, ...roles(KINDS[kind]))), 'text[]')})`; // prettier-ignore
   const others = [
-    unless('approve', mine(({ first }) => first)), // prettier-ignore
-    unless('approveSecond', `${mine(({ second }) => [second])} AND am.approved1_by IS DISTINCT FROM ${me.user}`),
-    unless('reject', mine(({ first, second }) => [...first, second])), // prettier-ignore
-  ];
+    ...(['edit', 'submit', 'withdraw'] as const).map((verb) => unless(verb, isOwn)),
+    ...(isPortal ? [] : [
+      unless('approve', `${mine(({ first }) => first)} AND NOT ${isOwn}`),
+      unless('approveSecond', `${mine(({ second }) => [second])} AND NOT ${isOwn} AND am.approved1_by IS DISTINCT FROM ${me.user}`),
+      unless('reject', mine(({ first, second }) => [...first, second])),
+    ]),
+  ]; // prettier-ignore
   return `(${all} - ARRAY[${others.join(', ')}])`;
 }
 
@@ -60,7 +66,8 @@ export function amendmentsOfGrant(actor: Actor, grantId: string): [text: string,
   const binder = new Binder();
   const me = new Me(binder, actor);
   const text = `SELECT json_build_object('data', (SELECT coalesce(json_agg(v ORDER BY v."createdAt" DESC, v.id DESC), '[]')
-      FROM amendments am CROSS JOIN LATERAL (SELECT ${columns({ actor, binder, me })}) v WHERE am.grant_id = g.id))::text AS body
+      FROM amendments am CROSS JOIN LATERAL (SELECT ${columns({ actor, binder, me })}) v
+      WHERE am.grant_id = g.id AND (${visible(actor, amendments.read, amendments, binder, me)})))::text AS body
     FROM grants g WHERE g.id = ${binder.$(grantId, 'uuid')} AND (${visible(actor, grants.read, grants, binder, me)})`;
   return [text, binder.values];
 }

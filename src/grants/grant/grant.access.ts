@@ -22,10 +22,15 @@ const TEAM: Partial<Record<Action, string>> = {
   'grants.read_holds': WRITERS,
 };
 
+const onTeam = (me: Me, id: string, roles: string): string =>
+  `${id} = ANY(ARRAY(SELECT gm.grant_id FROM grant_members gm WHERE gm.person_id = ${me.person}
+     AND (gm.to_on IS NULL OR gm.to_on > app_today()) AND gm.role IN (${roles})))`;
+
 /** Clauses over a grant's id, for the grant itself and for what hangs on it. */
 export const ownGrant = (id: string) => (me: Me, _grant: RoleGrant, action: Action) =>
-  `${id} = ANY(ARRAY(SELECT gm.grant_id FROM grant_members gm WHERE gm.person_id = ${me.person}
-     AND (gm.to_on IS NULL OR gm.to_on > app_today()) AND gm.role IN (${TEAM[action] ?? ALL})))`;
+  onTeam(me, id, TEAM[action] ?? ALL);
+/** A colleague who is on the team reads it where the team does, in the portal, and nowhere else. */
+export const oneOfMine = (id: string) => (me: Me) => (me.isPortal ? 'FALSE' : onTeam(me, id, ALL));
 export const societyGrant = (id: string) => (me: Me, grant: RoleGrant) =>
   `${id} = ANY(ARRAY(SELECT sg.id FROM grants sg WHERE sg.fund_id = ${cofundedFunds(me, grant)}))`;
 
@@ -36,6 +41,7 @@ export const grants = resource({
   read: 'grants.read',
   own: ownGrant('g.id'),
   team: (me, grant) => `g.fund_id = ${cofundedFunds(me, grant)}`,
+  never: oneOfMine('g.id'),
 });
 
 /** Who did what, and what the bank and our books say of it: a society sees what is paid and decided, and when. */

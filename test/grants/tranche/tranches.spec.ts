@@ -178,7 +178,9 @@ describe('through four pairs of hands', () => {
     const id = await first(of);
     await carry(of, id, 'request');
     await crm.db.rows(`UPDATE users SET person_id = $1 WHERE id = $2`, [of.pi.personId, self.userId]);
-    expect(told(await step(self, id, 'approve'))).toEqual([403, 'second-person-required']);
+    // he does not so much as see it there
+    const { version } = (await house.officer.get(`/tranches/${id}`)).body;
+    expect((await self.post(`/tranches/${id}/approve`, undefined, { ifMatch: version })).status).toBe(404);
   });
 
   test('nobody approves, authorises, pays or sends back where a conflict of interest stands', async () => {
