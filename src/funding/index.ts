@@ -62,7 +62,7 @@ export { decideByRule } from './decision/by-rule.js';
 // conflicts of interest: the guard of every verb on an application
 export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
 // credits
-export { revokeRest } from './credit/ending.js';
+export { moveCreditsEnd, revokeRest } from './credit/ending.js';
 export { openGates } from './credit/gates.js';
 export {
   grantAtActivation,
