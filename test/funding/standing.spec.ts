@@ -306,6 +306,15 @@ describe('a hold', () => {
     }
   });
 
+  test('a report is late by when it came in, however long it waited to be written down', async () => {
+    const pi = await somebody();
+    const { id } = await owes(ahead(-60), [pi]);
+    const ourDueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const receivedAt = `${ahead(-1)}T23:59:59.9+08:00`;
+    const handed = await crm.db.work((tx) => handIn(tx, SYSTEM, id, { receivedAt, ourDueAt }));
+    expect([handed.bankedLateDays, await heldBack([pi])]).toEqual([59, []]);
+  });
+
   test('F16.2: our own slowness holds nobody', async () => {
     const [timely, tardy, waiting] = [await somebody(), await somebody(), await somebody()];
     const onTime = await owes(ahead(-90), [timely]);

@@ -3,11 +3,16 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Reason } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { reportsSettled } from '../report/planning.js';
+import { underTermination } from '../termination/opening.js';
 import type { Grant } from './grant.entity.js';
 
-/** Both reports of the end have been accepted, and no money is on its way: what is left to pay becomes less by the cost. */
+/**
+ * Both reports of the end have been accepted, nobody has proposed another end, and no money is on its way: what is left to
+ * pay becomes less by the cost.
+ */
 export const againstCompleting = async (tx: Tx, grantId: string): Promise<Reason[]> => [
   ...((await reportsSettled(tx, grantId, ['final', 'financial'])) ? [] : [{ code: 'report_not_accepted' }]),
+  ...(await underTermination(tx, grantId)),
   ...(await underWay(tx, grantId)),
 ];
 

@@ -47,6 +47,11 @@ export class GrantAmountsView {
   @BigIntText({ maybe: true }) gpu_card_minute?: string;
 }
 
+export class GrantRefundOwedView {
+  @Money() stillOwed: string;
+  @DateOnly() dueOn: string;
+}
+
 export class GrantView {
   @Uuid() id: string;
   @Int(1, 2_147_483_647) version: number;
@@ -68,6 +73,11 @@ export class GrantView {
   @OneOf('termination_reason', nullable) endReason: ValueOf<'termination_reason'> | null;
   @DateOnly(nullable) rectifyDueOn: string | null;
   @Text(1, 4_000, { ...nullable, doc: 'What the team was asked to mend.' }) rectifyNote: string | null;
+  @Nested(() => GrantRefundOwedView, {
+    ...nullable,
+    doc: 'What was paid beyond the accepted cost and has not come back.',
+  })
+  refund: GrantRefundOwedView | null;
   @List({ text: 40 }) allowedActions: string[];
   @Instant() createdAt: string;
   @Instant() updatedAt: string;
