@@ -401,7 +401,8 @@ const OUTCOMES = `
   );
   -- what was retracted may be claimed anew
   CREATE UNIQUE INDEX outcomes_doi_once ON outcomes (lower(doi)) WHERE state <> 'retracted';
-  CREATE UNIQUE INDEX outcomes_url_once ON outcomes (lower(url)) WHERE state <> 'retracted';
+  -- of an address of any length: an entry of an index holds 2,704 bytes
+  CREATE UNIQUE INDEX outcomes_url_once ON outcomes (md5(lower(url))) WHERE state <> 'retracted';
   CREATE INDEX outcomes_unverified ON outcomes (id) WHERE state IN ('claimed', 'disputed') AND ack_text IS NOT NULL;
   CREATE INDEX outcomes_by_update ON outcomes (updated_at, id);
   CREATE INDEX outcomes_by_publication ON outcomes (published_on, id);
@@ -414,6 +415,13 @@ const OUTCOMES = `
     PRIMARY KEY (outcome_id, grant_id)
   );
   CREATE INDEX outcome_grants_grant ON outcome_grants (grant_id);
+
+  -- an officer has looked: it is not of this grant, whatever its text says
+  CREATE TABLE outcome_removals (
+    outcome_id uuid NOT NULL REFERENCES outcomes (id) ON DELETE RESTRICT,
+    ${OF_GRANT},
+    PRIMARY KEY (outcome_id, grant_id)
+  );
 
   -- a series: a smaller number later loses nothing
   CREATE TABLE outcome_metrics (

@@ -583,6 +583,7 @@ export const CODES = {
     '收款账户已更换，须退回后重新申请',
     'the bank account was replaced; send the tranche back to be asked for again',
   ],
+  bad_bank_ref: ['银行流水号格式不正确', 'is no reference of a bank'],
   bank_ref_used: ['该银行流水号已用于另一笔拨款', 'this reference of the bank belongs to another payment'],
   // grants: reports
   not_owed: ['该报告已无需提交', 'is no longer asked for'],
@@ -595,8 +596,11 @@ export const CODES = {
   unspent_not_rest: ['结余须等于到账减支出', 'is not what is left of what was received'],
   cost_above_spent: ['核定金额超过支出', 'is more than was spent'],
   grant_not_running: ['资助项目尚未开始或已结束', 'the grant has not begun or is over'],
-  not_rejected: ['上一份同类报告没有被否决', 'the last report of this kind was not rejected'],
+  not_rejected: ['没有待重新提交的同类报告', 'no report of this kind was rejected and is still owed'],
+  term_over: ['资助期限已满', 'its term is over'],
+  begins_too_early: ['起始日最早为一年前', 'begins more than a year ago'],
   due_too_soon: ['至少提前 15 天', 'must be at least 15 days ahead'],
+  due_too_late: ['重新提交最多再给 60 天', 'in place of one that was rejected, at most 60 days ahead'],
   // grants: amendments
   amendment_under_way: ['已有一项同类变更待审批', 'another amendment of this kind waits for approval'],
   asked_too_late: ['延期须在结束日 30 天前提出', 'is asked for 30 days before the end at the latest'],
@@ -604,6 +608,7 @@ export const CODES = {
   extended_too_far: ['最多延期六个月', 'an extension is six months at most'],
   end_not_earlier: ['须早于现结束日', 'must be earlier than the end that is agreed'],
   day_is_over: ['日期已过', 'is a day that is over, or before the grant began'],
+  ends_early: ['已约定提前结束', 'its earlier end has been agreed'],
   same_line: ['调出与调入科目相同', 'gives to the line that it comes from'],
   more_than_awarded: ['超出资助总额', 'is more than was awarded'],
   leads_already: ['已是项目负责人', 'is the PI already'],

@@ -891,6 +891,11 @@ export const LABELS = {
     disputed: ['有异议', 'Disputed'],
     retracted: ['已撤回', 'Retracted'],
   },
+  hold_kind: {
+    overdue_report: ['报告逾期', 'Report overdue'],
+    integrity_case: ['诚信调查中', 'Integrity case open'],
+    suspended_award: ['资助暂停', 'Award suspended'],
+  },
   acknowledgement_verdict: {
     exact: ['编号与名称一致', 'Exact'],
     number_only: ['仅有编号', 'Number only'],

@@ -239,6 +239,7 @@ export const PII: Readonly<Record<string, TableEntry>> = {
     columns: { authors: 'general', ack_text: 'general', note: 'general', state_reason: 'general' },
   },
   outcome_grants: { rest: 'none' },
+  outcome_removals: { rest: 'none' },
   outcome_metrics: { rest: 'none' },
 };
 

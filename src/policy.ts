@@ -234,6 +234,9 @@ export const POLICY = {
   'memberships.settle':       ['-',   '-',   '-',   '-',    '-',   '-',   '-',   '-',     '-',   '-',    '-',   '-',   '-'],
   // grants
   'grants.read':             ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      'team', 'all',  '-',   '-',   'own'],
+  'grants.read_holds':       ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   'own'],
+  // who did what, references of the bank and the sums of our books: not a society's
+  'grants.read_internal':    ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   '-'],
   'grants.export':           ['-',   'all', '-',   '-',     '-',   'all', '-',   '-',      'team', 'all',  '-',   '-',   '-'],
   'grants.prepare':          ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'grants.sign':             ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],
@@ -246,7 +249,7 @@ export const POLICY = {
   'grant_contracts.issue':   ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],
   'grant_contracts.sign':    ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      'team', '-',    '-',   '-',   '-'],
   'grant_contracts.void':    ['-',   '-',   '-',   '-',     '-',   '-',   'all', '-',      '-',    '-',    '-',   '-',   '-'],
-  'bank_accounts.read':      ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   '-'],
+  'bank_accounts.read':      ['-',   '-',   '-',   '-',     '-',   'all', 'all', '-',      '-',    'all',  '-',   '-',   '-'],
   'bank_accounts.write':     ['-',   '-',   '-',   '-',     '-',   'all', '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'bank_accounts.verify':    ['-',   '-',   '-',   '-',     '-',   'all', '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'bank_accounts.reveal':    ['-',   '-',   '-',   '-',     '-',   'all', '-',   '-',      '-',    '-',    '-',   '-',   '-'],
@@ -265,6 +268,7 @@ export const POLICY = {
   'amendments.approve_second': ['-',   'all', '-',   '-',     '-',   'all', 'all', '-',      '-',    '-',    '-',   '-',   '-'],
   'amendments.reject':       ['-',   'all', 'all', '-',     '-',   'all', 'all', '-',      '-',    '-',    '-',   '-',   '-'],
   'outcomes.claim':          ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   'own'],
+  'outcomes.retract':        ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   'own'],
   'outcomes.verify':         ['-',   'all', 'all', '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],
   'acknowledgements.read':   ['-',   'all', 'all', '-',     '-',   '-',   '-',   'all',    'all',  'all',  'all', 'all', 'all'],
   'grants.settle':           ['-',   '-',   '-',   '-',     '-',   '-',   '-',   '-',      '-',    '-',    '-',   '-',   '-'],

@@ -44,7 +44,7 @@ export { cofundedFunds, cofundedRounds, seatedRounds } from './round/whose-round
 // awards, identity groups, obligations
 export { award, closeAward, requireAccepted, suspendAward } from './award/award.js';
 export { giveLifetime, identityGroupOf, moveLifetime, takeLifetime } from './identity-group/groups.js';
-export { hindrances, isHeld } from './obligation/holds.js';
+export { hindrances, holdsOf, isHeld } from './obligation/holds.js';
 export {
   addObligation,
   handBack,
@@ -64,7 +64,7 @@ export { expectClear, verdict, type Verdict } from './conflict/verdict.js';
 // credits
 export { creditsExpiring } from './credit/expiring.query.js';
 export { CreditsExpiringView } from './credit/expiring.view.js';
-export { revokeRest } from './credit/ending.js';
+export { moveCreditsEnd, revokeRest } from './credit/ending.js';
 export { openGates } from './credit/gates.js';
 export {
   grantAtActivation,

@@ -3,6 +3,7 @@ export { GrantsModule } from './grants.module.js';
 
 export { grants } from './grant/grant.access.js';
 export { grantContracts } from './contract/grant-contract.access.js';
+export { boundTo } from './grant/team.js';
 export { grantList } from './grant/grant.list.js';
 export { Grant } from './grant/grant.entity.js';
 export { tranches } from './tranche/tranche.access.js';

@@ -22,6 +22,10 @@ export class Me {
     private readonly actor: Actor,
   ) {}
 
+  get isPortal(): boolean {
+    return this.actor.audience === 'portal';
+  }
+
   get user(): string {
     return this.once('user', this.actor.userId, 'uuid');
   }

@@ -71,10 +71,10 @@ export const CHECKS = {
     (text) => text.length <= 254 && !/^\.|\.\.|\.@/.test(text),
   ),
   url: scalar(
-    /^https:\/\/[^\s\\]{1,2000}$/,
+    /^https:\/\/[^\s\\]{1,1992}$/,
     'bad_url',
     'https://example.com',
-    { format: 'uri', maxLength: 2010 },
+    { format: 'uri', maxLength: 2000 },
     isPublicUrl,
   ),
   boolean: {

@@ -1,15 +1,22 @@
 /** The filters of lists: what a parameter may hold, how it is documented, and the predicate it becomes. */
 import type { Code } from '../codes.js';
+import type { Me } from './access.js';
 import type { Actor } from './actor.js';
 import { CHECKS } from './checks.js';
 import type { Schema } from './fields.js';
 import type { Binder } from './sql.js';
 
+/** Who asks, for a filter that finds no more than he reads. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly me: Me;
+}
+
 export interface Filter {
   readonly schema: Schema;
   readonly doc?: string;
   readonly check: (text: string) => Code | undefined;
-  readonly where: (binder: Binder, text: string) => string;
+  readonly where: (binder: Binder, text: string, asker: Asker) => string;
   /** roles that may not read the field may not filter by it */
   readonly readable?: (actor: Actor) => boolean;
 }

@@ -114,7 +114,7 @@ function conditions(listing: Listing, query: Query, context: Selecting): string[
     if (!filter || filter.readable?.(actor) === false) throw problem('unknown-field', { parameter: name });
     const code = filter.check(text);
     if (code) throw invalid(name, code);
-    parts.push(filter.where(binder, text));
+    parts.push(filter.where(binder, text, context));
   }
   if (query.q !== undefined) {
     if (!listing.search) throw problem('unknown-field', { parameter: 'q' });

@@ -53,3 +53,4 @@ export { readings } from './search/readings.js';
 export { foldedText } from './naming/text.js';
 export { nameKeys } from './naming/names.js';
 export { normaliseUscc, usccFault } from './naming/uscc.js';
+export { foldTraditional } from './naming/fold.js';

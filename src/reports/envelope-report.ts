@@ -57,6 +57,10 @@ const COLUMNS: readonly ListedColumn[] = [
   { key: 'difference', kind: 'money', name: ['差额', 'Difference'],
     sql: `(e.paid - ${PAID} + ${REFUNDED} - ${lotsOf('grant')} + ${lotsOf('revoke')})`,
     meaning: ['已支付与各笔之差，须为零。', 'Between what is paid and what it is made of; must be nothing.'] },
+  { key: 'unplanned', kind: 'money', name: ['承诺未安排', 'Committed, not planned'],
+    sql: `(e.committed - e.paid - ${OPEN} - ${PLANNED})`,
+    meaning: ['已承诺，减已支付、待付拨款与待发分期；学术基金须为零。',
+      'Committed less what is paid, tranches to pay and instalments to come; of academic funds nothing.'] },
 ];
 
 export const envelopeReport: ListedReport = {

@@ -4,7 +4,7 @@
  */
 /* eslint-disable crm/sql-text -- resources and columns of the ledger are constants of this file */
 import { isHeld } from '../funding/index.js';
-import { grantList } from '../grants/index.js';
+import { boundTo, grantList } from '../grants/index.js';
 import type { ListedColumn, ListedReport } from './listed-report.js';
 
 const ledger = (resource: string, sum: string, zero: string): string => `(SELECT coalesce(sum(${sum}), ${zero})
@@ -18,7 +18,7 @@ const RESOURCES = [
   { resource: 'gpu_card_minute', key: 'Gpu', zh: '卡分钟', en: 'card-minutes', kind: 'int', zero: '0', shown: (sql: string) => `trunc(${sql})` },
 ] as const; // prettier-ignore
 
-const INSIDE = { may: 'bank_accounts.read' } as const;
+const INSIDE = { may: 'grants.read_internal' } as const;
 const REFUNDS = `CASE n.kind WHEN 'refund' THEN -n.paid_delta ELSE 0 END`;
 
 const MONEY: readonly ListedColumn[] = RESOURCES.flatMap(({ resource, key, zh, en, kind, zero, shown }) => {
@@ -54,8 +54,6 @@ const MONEY: readonly ListedColumn[] = RESOURCES.flatMap(({ resource, key, zh, e
   ];
 });
 
-const BOUND = `ARRAY(SELECT gm.person_id FROM grant_members gm WHERE gm.grant_id = g.id AND gm.role IN ('pi', 'co_pi')
-  AND (gm.to_on IS NULL OR gm.to_on > app_today()))`;
 const UNPAID = ledger('cny', 'n.committed_delta - n.paid_delta', '0.00');
 const owed = (what: string, where = 'TRUE', order = ''): string => `(SELECT ${what} FROM reports rp
   JOIN obligations ob ON ob.id = rp.obligation_id WHERE rp.grant_id = g.id AND ob.settled_at IS NULL AND ${where} ${order})`;
@@ -91,7 +89,7 @@ const COLUMNS: readonly ListedColumn[] = [
     meaning: ['已过到期日且未通过的报告数。', 'Reports past their day that are not accepted.'] },
   ...MONEY,
   { ...INSIDE, key: 'heldCny', kind: 'money', name: ['暂停拨付经费', 'Held, CNY'],
-    sql: `CASE WHEN ${isHeld(BOUND, 'g.institution_id')} THEN ${UNPAID} ELSE 0.00 END`,
+    sql: `CASE WHEN ${isHeld(boundTo('g.id'), 'g.institution_id')} THEN ${UNPAID} ELSE 0.00 END`,
     meaning: ['因逾期报告、诚信调查或暂停而不能支付的部分。', 'What is not paid while a hold lasts.'] },
 ];
 

@@ -4,7 +4,8 @@ import type { ListedColumn, ListedReport } from './listed-report.js';
 
 const nameOf = (column: 't.requested_by' | 't.approved_by' | 't.authorised_by' | 't.paid_by'): string =>
   `(SELECT u.name FROM users u WHERE u.id = ${column})`;
-const INSIDE = { may: 'bank_accounts.read' } as const;
+const INSIDE = { may: 'grants.read_internal' } as const;
+const ACCOUNT = { may: 'bank_accounts.read' } as const;
 
 // prettier-ignore
 const COLUMNS: readonly ListedColumn[] = [
@@ -40,11 +41,11 @@ const COLUMNS: readonly ListedColumn[] = [
     meaning: ['款项划出的日期；未支付时为空。', 'When the money left; empty where it has not.'] },
   { key: 'bankRef', kind: 'text', sql: 't.bank_ref', ...INSIDE, name: ['银行流水号', 'Bank reference'],
     meaning: ['银行的支付流水号。', 'The bank’s reference of the payment.'] },
-  { key: 'holder', kind: 'text', sql: 'ba.holder', ...INSIDE, name: ['收款户名', 'Holder'],
+  { key: 'holder', kind: 'text', sql: 'ba.holder', ...ACCOUNT, name: ['收款户名', 'Holder'],
     meaning: ['收款账户的户名。', 'Holder of the account.'] },
-  { key: 'bank', kind: 'text', sql: 'ba.bank', ...INSIDE, name: ['开户行', 'Bank'],
+  { key: 'bank', kind: 'text', sql: 'ba.bank', ...ACCOUNT, name: ['开户行', 'Bank'],
     meaning: ['收款账户的开户行。', 'Bank of the account.'] },
-  { key: 'account', kind: 'code', sql: 'ba.masked', ...INSIDE, name: ['收款账号', 'Account'],
+  { key: 'account', kind: 'code', sql: 'ba.masked', ...ACCOUNT, name: ['收款账号', 'Account'],
     meaning: ['仅显示后四位。', 'Its last four characters.'] },
   { key: 'requestedBy', kind: 'text', sql: nameOf('t.requested_by'), ...INSIDE, name: ['申请人', 'Requested by'],
     meaning: ['申请本笔拨款的人。', 'Who asked for it.'] },

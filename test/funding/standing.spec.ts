@@ -16,6 +16,7 @@ import {
 } from '../../src/funding/obligation/obligations.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import { Jobs } from '../../src/kernel/jobs.js';
+import { now } from '../../src/kernel/tx.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
 import { clockShows } from '../support/clock.js';
 import { ahead } from '../support/days.js';
@@ -305,6 +306,15 @@ describe('a hold', () => {
     }
   });
 
+  test('a report is late by when it came in, however long it waited to be written down', async () => {
+    const pi = await somebody();
+    const { id } = await owes(ahead(-60), [pi]);
+    const ourDueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const receivedAt = `${ahead(-1)}T23:59:59.9+08:00`;
+    const handed = await crm.db.work((tx) => handIn(tx, SYSTEM, id, { receivedAt, ourDueAt }));
+    expect([handed.bankedLateDays, await heldBack([pi])]).toEqual([59, []]);
+  });
+
   test('F16.2: our own slowness holds nobody', async () => {
     const [timely, tardy, waiting] = [await somebody(), await somebody(), await somebody()];
     const onTime = await owes(ahead(-90), [timely]);
@@ -313,9 +323,10 @@ describe('a hold', () => {
     await crm.db.rows(`UPDATE obligations SET turn_due_on = app_today() WHERE id = $1`, [onTime.id]);
     const [past, soon] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000)];
     await crm.db.work(async (tx) => {
-      await handIn(tx, SYSTEM, onTime.id, soon.toISOString());
-      await handIn(tx, SYSTEM, late.id, past.toISOString());
-      await handIn(tx, SYSTEM, fresh.id, soon.toISOString());
+      const receivedAt = await now(tx);
+      await handIn(tx, SYSTEM, onTime.id, { receivedAt, ourDueAt: soon.toISOString() });
+      await handIn(tx, SYSTEM, late.id, { receivedAt, ourDueAt: past.toISOString() });
+      await handIn(tx, SYSTEM, fresh.id, { receivedAt, ourDueAt: soon.toISOString() });
     });
     expect([await heldBack([timely]), await heldBack([tardy])]).toEqual([[], []]);
     expect(await heldBack([waiting])).toMatchObject([{ kind: 'overdue_report', lateDays: 61 }]);
@@ -340,7 +351,7 @@ describe('a hold', () => {
     const pi = await somebody();
     const opened = await legal.post('/integrity-cases', { subject: person(pi), reason: '举报称实验数据系伪造' });
     expect(opened.status).toBe(201);
-    expect(await heldBack([pi])).toEqual([{ code: 'hold', kind: 'integrity_case' }]);
+    expect(await heldBack([pi])).toEqual([{ code: 'hold' }]);
     expect(
       (await manager.post('/integrity-cases', { subject: person(pi), reason: '另一封内容相同的举报信' })).status,
     ).toBe(409);
@@ -380,7 +391,7 @@ describe('a hold', () => {
       reason: '举报称其申请材料严重不实',
     });
     await expect(inTurn((taken, tx) => award(tx, SYSTEM, taken))).rejects.toMatchObject({
-      members: { reasons: [{ code: 'hold', kind: 'integrity_case' }] },
+      members: { reasons: [{ code: 'hold' }] },
     });
     await legal.post(
       `/integrity-cases/${opened.body.id}/close`,

@@ -94,6 +94,17 @@ describe('a key', () => {
     expect((await sales.get('/api-keys')).status).toBe(403);
   });
 
+  test('has no hand in where money goes, also where its account is of finance or ecosystem', async () => {
+    const [finance, ecosystem] = [await service(), await service()];
+    await crm.db.rows(`UPDATE user_roles SET role = 'finance' WHERE user_id = $1`, [finance]);
+    const refused = async (user: string, action: string) => (await make(user, { actions: [action] })).status;
+    for (const verb of ['write', 'verify', 'reveal']) expect(await refused(finance, `bank_accounts.${verb}`)).toBe(400);
+    for (const verb of ['authorise', 'pay', 'send_back']) expect(await refused(finance, `tranches.${verb}`)).toBe(400);
+    expect(await refused(finance, 'grants.record_refund')).toBe(400);
+    expect(await refused(ecosystem, 'tranches.approve')).toBe(400);
+    expect((await make(finance, { actions: ['bank_accounts.read', 'grants.read'] })).status).toBe(201);
+  });
+
   // Take FOR UPDATE out of reasonsAgainst() to see this fail: several then see the fourth key as the last.
   test('is one of five at most, also for twenty made at once', async () => {
     const user = await service();

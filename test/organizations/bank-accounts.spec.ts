@@ -81,6 +81,15 @@ test('somebody else verifies an account, also where one person has two accounts 
   expect(codesOf(await verify(other, done.body.version))).toEqual(['already_verified']);
 });
 
+test('what a program has entered nobody verifies: whoever holds its key would be both', async () => {
+  const program = await crm.person('finance');
+  const { body: account } = await program.post('/bank-accounts', body(await organization()));
+  await crm.db.rows(`UPDATE users SET kind = 'service', person_id = NULL WHERE id = $1`, [program.userId]);
+  const said = { how: '按公开电话回拨财务处核对' };
+  const reply = await other.post(`/bank-accounts/${account.id}/verify`, said, { ifMatch: account.version });
+  expect([reply.status, reply.body.type]).toEqual([403, '/problems/second-person-required']);
+});
+
 test('another number is another row that waits anew, and going back to the first one is a change as well', async () => {
   const org = await organization();
   const { body: first } = await finance.post('/bank-accounts', body(org));
@@ -128,13 +137,20 @@ test('a closed account stays closed, and what is no number or no organization is
 
 test('nobody outside of finance enters, verifies or reveals an account', async () => {
   const { body: account } = await finance.post('/bank-accounts', body(await organization()));
-  for (const role of ['ecosystem_manager', 'ecosystem', 'legal', 'auditor'] as const) {
+  for (const role of ['legal', 'auditor'] as const) {
     const who = await crm.person(role);
     expect((await who.get(`/bank-accounts/${account.id}`)).body.number).toBe('****5678');
     for (const verb of ['verify', 'close', 'reveal'])
       expect((await who.post(`/bank-accounts/${account.id}/${verb}`, {}, { ifMatch: 1 })).status).toBe(403);
   }
-  for (const role of ['sales', 'society_officer', 'applicant', 'partner_admin'] as const) {
+  for (const role of [
+    'ecosystem_manager',
+    'ecosystem',
+    'sales',
+    'society_officer',
+    'applicant',
+    'partner_admin',
+  ] as const) {
     const who = await crm.person(role, { orgId: await organization() });
     expect((await who.get(`/bank-accounts/${account.id}`)).status).toBe(403);
   }

@@ -67,7 +67,8 @@ export interface TestGrant {
 
 export interface GrantAbout {
   state?: 'accepted' | 'prepared' | 'issued' | 'active';
-  cny?: string;
+  /** null: none */
+  cny?: string | null;
   token?: string;
   gpu_card_minute?: string;
   startOn?: string;
@@ -130,11 +131,11 @@ async function acceptedApplication(
     ownerPersonId: pi.personId,
     organizationId: institutionId,
     title: title ?? `低资源语言的指令对齐 ${++made}`,
-    amount: cny,
+    amount: cny ?? undefined,
   });
   const seat = `INSERT INTO application_access (application_id, person_id, role) VALUES ($1, $2, 'co_pi')`;
   await crm.db.rows(seat, [id, coPi.personId]);
-  const amounts = { cny, ...(token && { token }), ...(gpu_card_minute && { gpu_card_minute }) };
+  const amounts = { ...(cny && { cny }), ...(token && { token }), ...(gpu_card_minute && { gpu_card_minute }) };
   await crm.db.work(async (tx) => {
     const taken = await takeApplication(tx, SYSTEM, id, 'applications.recommend');
     await decideByRule(tx, taken, amounts);

@@ -45,8 +45,8 @@ export const assignmentList: Listing = {
     runId: ids('s.run_id'),
     roundId: {
       ...ids('x.round_id'),
-      where: (binder, text) =>
-        `s.application_id IN (SELECT x.id FROM applications x WHERE ${ids('x.round_id').where(binder, text)})`,
+      where: (binder, text, asker) =>
+        `s.application_id IN (SELECT x.id FROM applications x WHERE ${ids('x.round_id').where(binder, text, asker)})`,
     },
     isOverdue: flag(`(${UNDONE})`, `NOT (${UNDONE})`, 'The review should be here by now.'),
     dueBefore: compare('s.due_at', '<', 'instant'),

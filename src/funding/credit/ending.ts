@@ -1,14 +1,15 @@
 /**
  * How lots end before they are used up: settled a week after their expiry, so that usage made in time and told late still
  * counts, or revoked. The rest leaves by an entry; an expired rest stays paid in the envelope, a revoked one goes back to it.
+ * Where an award ends on another day than was agreed, its lots end with it.
  *
  * Lock order: accounts by id, lots by id, envelopes last.
  */
 /* eslint-disable crm/sql-text -- the conditions are constants of this file */
-import { move } from '../../journal/index.js';
+import { change, move } from '../../journal/index.js';
 import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { columnsOf, hydrate } from '../../kernel/rows.js';
-import { now, rows, type Tx } from '../../kernel/tx.js';
+import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import { decommit, refund } from '../envelope/holdings.js';
 import { CreditLot } from './credit-lot.entity.js';
 import { creditLotLife } from './credit-lot.lifecycle.js';
@@ -61,6 +62,16 @@ export async function revoke(tx: Tx, actor: Actor, lots: readonly CreditLot[], r
   return sums.token ?? '0';
 }
 
+/** What has not expired of an award's lots expires on another day; days that were added to one by hand stay added. */
+export async function moveCreditsEnd(tx: Tx, actor: Actor, applicationId: string, expiresAt: string): Promise<void> {
+  await lockAccountsOf(tx, applicationId);
+  for (const lot of await lotsWhere(tx, RUNNING, applicationId)) {
+    const to = (await one<{ at: string }>(tx, LATER, [expiresAt, lot.extendedByDays]))!;
+    await change(tx, actor, lot, { expiresAt: to.at }, 'credit_lots.move_end');
+  }
+}
+
+const LATER = `SELECT ($1::timestamptz + make_interval(days => $2::int))::text AS at`;
 const DUE = `l.account_id = $1 AND l.expires_at <= app_now() - ${SETTLED_AFTER}`;
 
 const RUNNING = 'l.application_id = $1 AND l.expires_at > app_now()';

@@ -60,8 +60,8 @@ export const entryList: Listing = {
 /** The same for an actor: what he is not told he does not find, either. */
 export function entriesOfEnvelope(actor: Actor): Listing {
   const applicationId = ids('n.application_id');
-  const where: Filter['where'] = (binder, text) =>
-    every([applicationId.where(binder, text), isTold({ actor, binder, me: new Me(binder, actor) })]);
+  const where: Filter['where'] = (binder, text, asker) =>
+    every([applicationId.where(binder, text, asker), isTold({ actor, binder, me: new Me(binder, actor) })]);
   const filters = {
     ...entryList.filters,
     applicationId: { ...applicationId, where },

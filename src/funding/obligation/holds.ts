@@ -13,7 +13,10 @@ import { LATE_DAYS } from './late-days.js';
 /** Report days from which on nothing new is given. */
 const HELD_FROM = 60;
 
-/** Reasons `sanctioned {until}` and `hold {kind, lateDays?}`, each kind once; the worst of several late reports. */
+/**
+ * Reasons `sanctioned {until}` and `hold {kind?, lateDays?}`, each kind once; the worst of several late reports. That a case is
+ * looked into is told to nobody whom it holds: who may read cases reads it there.
+ */
 export async function hindrances(tx: Tx, party: Party): Promise<Reason[]> {
   const until = await sanctionedUntil(tx, party);
   const holds = await rows<{ kind: string; lateDays: number | null }>(tx, HOLDS, [
@@ -23,12 +26,16 @@ export async function hindrances(tx: Tx, party: Party): Promise<Reason[]> {
   ]);
   return [
     ...(until ? [{ code: 'sanctioned', until }] : []),
-    ...holds.map(({ kind, lateDays }) => ({ code: 'hold', kind, ...(lateDays !== null && { lateDays }) })),
+    ...holds.map(({ kind, lateDays }) => ({
+      code: 'hold',
+      ...(kind !== 'integrity_case' && { kind }),
+      ...(lateDays !== null && { lateDays }),
+    })),
   ];
 }
 
 /** The holds of the persons (an array) and the organization that two expressions name: `kind`, `lateDays`. */
-const holdsOf = (persons: string, organization: string, heldFrom: string): string => `
+export const holdsOf = (persons: string, organization: string, heldFrom = String(HELD_FROM)): string => `
   SELECT 'overdue_report' AS kind, max(late)::int AS "lateDays" FROM (
     SELECT ${LATE_DAYS} AS late FROM obligations ob
     WHERE ob.kind = 'report' AND ob.settled_at IS NULL AND NOT (ob.turn = 'us' AND app_now() > ob.our_due_at)
@@ -48,5 +55,4 @@ const holdsOf = (persons: string, organization: string, heldFrom: string): strin
 const HOLDS = holdsOf('$1::uuid[]', '$2::uuid', '$3::int');
 
 /** The same predicate in a statement over many rows, such as an export. */
-export const isHeld = (persons: string, organization: string): string =>
-  `EXISTS (${holdsOf(persons, organization, String(HELD_FROM))})`;
+export const isHeld = (persons: string, organization: string): string => `EXISTS (${holdsOf(persons, organization)})`;

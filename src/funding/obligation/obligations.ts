@@ -8,7 +8,7 @@ import { change, create } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { lock } from '../../kernel/rows.js';
 import { now, one, rows, type Tx } from '../../kernel/tx.js';
-import { LATE_DAYS } from './late-days.js';
+import { LATE_DAYS, lateDaysOn } from './late-days.js';
 import { Obligation } from './obligation.entity.js';
 
 export interface Owed extends Pick<Obligation, 'applicationId' | 'kind' | 'dueOn' | 'organizationId'> {
@@ -16,20 +16,39 @@ export interface Owed extends Pick<Obligation, 'applicationId' | 'kind' | 'dueOn
   readonly personIds: readonly string[];
 }
 
-export async function addObligation(tx: Tx, actor: Actor, { personIds, ...owed }: Owed): Promise<Obligation> {
-  const values = { ...owed, turnDueOn: owed.dueOn, createdBy: actor.userId };
+/** In the place of one `before`, it is as late as that was and holds whom that held: asking anew lifts nothing. */
+export async function addObligation(
+  tx: Tx,
+  actor: Actor,
+  { personIds, ...owed }: Owed,
+  before?: Obligation,
+): Promise<Obligation> {
+  const late = before && { bankedLateDays: before.bankedLateDays };
+  const values = { ...owed, ...late, turnDueOn: owed.dueOn, createdBy: actor.userId };
   const made = await create(tx, actor, Obligation, values, 'obligations.create');
   await rows(tx, PERSONS, [made.id, personIds]);
+  if (before) await rows(tx, AS_BEFORE, [made.id, before.id]);
   return made;
 }
 
 const PERSONS = `INSERT INTO obligation_persons (obligation_id, person_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`;
+const AS_BEFORE = `INSERT INTO obligation_persons (obligation_id, person_id)
+  SELECT $1, person_id FROM obligation_persons WHERE obligation_id = $2 ON CONFLICT DO NOTHING`;
 
-/** The grantee has handed it in: our turn, until `ourDueAt`. Handed in twice, nothing moves. */
-export async function handIn(tx: Tx, actor: Actor, id: string, ourDueAt: string): Promise<Obligation> {
+/**
+ * The grantee has handed it in: our turn, until `ourDueAt`. It is late by what the clock showed when it came in, however long
+ * it then waited for a lock. Handed in twice, nothing moves.
+ */
+export async function handIn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { receivedAt, ourDueAt }: { readonly receivedAt: string; readonly ourDueAt: string },
+): Promise<Obligation> {
   const owed = await lock(tx, Obligation, id);
   if (owed.settledAt || owed.turn === 'us') return owed;
-  const patch = { turn: 'us', submittedAt: await now(tx), ourDueAt, bankedLateDays: await lateDays(tx, id) } as const;
+  const bankedLateDays = await lateDays(tx, id, receivedAt);
+  const patch = { turn: 'us', submittedAt: receivedAt, ourDueAt, bankedLateDays } as const;
   return change(tx, actor, owed, patch, 'obligations.hand_in');
 }
 
@@ -44,7 +63,8 @@ export async function handBack(tx: Tx, actor: Actor, id: string, dueOn: string):
 export async function settleObligation(tx: Tx, actor: Actor, id: string): Promise<Obligation> {
   const owed = await lock(tx, Obligation, id);
   if (owed.settledAt) return owed;
-  const patch = { settledAt: await now(tx), bankedLateDays: await lateDays(tx, id) };
+  const settledAt = await now(tx);
+  const patch = { settledAt, bankedLateDays: await lateDays(tx, id, settledAt) };
   return change(tx, actor, owed, patch, 'obligations.settle');
 }
 
@@ -85,6 +105,8 @@ export async function handOver(
 const LEAVE = `DELETE FROM obligation_persons op USING obligations ob
   WHERE ob.id = $1 AND op.obligation_id = ob.id AND op.person_id <> ALL($2::uuid[]) AND ${LATE_DAYS} = 0`;
 
-async function lateDays(tx: Tx, id: string): Promise<number> {
-  return (await one<{ n: number }>(tx, `SELECT ${LATE_DAYS} AS n FROM obligations ob WHERE ob.id = $1`, [id]))!.n;
+async function lateDays(tx: Tx, id: string, at: string): Promise<number> {
+  return (await one<{ n: number }>(tx, LATE, [id, at]))!.n;
 }
+
+const LATE = `SELECT ${lateDaysOn(`($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`)} AS n FROM obligations ob WHERE ob.id = $1`;

@@ -15,7 +15,7 @@ import { type Taken, takeApplication } from '../application/taking.js';
 import { expectOpen } from '../draft/editing.js';
 import { againstResubmitting } from '../screening/resubmitting.js';
 import { contentOf } from './content.js';
-import { againstDraft, isAgreed } from './guards.js';
+import { againstDraft, consentsMissing } from './guards.js';
 
 @Injectable()
 export class CheckingService {
@@ -26,11 +26,11 @@ export class CheckingService {
       const receivedAt = await now(tx);
       const taken = await takeApplication(tx, actor, id, 'applications.save');
       expectOpen(actor, taken.application);
-      const agreed = await isAgreed(tx, taken.application);
+      const missing = await consentsMissing(tx, taken.application);
       await rows(tx, 'SAVEPOINT looked');
       const reasons = await against(tx, actor, taken, receivedAt);
       await rows(tx, 'ROLLBACK TO SAVEPOINT looked');
-      return Answer.of({ agreed, reasons: reasons.map((reason) => told(reason, actor)) });
+      return Answer.of({ consentsMissing: missing, reasons: reasons.map((reason) => told(reason, actor)) });
     });
   }
 }

@@ -3,6 +3,7 @@ import { hasConsent } from '../../identity/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { problem, type Reason } from '../../kernel/problem.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
+import type { ValueOf } from '../../labels.js';
 import type { Taken } from '../application/taking.js';
 import { partyOf } from '../award/award.js';
 import { judgeByMachine, openRules } from '../eligibility/results.js';
@@ -49,14 +50,22 @@ export async function againstDraft(
   ];
 }
 
-const PURPOSE = 'programme_processing';
-
-export const isAgreed = (tx: Tx, { id, ownerPersonId: personId }: Taken['application']): Promise<boolean> =>
-  hasConsent(tx, { personId, purpose: PURPOSE, subject: { type: 'applications', id } });
-
-export async function expectConsent(tx: Tx, application: Taken['application']): Promise<void> {
-  if (!(await isAgreed(tx, application))) throw problem('consent-required', { purposes: [PURPOSE] });
+async function expectConsent(tx: Tx, application: Taken['application']): Promise<void> {
+  const purposes = await consentsMissing(tx, application);
+  if (purposes.length > 0) throw problem('consent-required', { purposes });
 }
+
+/** To our processing it, and where a society co-funds to its reading it. */
+export async function consentsMissing(tx: Tx, { id, ownerPersonId: personId }: Taken['application']) {
+  const { isShared } = (await one<{ isShared: boolean }>(tx, SHARED, [id]))!;
+  const missing: ValueOf<'consent_purpose'>[] = [];
+  for (const purpose of ['programme_processing', ...(isShared ? (['society_sharing'] as const) : [])] as const)
+    if (!(await hasConsent(tx, { personId, purpose, subject: { type: 'applications', id } }))) missing.push(purpose);
+  return missing;
+}
+
+const SHARED = `SELECT f.cofunder_organization_id IS NOT NULL AS "isShared"
+  FROM applications a JOIN rounds r ON r.id = a.round_id JOIN funds f ON f.id = r.fund_id WHERE a.id = $1`;
 
 const contestFaults = (contested: Readonly<Record<string, string>>): Reason[] =>
   Object.entries(contested)

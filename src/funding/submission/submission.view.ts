@@ -1,5 +1,6 @@
-import { Bool, DateOnly, Instant, Int, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
+import { Bool, DateOnly, Instant, Int, List, Many, Nested, OneOf, Shaped, Text, Uuid } from '../../kernel/fields.js';
 import { JsonObject } from '../../kernel/json-fields.js';
+import { type ValueOf, valuesOf } from '../../labels.js';
 import { RoundNameView } from '../application/application.view.js';
 
 const SHA = '^[0-9a-f]{64}$';
@@ -31,7 +32,8 @@ export class MissingView {
 }
 
 export class SubmissionCheckView {
-  @Bool({ doc: 'The owner agrees to the processing, without which nothing is submitted.' }) agreed: boolean;
+  @List({ values: valuesOf('consent_purpose') }, { doc: 'What the owner has to agree to before it is submitted.' })
+  consentsMissing: ValueOf<'consent_purpose'>[];
   @Many(() => MissingView, { doc: 'All that keeps it from being submitted; empty: nothing does.' })
   reasons: MissingView[];
 }

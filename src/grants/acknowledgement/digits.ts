@@ -23,6 +23,8 @@ export interface Found {
   readonly number?: KnownNumber;
   /** it is in more than one piece */
   readonly isDivided: boolean;
+  /** it stands behind a prefix or a word that announces a number, or an “and” joins it to one that does */
+  readonly isSaid?: boolean;
   /** what stands after it, where that is digits again */
   readonly tail?: string;
 }
@@ -50,7 +52,7 @@ export function digitsAt(plain: string, start: number): Digits | undefined {
   return groups.length > 0 ? { groups, gaps, ends } : undefined;
 }
 
-/** The one number of the fund that these digits can be. */
+/** The one number of the fund that these digits can be: divided once, between the year and the rest, or not at all. */
 export function readDigits({ groups, gaps, ends }: Digits, fund: KnownFund, known: Known): Found | undefined {
   const readings = groups
     .map((_, n) => groups.slice(0, n + 1).join(''))
@@ -60,7 +62,8 @@ export function readDigits({ groups, gaps, ends }: Digits, fund: KnownFund, know
   if (!only) return odd(fund, groups, ends[0]!);
   const { digits, n, number } = only;
   const tail = gaps[n];
-  if (others.length > 0 || (n > 0 && tail !== undefined)) return undefined;
+  const isTorn = n > 0 && (n > 1 || groups[0]!.length !== 4 || tail !== undefined);
+  if (others.length > 0 || isTorn) return undefined;
   return { digits, end: ends[n]!, fundId: fund.id, number, isDivided: n > 0, ...(tail !== undefined && { tail }) };
 }
 

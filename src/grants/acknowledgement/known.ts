@@ -30,6 +30,12 @@ export interface Known {
 
 /** Shorter ones are words that anybody uses. */
 const LEAST_LETTERS = 6;
+/** Behind a head stands a number of the fund, so it may be shorter: CCF-智谱202403. */
+const LEAST_HEAD = 4;
+
+/** What a name begins with before it says what the fund is for: CCF-智谱, of CCF-智谱大模型创新基金. */
+const headOf = (name: string): string =>
+  name.split(/\b(?:large|big|language|fund|foundation|project)\b|大|人工智能|基金|联合/i)[0]!;
 
 export function known(funds: readonly KnownFund[], numbers: readonly KnownNumber[]): Known {
   const names = new Map<string, Set<string>>();
@@ -38,7 +44,8 @@ export function known(funds: readonly KnownFund[], numbers: readonly KnownNumber
     void to.set(norm, (to.get(norm) ?? new Set()).add(fundId));
   for (const { id, prefix, names: spelled } of funds) {
     for (const norm of spelled.map(lettersOf)) if ([...norm].length >= LEAST_LETTERS) add(names, norm, id);
-    add(prefixes, lettersOf(prefix), id);
+    for (const norm of [prefix, ...spelled.map(headOf)].map(lettersOf))
+      if ([...norm].length >= LEAST_HEAD) add(prefixes, norm, id);
   }
   for (const { number, fundId } of numbers) add(prefixes, lettersOf(number).replace(/\d+$/, ''), fundId);
   return {

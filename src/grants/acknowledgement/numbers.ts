@@ -32,12 +32,14 @@ export function fullNumber({ plain }: Page, anchor: Anchor, known: Known): FullN
 export function bareNumber({ plain }: Page, anchor: Anchor, known: Known, isName: boolean): Found[] {
   const way = wayToDigits(plain, anchor.end, isName ? ON_THE_WAY : MARKS);
   if (!way || (!isName && !way.announced)) return [];
-  return readAll(digitsAt(plain, way.at), anchor, known).filter((each) => {
+  const found = readAll(digitsAt(plain, way.at), anchor, known).filter((each) => {
     if (isPeriod(plain, each) || each.tail?.includes('-')) return false;
     // a project of 2024-03 may be one of March
-    if (each.isDivided) return AS_NUMBER.test(way.announced);
-    return way.announced !== '' || (each.number && each.tail === undefined && isClosed(plain, each.end));
+    if (each.isDivided) return AS_NUMBER.test(way.announced) && (!way.isFar || isClosed(plain, each.end));
+    if (way.announced !== '') return !way.isFar || isClosed(plain, each.end);
+    return each.number && each.tail === undefined && isClosed(plain, each.end);
   });
+  return found.map((each) => ({ ...each, isSaid: way.announced !== '' }));
 }
 
 /** What a list goes on with behind a number. */
@@ -46,14 +48,25 @@ export function listedNumbers({ plain }: Page, from: number, anchor: Anchor, kno
   for (let end = from; ;) {
     const comma = sticky(AND, plain, end);
     if (!comma) return all;
-    const at = end + comma.length + (sticky(ANNOUNCED, plain, end + comma.length) ?? '').length;
-    const next = readAll(digitsAt(plain, at), anchor, known).filter(
+    const word = sticky(ANNOUNCED, plain, end + comma.length) ?? '';
+    const next = readAll(digitsAt(plain, end + comma.length + word.length), anchor, known).filter(
       (each) => !each.isDivided && each.tail === undefined && !isPeriod(plain, each) && isClosed(plain, each.end),
     );
     if (next.length === 0) return all;
-    all.push(...next);
+    all.push(...next.map((each) => ({ ...each, isSaid: word !== '' || !/[,;，；]/.test(comma) })));
     end = next[0]!.end;
   }
+}
+
+/** A register says “number, 202401, 202412”: its last two are the months of a term, as likely as numbers. */
+export function untilTerm(list: readonly Found[]): Found[] {
+  const term = list.findIndex((from, n) => {
+    const to = list[n + 1];
+    return (
+      to && !from.isSaid && !to.isSaid && MONTH.test(from.digits) && MONTH.test(to.digits) && from.digits < to.digits
+    );
+  });
+  return term < 0 ? [...list] : list.slice(0, term);
 }
 
 /** Of a name that several funds go by, those numbers that are on paper, where there is one. */
@@ -64,18 +77,25 @@ function readAll(digits: Digits | undefined, { fundIds }: Anchor, known: Known):
   return given.length > 0 ? given : found.slice(0, fundIds.length === 1 ? 1 : 0);
 }
 
-/** `announced`: the last word before it that says that a number follows. */
-function wayToDigits(plain: string, from: number, passing: RegExp): { at: number; announced: string } | undefined {
-  let [at, announced, isOwed] = [from, '', false];
-  while (at - from <= REACH) {
-    if (/[0-9]/.test(plain[at] ?? '')) return isOwed ? undefined : { at, announced };
+interface Way {
+  readonly at: number;
+  /** the last word before it that says that a number follows */
+  readonly announced: string;
+  /** a comma is passed, behind which another fund may begin */
+  readonly isFar: boolean;
+}
+
+function wayToDigits(plain: string, from: number, passing: RegExp): Way | undefined {
+  let [at, announced, isOwed, isFar] = [from, '', false, false];
+  while (at - from <= REACH + announced.length) {
+    if (/[0-9]/.test(plain[at] ?? '')) return isOwed ? undefined : { at, announced, isFar };
     const word = sticky(ANNOUNCED, plain, at);
     const comma = word ? undefined : sticky(COMMA, plain, at);
     const step = word ?? comma ?? sticky(isOwed ? LEADING : passing, plain, at);
     if (!step) return undefined;
     if (word) [announced, isOwed] = [word, false];
-    // behind a comma another fund may begin: only what is announced still belongs to this one
-    if (comma) [announced, isOwed] = ['', true];
+    // only what is announced still belongs to this one
+    if (comma) [announced, isOwed, isFar] = ['', true, true];
     at += step.length;
   }
   return undefined;
@@ -88,9 +108,9 @@ const isClosed = (plain: string, end: number): boolean => sticky(CLOSED, plain, 
 export const spelled = ({ digits, fundId, number }: Found, known: Known): string =>
   number?.number ?? `${known.funds.get(fundId)!.prefix}${digits}`;
 
-/** The spec says forty; an announcement in words takes a few more, and nothing else is let through anyway. */
-const REACH = 60;
-const JOINT = / ?[-_/]? ?/y;
+/** Characters between a name and the word that announces its number. */
+const REACH = 40;
+const JOINT = / ?(?:[-_/]|\.(?=[0-9]))? ?/y;
 const FUND_WORDS = `large|big|language|models?|llms?|ai|foundation|funds?|funding|funded|innovation|innovative|research|
   projects?|programm?e?s?|plan|initiative|scheme|joint|open|special|academic|scientific|cooperation|support`.replace(
   /\s+/g,
@@ -117,6 +137,8 @@ const ANNOUNCED = new RegExp(
 const AS_NUMBER = /^ ?(?:n|id|code|#)|号/;
 const COMMA = / ?[,;，；、] ?/y;
 const AND = / ?(?:[,;/&+、，；]|and(?![a-z])|和|及|以及|与)(?: ?(?:and(?![a-z])|和|及))? ?/y;
+const MONTH = /^20[0-9]{2}(?:0[1-9]|1[0-2])$/;
 const UNTIL = / ?(?:~|至|to |until |till |through )\s?[0-9]/y;
-/** Nothing that could say whose number it is: “and 202407 of another fund”. */
-const CLOSED = / ?(?:$|[.,;:)\]”"'。、，；!?}&/+]|and(?![a-z])|和|及|与|等|respectively|资助|支持|项目|课题|号)/y;
+/** Nothing that could say whose number it is: “and 202407 of another fund”, 202407号腾讯犀牛鸟基金. */
+const CLOSED =
+  / ?(?:号|项目|课题|号项目|号课题)?(?: ?(?:$|[.,;:)\]”"'。、，；!?}&/+]|and(?![a-z])|和|及|与|等|respectively)|的?(?:联合|共同)?(?:资助|支持))/y;

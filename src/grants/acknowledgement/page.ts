@@ -2,6 +2,8 @@
  * A text as it is read: one spelling of dashes, spaces, widths and cases, and beside it the letters and digits alone, each
  * with its place, so that what a line break, a hyphenation or bad recognition tore apart is found where it stands.
  */
+import { foldTraditional } from '../../organizations/index.js';
+
 export interface Page {
   /** what is read */
   readonly plain: string;
@@ -36,7 +38,7 @@ const plainOf = (text: string): string =>
 
 /** A mark of a footnote (²) is no digit; a dash between two clauses stands alone, every other one joins. */
 const evenedOut = (text: string): string =>
-  text
+  foldTraditional(text)
     .replace(/[\p{No}\p{Nl}]/gu, ' ')
     .replace(/\u00ad\s*\n\s*/g, '')
     .replace(/\p{Cf}/gu, '')

@@ -8,11 +8,11 @@ import type { ValueOf } from '../../labels.js';
 import { isApart } from './borders.js';
 import type { Found } from './digits.js';
 import type { Known, KnownNumber } from './known.js';
-import { type Anchor, bareNumber, type FullNumber, fullNumber, listedNumbers, spelled } from './numbers.js';
+import { type Anchor, bareNumber, type FullNumber, fullNumber, listedNumbers, spelled, untilTerm } from './numbers.js';
 import { type Page, pageOf, type Span, spansOf } from './page.js';
 
 /** Whatever changes an answer to the same text and the same knowledge adds one. */
-export const RESOLVER_VERSION = 1;
+export const RESOLVER_VERSION = 2;
 
 export type Verdict = ValueOf<'acknowledgement_verdict'>;
 
@@ -36,7 +36,7 @@ export function resolve(text: string, known: Known): Resolution {
   });
   const names = anchorsOf(page, known.names, full.filter(isIssued));
   const found = [
-    ...full.flatMap(({ found: own, end, anchor }) => [...own, ...listedNumbers(page, end, anchor, known)]),
+    ...full.flatMap(({ found: own, end, anchor }) => [...own, ...untilTerm(listedNumbers(page, end, anchor, known))]),
     ...names.flatMap((anchor) => withList(page, anchor, known, true)),
     ...prefixes.filter((anchor) => !overlaps(anchor, names)).flatMap((anchor) => withList(page, anchor, known, false)),
   ];
@@ -45,7 +45,7 @@ export function resolve(text: string, known: Known): Resolution {
 
 function withList(page: Page, anchor: Anchor, known: Known, isName: boolean): Found[] {
   const bare = bareNumber(page, anchor, known, isName);
-  return bare.length > 0 ? [...bare, ...listedNumbers(page, bare[0]!.end, anchor, known)] : [];
+  return bare.length > 0 ? untilTerm([...bare, ...listedNumbers(page, bare[0]!.end, anchor, known)]) : [];
 }
 
 /** Where names stand, the longest first, none of them inside another nor inside what is taken already. */

@@ -27,8 +27,13 @@ export class ResolvingService {
           ? await grantsByAuthor(tx, actor, { authors, publishedOn, fundId: found.fundId })
           : [];
       const proposals = [
-        ...found.proposals.map(({ number: { grantId }, because }) => ({ grantId, because, author: null })),
-        ...byAuthor.map(({ grantId, author }) => ({ grantId, because: 'author', author })),
+        ...found.proposals.map(({ number: { number, grantId }, because }) => ({
+          number,
+          grantId,
+          because,
+          author: null,
+        })),
+        ...byAuthor.map(({ grantId, author }) => ({ number: null, grantId, because: 'author', author })),
       ];
       const named = found.grants.map(({ number, grantId }) => ({ number, grantId }));
       return answer(tx, ...resolutionStatement(actor, { ...found, named, proposals }));
@@ -45,10 +50,10 @@ interface Told {
   readonly named: readonly { number: string; grantId: string }[];
   readonly fundId: string | null;
   readonly unissuedNumbers: readonly string[];
-  readonly proposals: readonly { grantId: string; because: string; author: string | null }[];
+  readonly proposals: readonly { number: string | null; grantId: string; because: string; author: string | null }[];
 }
 
-/** Of grants that the reader does not read nothing is told but the number that he typed himself. */
+/** Of grants that the reader does not read nothing is told but the number that he typed himself; nor that one became void. */
 function resolutionStatement(actor: Actor, told: Told): [text: string, values: unknown[]] {
   const binder = new Binder();
   const seen = visible(actor, 'grants.read', grants, binder, new Me(binder, actor));
@@ -60,7 +65,11 @@ function resolutionStatement(actor: Actor, told: Told): [text: string, values: u
         LEFT JOIN grants g ON g.id = n.grant_id AND (${seen})),
       'fund', (SELECT json_build_object('id', f.id, 'code', f.code, 'nameZh', f.name_zh, 'nameEn', f.name_en)
         FROM funds f WHERE f.id = ${binder.$(told.fundId, 'uuid')}),
-      'unissuedNumbers', ${binder.$(JSON.stringify(told.unissuedNumbers), 'json')},
+      'unissuedNumbers', (SELECT coalesce(json_agg(u.number), '[]') FROM (
+        SELECT unnest(${binder.$(told.unissuedNumbers, 'text[]')}) UNION ALL
+        SELECT x.number FROM jsonb_to_recordset(${proposals}) AS x (number text, "grantId" uuid, because text)
+        WHERE x.because = 'retired_number' AND NOT EXISTS (SELECT FROM grants g WHERE g.id = x."grantId" AND (${seen}))
+      ) u (number)),
       'proposals', (SELECT coalesce(json_agg(json_build_object('grantId', g.id, 'number', g.number, 'title', g.title,
           'because', x.because, 'author', x.author) ORDER BY x.at), '[]')
         FROM ROWS FROM (jsonb_to_recordset(${proposals}) AS ("grantId" uuid, because text, author text))

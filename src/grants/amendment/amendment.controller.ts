@@ -36,7 +36,10 @@ export class AmendmentController {
   }
 
   @Patch(':id')
-  @Can('amendments.submit', { fails: ['invalid-transition'], doc: 'While it is a draft.' })
+  @Can('amendments.submit', {
+    fails: ['guard-failed', 'invalid-transition'],
+    doc: 'While it is a draft, by who wrote it.',
+  })
   @GivesEither(AmendmentView, PortalAmendmentView)
   edit(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateAmendmentDto): Promise<Answer> {
     return this.service.edit(actor, id, dto);
@@ -48,7 +51,7 @@ export class AmendmentController {
     return this.service.submit(actor, id);
   }
 
-  @Step(amendmentLife, 'approve', { fails: ['guard-failed', 'envelope-exceeded'] })
+  @Step(amendmentLife, 'approve', { fails: ['guard-failed', 'second-person-required', 'envelope-exceeded'] })
   @Gives(AmendmentView)
   approve(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.approving.approve(actor, id);
@@ -66,7 +69,7 @@ export class AmendmentController {
     return this.approving.reject(actor, id, reason);
   }
 
-  @Step(amendmentLife, 'withdraw')
+  @Step(amendmentLife, 'withdraw', { fails: ['guard-failed'] })
   @GivesEither(AmendmentView, PortalAmendmentView)
   withdraw(@By() actor: Actor, @Id() id: string, @Body() { reason }: EndAmendmentDto): Promise<Answer> {
     return this.service.withdraw(actor, id, reason);

@@ -3,12 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const amendmentLife = lifecycle('amendments', valuesOf('amendment_state'), {
-  edit: { from: ['draft'], to: null, may: 'amendments.submit', doc: 'Written anew.' },
+  edit: { from: ['draft'], to: null, may: 'amendments.submit', doc: 'Written anew, by its own side.' },
   submit: {
     from: ['draft'],
     to: 'submitted',
     may: 'amendments.submit',
-    doc: 'By the rule of its kind; a notice is applied at once.',
+    doc: 'By the rule of its kind; a notice of the PI is applied at once.',
   },
   approve: {
     from: ['submitted'],
@@ -28,7 +28,7 @@ export const amendmentLife = lifecycle('amendments', valuesOf('amendment_state')
     from: ['draft', 'submitted', 'approved1'],
     to: 'withdrawn',
     may: 'amendments.submit',
-    doc: 'Taken back.',
+    doc: 'Taken back, by its own side.',
   },
 });
 

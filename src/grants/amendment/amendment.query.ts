@@ -7,7 +7,7 @@ import type { Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import type { Role } from '../../policy.js';
-import { grants } from '../grant/grant.access.js';
+import { grants, readsInternal } from '../grant/grant.access.js';
 import { amendments } from './amendment.access.js';
 import { amendmentLife, type AmendmentVerb } from './amendment.lifecycle.js';
 import type { AmendmentKind } from './kinds/kind.js';
@@ -23,21 +23,30 @@ export const portal = (context: Selecting): string => `am.id, am.version, am.gra
 const person = (id: string): string =>
   `(SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = ${id})`;
 
-export const staff = (context: Selecting): string => `${portal(context)}, ${person('am.created_by')} AS "writtenBy",
-  ${person('am.approved1_by')} AS "approvedFirstBy", ${person('am.approved2_by')} AS "approvedSecondBy"`;
+export function staff(context: Selecting): string {
+  const who = (id: string): string => (readsInternal(context.actor) ? person(id) : 'NULL');
+  return `${portal(context)}, ${who('am.created_by')} AS "writtenBy", ${who('am.approved1_by')} AS "approvedFirstBy",
+  ${who('am.approved2_by')} AS "approvedSecondBy"`;
+}
 
-/** Lifecycle ∩ policy, without what the kind leaves to other roles, and without a second yes of one person. */
+const BY_TEAM = `EXISTS (SELECT FROM users wt WHERE wt.id = am.created_by AND wt.audience = 'portal')`;
+
+/** Lifecycle ∩ policy, without what the kind leaves to other roles, what is its writer's, and two yeses of one person. */
 function allowed({ actor, binder, me }: Selecting): string {
   const all = allowedActions(actor, amendments, amendmentLife, binder, me);
-  if (actor.audience === 'portal') return all;
+  const isPortal = actor.audience === 'portal';
+  const isOwn = isPortal ? BY_TEAM : `am.created_by = ${me.user}`;
   const unless = (verb: AmendmentVerb, isMine: string): string => `CASE WHEN ${isMine} THEN '' ELSE '${verb}' END`;
   const mine = (roles: (kind: AmendmentKind) => readonly Role[]): string =>
     `am.kind = ANY(${binder.$(OFFERED.filter((kind) => hasRole(actor, ...roles(KINDS[kind]))), 'text[]')})`; // prettier-ignore
   const others = [
-    unless('approve', mine(({ first }) => first)), // prettier-ignore
-    unless('approveSecond', `${mine(({ second }) => [second])} AND am.approved1_by IS DISTINCT FROM ${me.user}`),
-    unless('reject', mine(({ first, second }) => [...first, second])), // prettier-ignore
-  ];
+    ...(['edit', 'submit', 'withdraw'] as const).map((verb) => unless(verb, isOwn)),
+    ...(isPortal ? [] : [
+      unless('approve', `${mine(({ first }) => first)} AND NOT ${isOwn}`),
+      unless('approveSecond', `${mine(({ second }) => [second])} AND NOT ${isOwn} AND am.approved1_by IS DISTINCT FROM ${me.user}`),
+      unless('reject', mine(({ first, second }) => [...first, second])),
+    ]),
+  ]; // prettier-ignore
   return `(${all} - ARRAY[${others.join(', ')}])`;
 }
 
@@ -57,7 +66,8 @@ export function amendmentsOfGrant(actor: Actor, grantId: string): [text: string,
   const binder = new Binder();
   const me = new Me(binder, actor);
   const text = `SELECT json_build_object('data', (SELECT coalesce(json_agg(v ORDER BY v."createdAt" DESC, v.id DESC), '[]')
-      FROM amendments am CROSS JOIN LATERAL (SELECT ${columns({ actor, binder, me })}) v WHERE am.grant_id = g.id))::text AS body
+      FROM amendments am CROSS JOIN LATERAL (SELECT ${columns({ actor, binder, me })}) v
+      WHERE am.grant_id = g.id AND (${visible(actor, amendments.read, amendments, binder, me)})))::text AS body
     FROM grants g WHERE g.id = ${binder.$(grantId, 'uuid')} AND (${visible(actor, grants.read, grants, binder, me)})`;
   return [text, binder.values];
 }

@@ -1,6 +1,7 @@
 /**
  * Amendments by request, of those who ask: written, changed while it is a draft, submitted by the rule of its kind, and taken
- * back. A notice is applied with its submission; everything else waits for two persons (approving.service.ts).
+ * back, by the PI or by a colleague in his place, who then has no part in the yeses. A notice is the PI's, and applied with
+ * its submission; everything else waits for two persons (approving.service.ts).
  *
  * Lock order: the grant with what stands above it (grant/taking.ts), the amendment, envelopes last.
  */
@@ -12,9 +13,8 @@ import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
 import { refuse } from '../../kernel/problem.js';
-import { now } from '../../kernel/tx.js';
 import { takeGrant } from '../grant/taking.js';
-import { againstAmending, againstSecond } from './against.js';
+import { againstAmending, againstAsking, againstSecond } from './against.js';
 import type { CreateAmendmentDto, UpdateAmendmentDto } from './amendment.dto.js';
 import { Amendment } from './amendment.entity.js';
 import { amendmentLife } from './amendment.lifecycle.js';
@@ -24,7 +24,7 @@ import { applyAmendment } from './applying.js';
 import { checkedChanges } from './changes.js';
 import { endAmendment } from './ending.js';
 import { kindOf, type OfferedKind } from './kinds/kinds.js';
-import { takeAmendment } from './taking.js';
+import { takeWritten } from './taking.js';
 
 @Injectable()
 export class AmendmentsService {
@@ -49,7 +49,7 @@ export class AmendmentsService {
     const asked = { kind, reason, changes: checkedChanges(kind, changes) };
     return this.db.transaction(actor, async (tx) => {
       const taken = await takeGrant(tx, actor, grantId, 'amendments.submit');
-      refuse(await againstAmending(tx, { taken }));
+      refuse([...(await againstAsking(tx, actor, taken)), ...(await againstAmending(tx, { taken }))]);
       const values = { ...asked, grantId, createdBy: actor.userId };
       const { id } = await create(tx, actor, Amendment, values, 'amendments.write');
       return amendmentAnswer(tx, actor, id);
@@ -58,7 +58,8 @@ export class AmendmentsService {
 
   edit(actor: Actor, id: string, { changes, reason }: UpdateAmendmentDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const { amendment } = await takeAmendment(tx, actor, id, 'edit');
+      const { amendment, taken } = await takeWritten(tx, actor, id, 'edit');
+      refuse(await againstAsking(tx, actor, taken));
       const patch = { reason, changes: checkedChanges(amendment.kind as OfferedKind, changes) };
       await change(tx, actor, amendment, patch, 'amendments.edit');
       return amendmentAnswer(tx, actor, id);
@@ -67,15 +68,16 @@ export class AmendmentsService {
 
   submit(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const asked = await takeAmendment(tx, actor, id, 'submit');
+      const asked = await takeWritten(tx, actor, id, 'submit');
       const kind = kindOf(asked.amendment);
       refuse([
+        ...(await againstAsking(tx, actor, asked.taken)),
         ...(await againstAmending(tx, asked)),
         ...(await againstSecond(tx, asked)),
         ...((await kind.against?.(tx, asked)) ?? []),
       ]);
-      const isNotice = (await kind.isNotice?.(tx, asked)) ?? false;
-      const patch = { isNotice, submittedAt: await now(tx) };
+      const isNotice = actor.audience === 'portal' && ((await kind.isNotice?.(tx, asked)) ?? false);
+      const patch = { isNotice, submittedAt: asked.receivedAt };
       const amendment = await move(tx, actor, amendmentLife, asked.amendment, 'submit', patch);
       if (isNotice) await applyAmendment(tx, { ...asked, amendment });
       return amendmentAnswer(tx, actor, id);
@@ -84,7 +86,9 @@ export class AmendmentsService {
 
   withdraw(actor: Actor, id: string, reason: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      await endAmendment(tx, actor, await takeAmendment(tx, actor, id, 'withdraw'), 'withdraw', reason);
+      const asked = await takeWritten(tx, actor, id, 'withdraw');
+      refuse(await againstAsking(tx, actor, asked.taken));
+      await endAmendment(tx, actor, asked, 'withdraw', reason);
       return amendmentAnswer(tx, actor, id);
     });
   }

@@ -1,6 +1,6 @@
 /**
  * The two yeses of an amendment, or a no. Whose roles they take is the kind's to say; the second is another person's, and
- * with it the amendment is applied. Nobody judges where he has a conflict of interest.
+ * with it the amendment is applied. Neither is of who wrote it. Nobody judges where he has a conflict of interest.
  *
  * Lock order: the grant with what stands above it (grant/taking.ts), the amendment, then what its kind needs, envelopes last.
  */
@@ -32,6 +32,7 @@ export class ApprovingService {
       const asked = await takeAmendment(tx, actor, id, 'approve');
       const kind = kindOf(asked.amendment);
       expectRole(actor, kind.first);
+      await expectOtherPerson(tx, actor, asked.amendment.createdBy);
       refuse(await againstYes(tx, actor, asked));
       await move(tx, actor, amendmentLife, asked.amendment, 'approve', { approved1By: actor.userId });
       await kind.setAside?.(tx, SYSTEM, asked);
@@ -43,6 +44,7 @@ export class ApprovingService {
     return this.db.transaction(actor, async (tx) => {
       const asked = await takeAmendment(tx, actor, id, 'approveSecond');
       expectRole(actor, [kindOf(asked.amendment).second]);
+      await expectOtherPerson(tx, actor, asked.amendment.createdBy);
       await expectOtherPerson(tx, actor, asked.amendment.approved1By);
       refuse(await againstYes(tx, actor, asked));
       const patch = { approved2By: actor.userId };

@@ -17,6 +17,7 @@ import { pressVerb } from '../grant/pressing.js';
 import { searchColumns } from '../grant/searching.js';
 import { stepGrant } from '../grant/stepping.js';
 import { drawNumber } from '../numbering/drawing.js';
+import { underTermination } from '../termination/opening.js';
 import { liveContract } from './drafting.js';
 import type { VoidContractDto } from './grant-contract.dto.js';
 import { grantContractLife } from './grant-contract.lifecycle.js';
@@ -31,7 +32,7 @@ export class ContractIssuingService {
     return pressVerb(this.db, actor, id, 'issueContract', async (tx, { grant }) => {
       const draft = await liveContract(tx, id);
       if (draft?.state !== 'draft') return refuse([{ code: draft ? 'contract_out' : 'contract_missing' }]);
-      refuse(await againstIssuing(tx, grant, draft));
+      refuse([...(await againstIssuing(tx, grant, draft)), ...(await underTermination(tx, id))]);
       const { sha256 } = await fileOf(tx, draft.fileId!);
       const { number, numberNorm } = await drawNumber(tx, grant);
       const issuedAt = await now(tx);
@@ -43,9 +44,12 @@ export class ContractIssuingService {
 
   void(actor: Actor, id: string, { reason, confirms }: VoidContractDto): Promise<Answer> {
     return pressVerb(this.db, actor, id, 'voidContract', async (tx, { grant }) => {
-      refuse((await liveContract(tx, id)) ? [] : [{ code: 'contract_missing' }]);
+      const contract = await liveContract(tx, id);
+      if (!contract) return refuse([{ code: 'contract_missing' }]);
       const target = { type: 'grants', id };
-      const pending = await confirm(tx, actor, { target, verb: 'void_contract', payload: { reason }, confirms });
+      // this contract as it stands, not whichever is live when the second person comes
+      const payload = { reason, contractId: contract.id, state: contract.state };
+      const pending = await confirm(tx, actor, { target, verb: 'void_contract', payload, confirms });
       if (pending) return pending;
       await stepGrant(tx, actor, grant, 'voidContract', await voidUnsigned(tx, actor, grant, reason), { reason });
     });

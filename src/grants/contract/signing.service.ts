@@ -13,8 +13,10 @@ import { problem, refuse } from '../../kernel/problem.js';
 import { rows } from '../../kernel/tx.js';
 import { signsForSociety } from '../grant/grant.access.js';
 import { pressVerb } from '../grant/pressing.js';
+import { termOver } from '../grant/settling.js';
 import { stepGrant } from '../grant/stepping.js';
 import { partyOf } from '../grant/team.js';
+import { underTermination } from '../termination/opening.js';
 import { begin } from './beginning.js';
 import { liveContract } from './drafting.js';
 import type { SignatureDto } from './grant-contract.dto.js';
@@ -43,6 +45,8 @@ export class ContractSigningService {
       const given = await signatures(tx, contract.id);
       refuse([
         ...unsigned(contract, given).map((party) => ({ code: 'signature_missing', party })),
+        ...(await termOver(tx, contract.endOn)),
+        ...(await underTermination(tx, id)),
         ...(await hindrances(tx, await partyOf(tx, taken.grant))),
       ]);
       requireAccepted(taken);

@@ -14,11 +14,12 @@ type Terms = Pick<GrantContract, (typeof NEEDED)[number]>;
 /** Of a draft as it would be. */
 export async function againstTerms(tx: Tx, { institutionId }: Grant, terms: Terms): Promise<Reason[]> {
   const { ipClauseId, bankAccountId, startOn, endOn } = terms;
-  const known = (await one<Known>(tx, KNOWN, [ipClauseId, bankAccountId, institutionId, endOn]))!;
+  const known = (await one<Known>(tx, KNOWN, [ipClauseId, bankAccountId, institutionId, endOn, startOn]))!;
   return [
     ...(ipClauseId && !known.hasClause ? [{ code: 'ip_clause_unknown', pointer: '/ipClauseId' }] : []),
     ...(bankAccountId && !known.hasAccount ? [{ code: 'account_not_of_institution', pointer: '/bankAccountId' }] : []),
     ...(startOn && endOn && endOn <= startOn ? [{ code: 'period_reversed', pointer: '/endOn' }] : []),
+    ...(known.isLongAgo ? [{ code: 'begins_too_early', pointer: '/startOn', earliest: known.earliest }] : []),
     ...(known.isOver ? [{ code: 'in_the_past', pointer: '/endOn' }] : []),
   ];
 }
@@ -27,12 +28,15 @@ interface Known {
   hasClause: boolean;
   hasAccount: boolean;
   isOver: boolean;
+  isLongAgo: boolean;
+  earliest: string;
 }
 
 const KNOWN = `SELECT
   EXISTS (SELECT FROM ip_clauses c WHERE c.id = $1 AND c.retired_at IS NULL) AS "hasClause",
   EXISTS (SELECT FROM bank_accounts b WHERE b.id = $2 AND b.organization_id = $3 AND b.closed_at IS NULL) AS "hasAccount",
-  coalesce($4::date <= app_today(), false) AS "isOver"`;
+  coalesce($4::date <= app_today(), false) AS "isOver",
+  coalesce($5::date < app_today() - interval '1 year', false) AS "isLongAgo", (app_today() - interval '1 year')::date::text AS earliest`;
 
 export async function againstIssuing(tx: Tx, grant: Grant, draft: GrantContract): Promise<Reason[]> {
   const missing = NEEDED.filter((name) => draft[name] === null);

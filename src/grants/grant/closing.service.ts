@@ -1,16 +1,14 @@
 /**
- * Once a night: grants whose last day is over are closing, and their final report is waited for. A suspended one closes
- * when it has been resumed.
+ * Once a night: grants whose last day is over are closing, and their final report is waited for. Whoever takes one before is
+ * not ahead of it (settling.ts).
  *
  * One transaction each: one that cannot be closed holds up no other.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SYSTEM } from '../../kernel/actor.js';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
 import { Log } from '../../kernel/log.js';
-import { one, type Tx } from '../../kernel/tx.js';
-import { stepGrant } from './stepping.js';
+import { OVER } from './settling.js';
 import { holdGrant } from './taking.js';
 
 export const CLOSE_GRANTS = 'grants.close';
@@ -28,9 +26,9 @@ export class GrantClosingService implements OnModuleInit {
   }
 
   async closeDue(): Promise<void> {
-    for (const { id } of await this.db.rows<{ id: string }>(`SELECT id FROM grants WHERE ${OVER} ORDER BY id`)) {
+    for (const { id } of await this.db.rows<{ id: string }>(DUE)) {
       try {
-        await this.db.work((tx) => close(tx, id));
+        await this.db.work((tx) => holdGrant(tx, id));
       } catch (error) {
         this.log.error('grant not closed', error, { grant: id });
       }
@@ -38,10 +36,4 @@ export class GrantClosingService implements OnModuleInit {
   }
 }
 
-const OVER = `state = 'active' AND end_on < app_today()`;
-
-async function close(tx: Tx, id: string): Promise<void> {
-  const { grant } = await holdGrant(tx, id);
-  if (await one(tx, `SELECT 1 FROM grants WHERE id = $1 AND ${OVER}`, [id]))
-    await stepGrant(tx, SYSTEM, grant, 'close');
-}
+const DUE = `SELECT id FROM grants WHERE state = 'active' AND end_on ${OVER} ORDER BY id`;

@@ -7,7 +7,7 @@ import { GrantVersionsView } from '../contract/grant-version.view.js';
 import { CompleteGrantDto, GrantReasonDto, PrepareGrantDto, RectifyDto } from './grant.dto.js';
 import { grantLife } from './grant.lifecycle.js';
 import { grantList } from './grant.list.js';
-import { GrantView } from './grant.view.js';
+import { GrantHoldsView, GrantView } from './grant.view.js';
 import { GrantsService } from './grants.service.js';
 import { GrantRunningService } from './running.service.js';
 
@@ -48,6 +48,15 @@ export class GrantController {
   @Gives(GrantVersionsView)
   versions(@By() actor: Actor, @Id() id: string): Promise<Answer> {
     return this.service.versions(actor, id);
+  }
+
+  @Get(':id/holds')
+  @Can('grants.read_holds', {
+    doc: 'What keeps its tranches, its extension and new applications of its people back now.',
+  })
+  @Gives(GrantHoldsView)
+  holds(@By() actor: Actor, @Id() id: string): Promise<Answer> {
+    return this.service.holds(actor, id);
   }
 
   @Step(grantLife, 'suspend', GUARDED)

@@ -42,7 +42,12 @@ export const grantLife = lifecycle('grants', valuesOf('grant_state'), {
     may: 'grants.settle',
     doc: 'Its term is over: the final report is asked for.',
   },
-  rectify: { from: ['closing'], to: 'rectifying', may: 'reports.decide', doc: 'Once, with 60 days.' },
+  rectify: {
+    from: ['closing'],
+    to: 'rectifying',
+    may: 'reports.decide',
+    doc: 'Once. The team has 60 days; who misses them may be proposed to be terminated.',
+  },
   resubmit: { from: ['rectifying'], to: 'closing', may: 'reports.submit', doc: 'What was asked for is done.' },
   complete: {
     from: ['closing'],
@@ -74,7 +79,12 @@ export const grantLife = lifecycle('grants', valuesOf('grant_state'), {
     may: 'grants.terminate',
     doc: 'Ecosystem manager and legal: unpaid tranches are cancelled, a refund falls due.',
   },
-  recordRefund: { from: ['terminated'], to: null, may: 'grants.record_refund', doc: 'Money that came back.' },
+  recordRefund: {
+    from: ['completed', 'terminated'],
+    to: null,
+    may: 'grants.record_refund',
+    doc: 'Money that came back: what was paid beyond the accepted cost.',
+  },
   archive: {
     from: ['completed', 'terminated'],
     to: 'archived',

@@ -5,7 +5,7 @@ import type { Answer } from '../../kernel/answer.js';
 import type { Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
-import { STILL_OWED } from '../termination/refunds.js';
+import { OWED_OF_GRANT } from '../termination/refunds.js';
 import { grants } from './grant.access.js';
 import { grantLife } from './grant.lifecycle.js';
 
@@ -23,8 +23,12 @@ const TEAM = `(SELECT json_agg(json_build_object('personId', w.id, 'name', w.nam
 
 /** Of the proposal that is under way or carried out; one that was dropped is read below the grant. */
 const ENDING = `(SELECT json_build_object('proposedAt', iso(t.created_at), 'replyDueAt', iso(t.reply_due_at),
-    'repliedAt', iso(t.replied_at), 'terminatedAt', iso(t.terminated_at), 'refundDueOn', ob.due_on, 'stillOwed', ${STILL_OWED}::text)
-  FROM terminations t LEFT JOIN obligations ob ON ob.id = t.obligation_id WHERE t.grant_id = g.id AND t.dropped_at IS NULL)`;
+    'repliedAt', iso(t.replied_at), 'terminatedAt', iso(t.terminated_at))
+  FROM terminations t WHERE t.grant_id = g.id AND t.dropped_at IS NULL)`;
+
+/** What is still to come back, until it has. */
+const REFUND = `(SELECT json_build_object('stillOwed', ${OWED_OF_GRANT}::text, 'dueOn', ob.due_on) FROM obligations ob
+  WHERE ob.application_id = g.application_id AND ob.kind = 'refund' AND ob.settled_at IS NULL)`;
 
 export const columns = ({ actor, binder, me }: Selecting): string => `g.id, g.version, g.number, g.title, g.state,
   json_build_object('id', f.id, 'code', f.code, 'nameZh', f.name_zh, 'nameEn', f.name_en) AS fund,
@@ -32,7 +36,8 @@ export const columns = ({ actor, binder, me }: Selecting): string => `g.id, g.ve
   json_build_object('id', p.id, 'name', p.name) AS pi, json_build_object('id', o.id, 'name', o.legal_name) AS institution,
   coalesce(${TEAM}, '[]') AS team, coalesce(${AMOUNTS}, '{}') AS amounts, g.start_on AS "startOn", g.end_on AS "endOn",
   g.signed_on AS "signedOn", g.grade, g.end_reason AS "endReason", g.rectify_due_on AS "rectifyDueOn",
-  g.rectify_note AS "rectifyNote", ${ENDING} AS termination, ${allowedActions(actor, grants, grantLife, binder, me)} AS "allowedActions",
+  g.rectify_note AS "rectifyNote", ${ENDING} AS termination, ${REFUND} AS refund,
+  ${allowedActions(actor, grants, grantLife, binder, me)} AS "allowedActions",
   iso(g.created_at) AS "createdAt", iso(g.updated_at) AS "updatedAt"`;
 
 export function grantStatement(actor: Actor, id: string): [text: string, values: unknown[]] {

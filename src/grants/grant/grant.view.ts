@@ -53,8 +53,11 @@ export class GrantEndingView {
   @Instant({ doc: 'The PI replies by then.' }) replyDueAt: string;
   @Instant(nullable) repliedAt: string | null;
   @Instant(nullable) terminatedAt: string | null;
-  @DateOnly(nullable) refundDueOn: string | null;
-  @Money({ ...nullable, doc: 'Yuan that are still to come back.' }) stillOwed: string | null;
+}
+
+export class GrantRefundOwedView {
+  @Money() stillOwed: string;
+  @DateOnly() dueOn: string;
 }
 
 export class GrantView {
@@ -80,7 +83,21 @@ export class GrantView {
   @Text(1, 4_000, { ...nullable, doc: 'What the team was asked to mend.' }) rectifyNote: string | null;
   @Nested(() => GrantEndingView, { ...nullable, doc: 'While an end is proposed, and once it has come.' })
   termination: GrantEndingView | null;
+  @Nested(() => GrantRefundOwedView, {
+    ...nullable,
+    doc: 'What was paid beyond the accepted cost and has not come back.',
+  })
+  refund: GrantRefundOwedView | null;
   @List({ text: 40 }) allowedActions: string[];
   @Instant() createdAt: string;
   @Instant() updatedAt: string;
+}
+
+export class GrantHoldView {
+  @OneOf('hold_kind', { ...nullable, doc: 'null where why is not shown.' }) kind: ValueOf<'hold_kind'> | null;
+  @Int(60, 10_000, { ...nullable, doc: 'Of the latest report.' }) lateDays: number | null;
+}
+
+export class GrantHoldsView {
+  @Many(() => GrantHoldView) data: GrantHoldView[];
 }

@@ -10,6 +10,7 @@ import { refuse } from '../../kernel/problem.js';
 import { versionsStatement } from '../contract/grant-version.query.js';
 import { grantList } from './grant.list.js';
 import { grantAnswer, grantStatement } from './grant.query.js';
+import { holdsStatement } from './holds.query.js';
 import { prepareGrant } from './preparing.js';
 
 @Injectable()
@@ -29,6 +30,10 @@ export class GrantsService {
 
   versions(actor: Actor, id: string): Promise<Answer> {
     return this.db.read(...versionsStatement(actor, id));
+  }
+
+  holds(actor: Actor, id: string): Promise<Answer> {
+    return this.db.read(...holdsStatement(actor, id));
   }
 
   prepare(actor: Actor, applicationId: string): Promise<Answer> {

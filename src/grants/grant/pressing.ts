@@ -1,6 +1,6 @@
 /**
- * One verb of a grant by request: the grant is taken in lock order, whoever may not judge its application is kept out, its
- * state is asked, and the answer is the grant as it is then.
+ * One verb of a grant by request: the clock is read before any lock, the grant is taken in lock order, whoever may not judge
+ * its application is kept out, its state is asked, and the answer is the grant as it is then.
  */
 import { expectClear } from '../../funding/index.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -8,7 +8,7 @@ import type { Answer } from '../../kernel/answer.js';
 import type { Db } from '../../kernel/db.js';
 import { expectStep } from '../../kernel/lifecycle.js';
 import { refuse } from '../../kernel/problem.js';
-import type { Tx } from '../../kernel/tx.js';
+import { now, type Tx } from '../../kernel/tx.js';
 import { signsForSociety } from './grant.access.js';
 import { grantLife, type GrantVerb } from './grant.lifecycle.js';
 import { grantAnswer } from './grant.query.js';
@@ -19,13 +19,14 @@ export function pressVerb(
   actor: Actor,
   id: string,
   verb: GrantVerb,
-  work: (tx: Tx, taken: TakenGrant) => Promise<Answer | void>,
+  work: (tx: Tx, taken: TakenGrant, receivedAt: string) => Promise<Answer | void>,
 ): Promise<Answer> {
   return db.transaction(actor, async (tx) => {
+    const receivedAt = await now(tx);
     const taken = await takeGrant(tx, actor, id, grantLife.verbs[verb].may);
     refuse(isParty(actor, verb) ? [] : await expectClear(tx, actor, [taken.application.id]));
     expectStep(grantLife, taken.grant, verb);
-    return (await work(tx, taken)) ?? grantAnswer(tx, actor, id);
+    return (await work(tx, taken, receivedAt)) ?? grantAnswer(tx, actor, id);
   });
 }
 

@@ -3,6 +3,7 @@
  *
  * Lock order: the grant, held by the caller.
  */
+/* eslint-disable crm/sql-text -- the id of a grant is an expression of the asking statement */
 import { change } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { rows, type Tx } from '../../kernel/tx.js';
@@ -25,12 +26,14 @@ export async function changePi(tx: Tx, actor: Actor, grant: Grant, piPersonId: s
 
 /** PI and co-PIs of today, and the institution: who is asked for holds. */
 export async function partyOf(tx: Tx, { id, institutionId }: Grant): Promise<Party> {
-  const team = await rows<{ personId: string }>(tx, BOUND, [id]);
-  return { personIds: team.map(({ personId }) => personId), organizationId: institutionId };
+  const [team] = await rows<{ personIds: string[] }>(tx, BOUND, [id]);
+  return { personIds: team!.personIds, organizationId: institutionId };
 }
 
-const BOUND = `SELECT person_id AS "personId" FROM grant_members
-  WHERE grant_id = $1 AND role IN ('pi', 'co_pi') AND (to_on IS NULL OR to_on > app_today()) ORDER BY 1`;
+/** The same persons in a statement over many grants, by the id that an expression names. */
+export const boundTo = (grantId: string): string => `ARRAY(SELECT gm.person_id FROM grant_members gm
+  WHERE gm.grant_id = ${grantId} AND gm.role IN ('pi', 'co_pi') AND (gm.to_on IS NULL OR gm.to_on > app_today()) ORDER BY 1)`;
+const BOUND = `SELECT ${boundTo('$1')} AS "personIds"`;
 
 const ENTER = `INSERT INTO grant_members (grant_id, person_id, role, created_by)
   SELECT $1, person_id, CASE role WHEN 'owner' THEN 'pi' ELSE 'co_pi' END, $3 FROM application_access

@@ -1,30 +1,32 @@
 /**
  * Claiming an outcome for grants.
  *
- * The promise: whoever claims may do so for every grant he names; an author is on the team of each of them, unless an
- * officer says why not; the same DOI or address is claimed once, whatever its case.
+ * The promise: whoever claims may do so for every grant that it is linked to, and a team names one of its own at least; an
+ * author is on the team of each of them, unless an officer says why not. The numbers of others in its acknowledgement wait
+ * for an officer (linking.ts). The same DOI or address is claimed once, whatever its case.
  *
  * Lock order: the grants by id, then the new outcome.
  */
 /* eslint-disable crm/sql-text -- conditions are constants of authors.ts, values are bound */
 import { create } from '../../journal/index.js';
-import { claim, may } from '../../kernel/access.js';
+import { claim, may, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { grants } from '../grant/grant.access.js';
 import { type Author, authorRows, IS_AUTHOR } from './authors.js';
-import { link } from './linking.js';
+import { interestIn, link } from './linking.js';
 import type { ClaimOutcomeDto } from './outcome.dto.js';
 import { Outcome } from './outcome.entity.js';
 import { understand } from './understanding.js';
 
 export async function claimOutcome(tx: Tx, actor: Actor, dto: ClaimOutcomeDto): Promise<string> {
-  const { grantIds = [], doi, url, ...said } = dto;
-  const named = grantIds.toSorted();
+  const { grantIds: asked = [], doi, url, ...said } = dto;
+  const named = asked.toSorted();
   for (const id of named) await claim(tx, actor, grants, id, 'outcomes.claim');
-  const { columns, grantIds: proven } = await understand(tx, said.ackText);
+  const { columns, grantIds } = await understand(tx, said.ackText);
+  const proven = await claimable(tx, actor, grantIds);
   refuse(await obstacles(tx, actor, dto, named, proven));
   const address = { doi: doi && bareDoi(doi), url: url?.replace(/\/+$/, '') };
   const values = { ...said, ...address, ...columns, createdBy: actor.userId };
@@ -33,6 +35,14 @@ export async function claimOutcome(tx: Tx, actor: Actor, dto: ClaimOutcomeDto): 
   await link(tx, id, named, 'claimed');
   await link(tx, id, proven, 'resolver');
   return id;
+}
+
+/** Those of these for which the actor may claim, in order. */
+async function claimable(tx: Tx, actor: Actor, grantIds: readonly string[]): Promise<string[]> {
+  const binder = new Binder();
+  const mine = visible(actor, 'outcomes.claim', grants, binder, new Me(binder, actor));
+  const text = `SELECT g.id FROM grants g WHERE g.id = ANY(${binder.$(grantIds, 'uuid[]')}) AND (${mine}) ORDER BY 1`;
+  return (await rows<{ id: string }>(tx, text, binder.values)).map(({ id }) => id);
 }
 
 const bareDoi = (doi: string): string => doi.slice(doi.indexOf('10.'));
@@ -46,12 +56,15 @@ async function obstacles(
 ): Promise<Reason[]> {
   const isOfficer = may(actor, 'outcomes.verify');
   const { today } = (await one<{ today: string }>(tx, `SELECT app_today()::text AS today`))!;
-  const strangers = note === undefined ? await withoutAuthor(tx, authors, named) : [];
+  // an officer's text proves what it names, a team's own only beside an author of it
+  const strangers =
+    note === undefined ? await withoutAuthor(tx, authors, isOfficer ? named : [...named, ...proven]) : [];
   return [
     ...(note !== undefined && !isOfficer ? [{ code: 'for_others_to_say', pointer: '/note' }] : []),
     ...(publishedOn > today ? [{ code: 'day_to_come', pointer: '/publishedOn', today }] : []),
-    ...(named.length + proven.length === 0 ? [{ code: 'no_grant_named', pointer: '/grantIds' }] : []),
+    ...(named.length + (isOfficer ? proven.length : 0) === 0 ? [{ code: 'no_grant_named', pointer: '/grantIds' }] : []),
     ...strangers.map((grantId) => ({ code: 'no_author_of_team', pointer: '/authors', grantId })),
+    ...(await interestIn(tx, actor, [...named, ...proven])),
   ];
 }
 

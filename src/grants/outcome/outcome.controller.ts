@@ -61,33 +61,39 @@ export class OutcomeController {
     return this.service.metrics(actor, id);
   }
 
-  @Step(outcomeLife, 'verify', { fails: ['guard-failed'] })
+  @Step(outcomeLife, 'verify', { fails: ['guard-failed', 'second-person-required'] })
   @Gives(OutcomeView)
   verify(@By() actor: Actor, @Id() id: string, @Body() dto: VerifyOutcomeDto): Promise<Answer> {
     return this.service.verify(actor, id, dto);
   }
 
-  @Step(outcomeLife, 'dispute')
+  @Step(outcomeLife, 'dispute', { fails: ['guard-failed'] })
   @Gives(OutcomeView)
   dispute(@By() actor: Actor, @Id() id: string, @Body() { reason }: OutcomeReasonDto): Promise<Answer> {
     return this.service.dispute(actor, id, reason);
   }
 
-  @Step(outcomeLife, 'retract')
+  @Step(outcomeLife, 'retract', { fails: ['guard-failed'] })
   @GivesEither(OutcomeView, PortalOutcomeView)
   retract(@By() actor: Actor, @Id() id: string, @Body() { reason }: OutcomeReasonDto): Promise<Answer> {
     return this.service.retract(actor, id, reason);
   }
 
   @Put(':id/grants/:grantId')
-  @Can('outcomes.verify', { doc: 'It is of this grant too, says an officer.' })
+  @Can('outcomes.verify', {
+    fails: ['invalid-transition', 'guard-failed'],
+    doc: 'It is of this grant too, says an officer; until it is verified.',
+  })
   @Gives(OutcomeView)
   addGrant(@By() actor: Actor, @Id() id: string, @Id('grantId') grantId: string): Promise<Answer> {
     return this.service.addGrant(actor, id, grantId);
   }
 
   @Delete(':id/grants/:grantId')
-  @Can('outcomes.verify', { fails: ['guard-failed'], doc: 'It is not of this grant; of one it must be.' })
+  @Can('outcomes.verify', {
+    fails: ['invalid-transition', 'guard-failed'],
+    doc: 'It is not of this grant, whatever its text says; of one it must be.',
+  })
   @Gives(OutcomeView)
   removeGrant(@By() actor: Actor, @Id() id: string, @Id('grantId') grantId: string): Promise<Answer> {
     return this.service.removeGrant(actor, id, grantId);

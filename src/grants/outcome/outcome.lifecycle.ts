@@ -15,5 +15,16 @@ export const outcomeLife = lifecycle('outcomes', valuesOf('outcome_state'), {
     may: 'outcomes.verify',
     doc: 'Something is wrong with it.',
   },
-  retract: { from: ['claimed', 'verified'], to: 'retracted', may: 'outcomes.claim', doc: 'With a reason.' },
+  link: {
+    from: ['claimed', 'disputed'],
+    to: null,
+    may: 'outcomes.verify',
+    doc: 'Of which grants it is, as long as it is not verified.',
+  },
+  retract: {
+    from: ['claimed', 'verified'],
+    to: 'retracted',
+    may: 'outcomes.retract',
+    doc: 'With a reason; of a team by the PI of a grant that it was claimed for.',
+  },
 });

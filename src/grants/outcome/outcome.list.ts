@@ -1,6 +1,6 @@
 /** Outcomes for colleagues, societies and teams: each sees those of grants that he reads, and of those grants alone. */
 /* eslint-disable crm/sql-text -- clauses of the access engine and constants of this file */
-import { allowedActions, Me, reach, visible } from '../../kernel/access.js';
+import { allowedActions, Me, visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { anyOf, compare, type Filter, ids } from '../../kernel/filters.js';
@@ -8,7 +8,7 @@ import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import { valuesOf } from '../../labels.js';
-import { grants } from '../grant/grant.access.js';
+import { grants, readsInternal } from '../grant/grant.access.js';
 import { outcomes } from './outcome.access.js';
 import { outcomeLife } from './outcome.lifecycle.js';
 
@@ -26,12 +26,13 @@ const core = (context: Selecting): string => `oc.id, oc.version, oc.kind, oc.tit
 
 /** A society reads no notes of officers, no more than a team does. */
 const staff = (context: Selecting): string =>
-  `${core(context)}, ${reach(context.actor, 'grants.read') === 'all' ? 'oc.note' : 'NULL AS note'}`;
+  `${core(context)}, ${readsInternal(context.actor) ? 'oc.note' : 'NULL AS note'}`;
 
+/** Of grants that the asker reads: what an outcome has besides he does not find, either. */
 const ofGrants = (filter: Filter): Filter => ({
   ...filter,
-  where: (binder, text) => `EXISTS (SELECT FROM outcome_grants og JOIN grants fg ON fg.id = og.grant_id
-    WHERE og.outcome_id = oc.id AND ${filter.where(binder, text)})`,
+  where: (binder, text, asker) => `EXISTS (SELECT FROM outcome_grants og JOIN grants g ON g.id = og.grant_id
+    WHERE og.outcome_id = oc.id AND ${filter.where(binder, text, asker)} AND (${seenGrants({ binder, ...asker })}))`,
 });
 
 const portal: Listing = {
@@ -56,7 +57,7 @@ const portal: Listing = {
 export const outcomeList: Listing = {
   ...portal,
   select: staff,
-  filters: { ...portal.filters, fundId: ofGrants(ids('fg.fund_id')), grantId: ofGrants(ids('fg.id')) },
+  filters: { ...portal.filters, fundId: ofGrants(ids('g.fund_id')), grantId: ofGrants(ids('g.id')) },
   portal,
 };
 

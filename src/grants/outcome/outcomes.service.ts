@@ -1,9 +1,11 @@
 /**
- * Outcomes by request: claimed, verified or disputed by officers, retracted, linked to further grants.
+ * Outcomes by request: claimed, verified or disputed by officers, retracted, linked to further grants. Whoever may not judge
+ * the application of a grant that it is of does nothing to it.
  *
  * Lock order: the outcome, then a grant that is linked to it (KEY SHARE). A claim: claiming.ts.
  */
 import { Injectable } from '@nestjs/common';
+import { expectOtherPerson } from '../../identity/index.js';
 import { change, move } from '../../journal/index.js';
 import { claim } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -18,13 +20,14 @@ import type { Tx } from '../../kernel/tx.js';
 import { Grant } from '../grant/grant.entity.js';
 import { claimOutcome } from './claiming.js';
 import { countsStatement } from './counting.js';
-import { link, linkedGrants, unlink } from './linking.js';
+import { interestIn, link, linkByHand, linkedGrants, relinked, unlink } from './linking.js';
 import { metricsStatement } from './metrics.js';
 import { outcomes } from './outcome.access.js';
 import type { ClaimOutcomeDto, VerifyOutcomeDto } from './outcome.dto.js';
 import type { Outcome } from './outcome.entity.js';
 import { outcomeLife } from './outcome.lifecycle.js';
 import { outcomeAnswer, outcomeList, outcomeStatement } from './outcome.list.js';
+import { understand } from './understanding.js';
 
 @Injectable()
 export class OutcomesService {
@@ -53,11 +56,15 @@ export class OutcomesService {
     return this.db.transaction(actor, async (tx) => outcomeAnswer(tx, actor, await claimOutcome(tx, actor, dto)));
   }
 
+  /** By somebody else than who claimed it; from now on it is of every grant that its text proves. */
   verify(actor: Actor, id: string, dto: VerifyOutcomeDto): Promise<Answer> {
     return this.stepping(actor, id, 'verify', async (tx, outcome) => {
-      refuse(doubts(outcome, dto));
+      await expectOtherPerson(tx, actor, outcome.createdBy);
+      const { grantIds: proven } = await understand(tx, outcome.ackText ?? undefined);
+      refuse([...doubts(outcome, dto), ...(await interestIn(tx, actor, proven))]);
+      const changes = await relinked(tx, id, () => link(tx, id, proven, 'resolver'));
       const patch = { note: dto.note ?? outcome.note, stateReason: null };
-      await move(tx, actor, outcomeLife, outcome, 'verify', patch);
+      await move(tx, actor, outcomeLife, outcome, 'verify', patch, { changes });
     });
   }
 
@@ -77,7 +84,8 @@ export class OutcomesService {
   addGrant(actor: Actor, id: string, grantId: string): Promise<Answer> {
     return this.linking(actor, id, async (tx) => {
       await find(tx, Grant, grantId, 'FOR KEY SHARE');
-      await link(tx, id, [grantId], 'officer');
+      refuse(await interestIn(tx, actor, [grantId]));
+      await linkByHand(tx, id, grantId);
     });
   }
 
@@ -94,21 +102,17 @@ export class OutcomesService {
     return this.db.transaction(actor, async (tx) => {
       const outcome = await claim(tx, actor, outcomes, id, outcomeLife.verbs[verb].may);
       expectStep(outcomeLife, outcome, verb);
+      refuse(await interestIn(tx, actor, await linkedGrants(tx, id)));
       await work(tx, outcome);
       return outcomeAnswer(tx, actor, id);
     });
   }
 
   private linking(actor: Actor, id: string, work: (tx: Tx) => Promise<unknown>): Promise<Answer> {
-    return this.db.transaction(actor, async (tx) => {
-      const outcome = await claim(tx, actor, outcomes, id, 'outcomes.verify');
-      const from = await linkedGrants(tx, id);
-      await work(tx);
-      const to = await linkedGrants(tx, id);
-      refuse(to.length === 0 ? [{ code: 'no_grant_named' }] : []);
-      if (from.join() !== to.join())
-        await change(tx, actor, outcome, {}, 'outcomes.link', { changes: { grants: { from, to } } });
-      return outcomeAnswer(tx, actor, id);
+    return this.stepping(actor, id, 'link', async (tx, outcome) => {
+      const changes = await relinked(tx, id, () => work(tx));
+      refuse((await linkedGrants(tx, id)).length === 0 ? [{ code: 'no_grant_named' }] : []);
+      await change(tx, actor, outcome, {}, 'outcomes.link', { changes });
     });
   }
 }

@@ -4,17 +4,18 @@
  * The promise: within a minute every outcome that no person has verified says what its text says by what is known now, and
  * one that says the same as before is not touched. What a person has verified stands.
  *
- * Lock order: one outcome after the other, each in a transaction of its own.
+ * Lock order: one outcome after the other, each in a transaction of its own; one that fails holds up no other.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { change } from '../../journal/index.js';
 import { SYSTEM } from '../../kernel/actor.js';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
+import { Log } from '../../kernel/log.js';
 import { columnsOf, hydrate } from '../../kernel/rows.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
 import { type Sources, sourcesNow } from '../acknowledgement/sources.js';
-import { followText, linkedGrants } from './linking.js';
+import { followText, relinked } from './linking.js';
 import { Outcome } from './outcome.entity.js';
 import { understood } from './understanding.js';
 
@@ -25,6 +26,7 @@ export class RereadingService implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
+    private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
@@ -36,7 +38,13 @@ export class RereadingService implements OnModuleInit {
       const now = await sourcesNow(tx);
       return { sources: now, stale: await rows<{ id: string }>(tx, STALE, [now.basis]) };
     });
-    for (const { id } of stale) await this.db.work((tx) => readAgain(tx, id, sources));
+    for (const { id } of stale) {
+      try {
+        await this.db.work((tx) => readAgain(tx, id, sources));
+      } catch (error) {
+        this.log.error('acknowledgement not read again', error, { outcome: id });
+      }
+    }
   }
 }
 
@@ -49,11 +57,8 @@ async function readAgain(tx: Tx, id: string, sources: Sources): Promise<void> {
   if (!row) return;
   const outcome = hydrate(Outcome, row);
   const { columns, grantIds } = understood(outcome.ackText!, sources);
-  const from = await linkedGrants(tx, id);
-  await followText(tx, id, grantIds);
-  const to = await linkedGrants(tx, id);
-  const why = from.join() === to.join() ? {} : { changes: { grants: { from, to } } };
+  const changes = await relinked(tx, id, () => followText(tx, id, grantIds));
   const { ackVerdict, resolverVersion } = columns;
-  await change(tx, SYSTEM, outcome, { ackVerdict, resolverVersion }, 'outcomes.reread', why);
+  await change(tx, SYSTEM, outcome, { ackVerdict, resolverVersion }, 'outcomes.reread', { changes });
   await rows(tx, `UPDATE outcomes SET ack_basis = $2 WHERE id = $1`, [id, columns.ackBasis]);
 }

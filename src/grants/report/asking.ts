@@ -1,11 +1,12 @@
 /**
- * A report out of turn: something that we want to know, or one that was rejected asked for anew, which takes its place.
+ * A report out of turn: something that we want to know, or one that was rejected asked for anew, which takes its place and is
+ * as late as that was: asking lifts no hold.
  *
  * Lock order: the grant with what stands above it, its reports, their obligations.
  */
 import { expectClear, settleObligation } from '../../funding/index.js';
 import type { Actor } from '../../kernel/actor.js';
-import { type Reason, refuse } from '../../kernel/problem.js';
+import { refuse } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { takeGrant } from '../grant/taking.js';
 import type { AskReportDto } from './report.dto.js';
@@ -14,6 +15,8 @@ import type { Report } from './report.entity.js';
 
 /** At least so many days to write it in. */
 const NOTICE_DAYS = 15;
+/** At most so many in place of one that was rejected: more would keep a hold from ever beginning. */
+const MOST_DAYS = 60;
 
 export async function ask(
   tx: Tx,
@@ -22,23 +25,35 @@ export async function ask(
   { kind, asked, dueOn }: AskReportDto,
 ): Promise<Report> {
   const { application, grant } = await takeGrant(tx, actor, grantId, 'reports.decide');
-  const last = await one<Last>(tx, LAST, [grantId, kind]);
-  const { earliest } = (await one<{ earliest: string }>(tx, EARLIEST, [NOTICE_DAYS]))!;
+  const { last, rejected } = (await one<Before>(tx, BEFORE, [grantId, kind]))!;
+  const { earliest, latest } = (await one<Days>(tx, DAYS, [NOTICE_DAYS, MOST_DAYS]))!;
   refuse([
     ...(OVER.includes(grant.state) ? [{ code: 'grant_not_running' }] : []),
-    ...(kind === 'ad_hoc' || last?.state === 'rejected' ? [] : [{ code: 'not_rejected', pointer: '/kind' }]),
-    ...tooSoon(dueOn, earliest),
+    ...(kind === 'ad_hoc' || rejected ? [] : [{ code: 'not_rejected', pointer: '/kind' }]),
+    ...(dueOn < earliest ? [{ code: 'due_too_soon', pointer: '/dueOn', earliest }] : []),
+    ...(rejected && dueOn > latest ? [{ code: 'due_too_late', pointer: '/dueOn', latest }] : []),
     ...(await expectClear(tx, actor, [application.id])),
   ]);
-  if (last?.state === 'rejected') await settleObligation(tx, actor, last.obligationId);
-  return owe(tx, actor, grant, { kind, n: (last?.n ?? 0) + 1, asked, dueOn }, 'reports.ask');
+  const before = rejected ? await settleObligation(tx, actor, rejected) : undefined;
+  return owe(tx, actor, grant, { kind, n: last + 1, asked, dueOn }, 'reports.ask', before);
 }
-
-const tooSoon = (dueOn: string, earliest: string): Reason[] =>
-  dueOn < earliest ? [{ code: 'due_too_soon', pointer: '/dueOn', earliest }] : [];
 
 const OVER: readonly string[] = ['pending_contract', 'terminated', 'archived'];
 
-type Last = Pick<Report, 'n' | 'state' | 'obligationId'>;
-const LAST = `SELECT n, state, obligation_id AS "obligationId" FROM reports WHERE grant_id = $1 AND kind = $2 ORDER BY n DESC LIMIT 1`;
-const EARLIEST = `SELECT (app_today() + $1::int)::text AS earliest`;
+interface Before {
+  /** the highest number of the kind */
+  readonly last: number;
+  /** what is owed of the first that was rejected and not asked for anew yet */
+  readonly rejected: string | null;
+}
+
+const BEFORE = `SELECT coalesce(max(p.n), 0) AS last,
+    (array_agg(ob.id ORDER BY p.n) FILTER (WHERE p.state = 'rejected' AND ob.settled_at IS NULL))[1] AS rejected
+  FROM reports p JOIN obligations ob ON ob.id = p.obligation_id WHERE p.grant_id = $1 AND p.kind = $2`;
+
+interface Days {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+const DAYS = `SELECT (app_today() + $1::int)::text AS earliest, (app_today() + $2::int)::text AS latest`;

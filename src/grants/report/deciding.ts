@@ -25,13 +25,14 @@ interface Acceptance {
   readonly comment?: string;
 }
 
+/** What had come in was asked when it was handed in: a payment since then does not make it wrong. */
 export async function accept(tx: Tx, actor: Actor, id: string, { acceptedCost, comment }: Acceptance): Promise<void> {
   const { application, report, notOwed } = await takeReport(tx, actor, id, 'accept');
   const revision = await revisionThatCounts(tx, report);
   refuse([
     ...notOwed,
     ...(await expectClear(tx, actor, [application.id])),
-    ...(await figureFaults(tx, report, revision.answers, revision.receivedAt)),
+    ...(await figureFaults(tx, report, revision.answers)).filter(({ code }) => code !== 'received_not_paid'),
     ...costFaults(report, revision, acceptedCost),
   ]);
   await settleObligation(tx, actor, report.obligationId);
@@ -46,13 +47,12 @@ export async function requestRevision(tx: Tx, actor: Actor, id: string, comment:
     ...(report.revisionsUsed < REVISIONS ? [] : [{ code: 'revisions_used', most: REVISIONS }]),
     ...(await expectClear(tx, actor, [application.id])),
   ]);
-  const { due } = (await one<{ due: string }>(tx, `SELECT (app_today() + $1::int)::text AS due`, [REVISION_DAYS]))!;
-  await handBack(tx, actor, report.obligationId, due);
+  await handBack(tx, actor, report.obligationId, await inDays(tx, REVISION_DAYS));
   const patch = { revisionsUsed: report.revisionsUsed + 1, comment };
   await move(tx, actor, reportLife, report, 'requestRevision', patch, { reason: comment });
 }
 
-/** It stays owed: what follows is a review of the grant, or the same report asked for anew. */
+/** It stays owed, and by the grantee: what follows is a review of the grant, or the same report asked for anew. */
 export async function reject(tx: Tx, actor: Actor, id: string, comment: string): Promise<void> {
   const { application, report, notOwed } = await takeReport(tx, actor, id, 'reject');
   const left = REVISIONS - report.revisionsUsed;
@@ -61,9 +61,13 @@ export async function reject(tx: Tx, actor: Actor, id: string, comment: string):
     ...(left === 0 ? [] : [{ code: 'revisions_left', left }]),
     ...(await expectClear(tx, actor, [application.id])),
   ]);
+  await handBack(tx, actor, report.obligationId, await inDays(tx, 0));
   const decision = { ...(await decidedBy(tx, actor)), comment };
   await move(tx, actor, reportLife, report, 'reject', decision, { reason: comment });
 }
+
+const inDays = async (tx: Tx, days: number): Promise<string> =>
+  (await one<{ day: string }>(tx, `SELECT (app_today() + $1::int)::text AS day`, [days]))!.day;
 
 const decidedBy = async (tx: Tx, { userId }: Actor) => ({ decidedBy: userId, decidedAt: await now(tx) });
 

@@ -1,12 +1,13 @@
 /**
  * A report that we have not answered within ten working days is brought before those who manage, once for each time that it
- * was handed in. Nobody's late days depend on it.
+ * was handed in. Nobody's late days depend on it, and one that fails holds up no other.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { change } from '../../journal/index.js';
 import { SYSTEM } from '../../kernel/actor.js';
 import { Db } from '../../kernel/db.js';
 import { Jobs } from '../../kernel/jobs.js';
+import { Log } from '../../kernel/log.js';
 import { lock } from '../../kernel/rows.js';
 import { now, one } from '../../kernel/tx.js';
 import { Report } from './report.entity.js';
@@ -21,6 +22,7 @@ export class EscalatingService implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
+    private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
@@ -28,7 +30,13 @@ export class EscalatingService implements OnModuleInit {
   }
 
   async tick(): Promise<void> {
-    for (const { id } of await this.db.rows<{ id: string }>(`${UNREAD} ORDER BY 1 LIMIT 500`)) await this.escalate(id);
+    for (const { id } of await this.db.rows<{ id: string }>(`${UNREAD} ORDER BY 1 LIMIT 500`)) {
+      try {
+        await this.escalate(id);
+      } catch (error) {
+        this.log.error('report not escalated', error, { report: id });
+      }
+    }
   }
 
   /** Asked again under the lock: it may have been read meanwhile, or another instance was here. */

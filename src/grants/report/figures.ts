@@ -11,19 +11,17 @@ import type { Report } from './report.entity.js';
 /** What we know ourselves, in yuan. */
 export interface Known {
   readonly awarded: string;
-  /** by the day on which the report was received */
   readonly paid: string;
 }
 
-/** Faults of a report as it is handed in or accepted; none where it is not of money. `receivedAt` null: now. */
+/** Faults of a report by what we know now; none where it is not of money. */
 export async function figureFaults(
   tx: Tx,
   { kind, grantId }: Pick<Report, 'kind' | 'grantId'>,
   answers: Answers,
-  receivedAt: string | null,
 ): Promise<Reason[]> {
   if (kind !== 'financial') return [];
-  return faultsOf(answers, (await one<Known>(tx, KNOWN, [grantId, receivedAt]))!);
+  return faultsOf(answers, (await one<Known>(tx, KNOWN, [grantId]))!);
 }
 
 /** Answers that the form lets through, or not: what is no amount is the form's to refuse. */
@@ -59,5 +57,4 @@ const yuan = (value: bigint): string => decimalText(value, 2);
 
 const KNOWN = `SELECT
     coalesce((SELECT awarded FROM grant_amounts WHERE grant_id = $1 AND resource = 'cny'), 0)::numeric(18,2)::text AS awarded,
-    coalesce((SELECT sum(amount) FROM tranches WHERE grant_id = $1 AND resource = 'cny' AND state = 'paid'
-      AND paid_on <= (coalesce($2::timestamptz, app_now()) AT TIME ZONE 'Asia/Shanghai')::date), 0)::numeric(18,2)::text AS paid`;
+    coalesce((SELECT sum(amount) FROM tranches WHERE grant_id = $1 AND resource = 'cny' AND state = 'paid'), 0)::numeric(18,2)::text AS paid`;

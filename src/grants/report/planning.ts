@@ -4,7 +4,8 @@
  *
  * Lock order: the grant with what stands above it (held by the caller), its reports, their obligations by id.
  */
-import { addObligation, handOver, moveObligation, settleObligation } from '../../funding/index.js';
+/* eslint-disable crm/sql-text -- the conditions are constants of this file */
+import { addObligation, handOver, moveObligation, type Obligation, settleObligation } from '../../funding/index.js';
 import { create } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { one, rows, type Tx } from '../../kernel/tx.js';
@@ -21,21 +22,28 @@ export interface Planned extends Pick<Report, 'kind' | 'n'>, Partial<Pick<Report
 }
 
 /** At signing: the whole row of reports, until three years after the end; of money only where money was awarded. */
-export async function planReports(tx: Tx, actor: Actor, { grant }: { readonly grant: Grant }): Promise<void> {
-  for (const planned of await rows<Planned>(tx, TERM, [grant.startOn, grant.endOn, grant.id]))
+export const planReports = (tx: Tx, actor: Actor, { grant }: { readonly grant: Grant }): Promise<void> =>
+  plan(tx, actor, grant, TERM);
+
+/** Money was awarded later than at signing: from now on it is reported of as well. */
+export const planFinancial = (tx: Tx, actor: Actor, grant: Grant): Promise<void> => plan(tx, actor, grant, OF_MONEY);
+
+async function plan(tx: Tx, actor: Actor, grant: Grant, what: string): Promise<void> {
+  for (const planned of await rows<Planned>(tx, what, [grant.startOn, grant.endOn, grant.id]))
     await owe(tx, actor, grant, planned, 'reports.plan');
 }
 
-/** One report more, and what holds PI, co-PIs and institution while it is late. */
+/** One report more, and what holds PI, co-PIs and institution while it is late; as late as one `before` in whose place it is. */
 export async function owe(
   tx: Tx,
   actor: Actor,
   grant: Grant,
   { dueOn, ...planned }: Planned,
   action: string,
+  before?: Obligation,
 ): Promise<Report> {
   const owed = { applicationId: grant.applicationId, kind: 'report', dueOn, ...(await heldBy(tx, grant)) } as const;
-  const { id: obligationId } = await addObligation(tx, actor, owed);
+  const { id: obligationId } = await addObligation(tx, actor, owed, before);
   return create(tx, actor, Report, { grantId: grant.id, ...planned, obligationId, createdBy: actor.userId }, action);
 }
 
@@ -73,14 +81,18 @@ export async function reportsSettled(tx: Tx, grantId: string, kinds: readonly Re
   return !(await one(tx, `${OPEN_OF} AND p.kind = ANY($2) LIMIT 1`, [grantId, kinds]));
 }
 
-const TERM = `SELECT kind, n, due_on::text AS "dueOn" FROM (VALUES
-    ('mid_term', 1, $1::date + ($2::date - $1::date) / 2),
+/** By the term $1 to $2 of a grant $3. Whoever signs in the middle of it or later has thirty days for the mid-term report. */
+const due = (where: string): string => `SELECT kind, n, due_on::text AS "dueOn" FROM (VALUES
+    ('mid_term', 1, greatest($1::date + ($2::date - $1::date) / 2, app_today() + 30)),
     ('financial', 1, $2::date + 30),
     ('final', 1, $2::date + 30),
     ('outcome', 1, ($2::date + interval '12 months')::date),
     ('outcome', 2, ($2::date + interval '24 months')::date),
-    ('outcome', 3, ($2::date + interval '36 months')::date)) d (kind, n, due_on)
-  WHERE kind <> 'financial' OR EXISTS (SELECT FROM grant_amounts WHERE grant_id = $3 AND resource = 'cny')`;
+    ('outcome', 3, ($2::date + interval '36 months')::date)) d (kind, n, due_on) WHERE ${where}`;
+const TERM = due(`kind <> 'financial' OR EXISTS (SELECT FROM grant_amounts WHERE grant_id = $3 AND resource = 'cny')`);
+const OF_MONEY = due(
+  `kind = 'financial' AND NOT EXISTS (SELECT FROM reports WHERE grant_id = $3 AND kind = 'financial')`,
+);
 
 const heldBy = async (tx: Tx, grant: Grant) => ({
   personIds: (await partyOf(tx, grant)).personIds,

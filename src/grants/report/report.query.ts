@@ -12,7 +12,7 @@ import type { Listing, Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import { valuesOf } from '../../labels.js';
-import { grants } from '../grant/grant.access.js';
+import { grants, readsInternal } from '../grant/grant.access.js';
 import { FORMS } from './forms.js';
 import { reports } from './report.access.js';
 import { reportLife } from './report.lifecycle.js';
@@ -33,7 +33,7 @@ const summary = ({ actor, binder, me }: Selecting): string => `p.id, p.version,
 
 const colleagues = (context: Selecting): string => `${summary(context)},
   json_build_object('id', i.id, 'name', i.name) AS pi, json_build_object('id', h.id, 'name', h.legal_name) AS institution,
-  iso(p.escalated_at) AS "escalatedAt"`;
+  ${readsInternal(context.actor) ? 'iso(p.escalated_at)' : 'NULL'} AS "escalatedAt"`;
 
 const of = (actor: Actor) => (actor.audience === 'portal' ? summary : colleagues);
 
@@ -64,7 +64,7 @@ export const reportList: Listing = {
     dueFrom: compare('ob.due_on', '>=', 'date'),
     dueTo: compare('ob.due_on', '<=', 'date'),
     lateDaysFrom: whole(1, 10_000, (days) => `(${LATE}) >= ${days}`, 'From 60 on nothing new is given.'),
-    isEscalated: flag('p.escalated_at IS NOT NULL', 'p.escalated_at IS NULL'),
+    isEscalated: { ...flag('p.escalated_at IS NOT NULL', 'p.escalated_at IS NULL'), readable: readsInternal },
   },
   sorts: { ...sorts, answerBy: { column: `(${OUR_DUE})`, type: 'timestamptz' } },
   sort: 'answerBy',
@@ -106,7 +106,7 @@ export function reportStatement(actor: Actor, id: string): [text: string, values
   const columns = `${of(actor)({ actor, binder, me })}, ${binder.$(JSON.stringify(FORMS), 'jsonb')} -> p.kind AS fields,
     ${isTeam ? 'p.answers' : `coalesce(last.answers, '{}')`} AS answers, coalesce(last.files, '[]') AS files,
     ${REVISIONS} AS revisions, p.revisions_used AS "revisionsUsed", p.comment, p.accepted_cost::text AS "acceptedCost",
-    iso(p.decided_at) AS "decidedAt"${isTeam ? '' : `, ${DECIDER} AS "decidedBy"`}`;
+    iso(p.decided_at) AS "decidedAt"${isTeam ? '' : `, ${readsInternal(actor) ? DECIDER : 'NULL'} AS "decidedBy"`}`;
   const text = `SELECT row_to_json(v)::text AS body, v.version FROM ${FROM} ${PARTIES} ${LAST} CROSS JOIN LATERAL (SELECT ${columns}) v
     WHERE p.id = ${binder.$(id, 'uuid')} AND (${visible(actor, reports.read, reports, binder, me)})`;
   return [text, binder.values];

@@ -50,7 +50,7 @@ export class PortalReportSummaryView {
 export class ReportSummaryView extends PortalReportSummaryView {
   @Nested(() => GrantNamedView) pi: GrantNamedView;
   @Nested(() => GrantNamedView) institution: GrantNamedView;
-  @Instant({ ...nullable, doc: 'We did not answer in time.' }) escalatedAt: string | null;
+  @Instant({ ...nullable, doc: 'We did not answer in time; null to a society.' }) escalatedAt: string | null;
 }
 
 export class ReportsOfGrantView {
@@ -90,6 +90,7 @@ export class PortalReportView extends PortalReportSummaryView {
 export class GrantReportView extends PortalReportView {
   @Nested(() => GrantNamedView) pi: GrantNamedView;
   @Nested(() => GrantNamedView) institution: GrantNamedView;
-  @Instant({ ...nullable, doc: 'We did not answer in time.' }) escalatedAt: string | null;
-  @Nested(() => GrantNamedView, { ...nullable, doc: 'Who accepted or rejected it.' }) decidedBy: GrantNamedView | null;
+  @Instant({ ...nullable, doc: 'We did not answer in time; null to a society.' }) escalatedAt: string | null;
+  @Nested(() => GrantNamedView, { ...nullable, doc: 'Who accepted or rejected it; null to a society.' })
+  decidedBy: GrantNamedView | null;
 }

@@ -56,14 +56,14 @@ export async function submit(tx: Tx, actor: Actor, id: string): Promise<void> {
   const answers = keptAnswers(fields, report.answers);
   const { files: found, reasons } = await handedIn(tx, filesOf(report), fields, answers);
   const faults = checkAnswers(fields, report.answers);
-  refuse([...notOwed, ...faults, ...reasons, ...(await figureFaults(tx, report, answers, receivedAt))]);
+  refuse([...notOwed, ...faults, ...reasons, ...(await figureFaults(tx, report, answers))]);
   const files = found.map(({ key, fileId, sha256 }) => ({ key, fileId, sha256 }));
   const kept = { reportId: id, n: report.revisionsUsed + 1, answers, files };
   await insert(tx, ReportRevision, {
     ...kept, sha256: canonicalSha256(kept), receivedAt, submittedBy: actor.personId!, createdBy: actor.userId,
   }); // prettier-ignore
-  const { due } = (await one<{ due: string }>(tx, OUR_DUE, [receivedAt, OUR_WORKING_DAYS]))!;
-  await handIn(tx, actor, report.obligationId, due);
+  const { ourDueAt } = (await one<{ ourDueAt: string }>(tx, OUR_DUE, [receivedAt, OUR_WORKING_DAYS]))!;
+  await handIn(tx, actor, report.obligationId, { receivedAt, ourDueAt });
   await move(tx, actor, reportLife, report, 'submit', { answers, escalatedAt: null });
 }
 
@@ -76,4 +76,4 @@ async function notOpen(tx: Tx, { obligationId }: Report): Promise<Reason[]> {
 
 const OPENS = `SELECT CASE WHEN app_today() < due_on - $2::int THEN (due_on - $2::int)::text END AS "opensOn"
   FROM obligations WHERE id = $1`;
-const OUR_DUE = `SELECT working_deadline($1::timestamptz, $2::int)::text AS due`;
+const OUR_DUE = `SELECT working_deadline($1::timestamptz, $2::int)::text AS "ourDueAt"`;

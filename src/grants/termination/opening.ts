@@ -6,6 +6,7 @@
  */
 import { create } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
+import type { Reason } from '../../kernel/problem.js';
 import { columnsOf, hydrate } from '../../kernel/rows.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import type { Grant } from '../grant/grant.entity.js';
@@ -35,5 +36,9 @@ export async function liveTermination(tx: Tx, grantId: string): Promise<Terminat
   const row = await one(tx, text, [grantId]);
   return row && hydrate(Termination, row);
 }
+
+/** What began or ended a grant beside its proposal would decide it. */
+export const underTermination = async (tx: Tx, grantId: string): Promise<Reason[]> =>
+  (await liveTermination(tx, grantId)) ? [{ code: 'termination_under_way' }] : [];
 
 const DUE = `SELECT date_trunc('milliseconds', app_now() + interval '15 days')::text AS "replyDueAt"`;

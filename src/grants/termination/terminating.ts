@@ -8,19 +8,18 @@
  * Lock order: the grant with what stands above it (held by the caller), obligations, credit accounts, amendments, tranches,
  * envelopes last.
  */
-import { addObligation, closeAward, revokeOffer, revokeRest } from '../../funding/index.js';
+import { closeAward, revokeOffer, revokeRest } from '../../funding/index.js';
 import { change } from '../../journal/index.js';
 import { type Actor, SYSTEM } from '../../kernel/actor.js';
-import { decimalText, exact } from '../../kernel/decimal.js';
 import { now, one, type Tx } from '../../kernel/tx.js';
 import { imposeSanction } from '../../organizations/index.js';
 import { withdrawOpen } from '../amendment/ending.js';
 import { voidUnsigned } from '../contract/voiding.js';
-import { partyOf } from '../grant/team.js';
 import { stepGrant } from '../grant/stepping.js';
 import type { TakenGrant } from '../grant/taking.js';
 import { dropReports } from '../report/planning.js';
 import { cancelUnpaid } from '../tranche/ending.js';
+import { oweRefund } from './refunds.js';
 import type { Termination } from './termination.entity.js';
 
 export type Decided = Pick<Termination, 'banYears'> & { readonly acceptedCost: string };
@@ -35,34 +34,19 @@ export async function terminate(
   const { grant } = taken;
   const { reason, text } = termination;
   const isSigned = grant.state !== 'pending_contract';
-  const unsigned = isSigned ? {} : await voidUnsigned(tx, SYSTEM, grant, text);
+  const unsigned = isSigned ? {} : await voidUnsigned(tx, SYSTEM, grant, cut(text));
   await stepGrant(tx, actor, grant, 'terminate', { ...unsigned, endReason: reason }, { reasonCode: reason });
-  const refundDue = await refundOf(tx, taken, decided.acceptedCost);
   await dropReports(tx, SYSTEM, grant.id);
-  const obligationId = exact(refundDue) > 0n ? await owe(tx, actor, taken) : null;
+  const refund = await oweRefund(tx, actor, taken, decided.acceptedCost);
   if (decided.banYears > 0) await ban(tx, actor, taken, decided.banYears, text);
-  const done = { ...decided, refundDue, obligationId, terminatedAt: await now(tx) };
+  const done = { ...decided, ...refund, terminatedAt: await now(tx) };
   await change(tx, actor, termination, done, 'terminations.carry_out', { reasonCode: reason });
   if (isSigned) return endAward(tx, taken, text);
   if (taken.application.state === 'accepted') await revokeOffer(tx, taken, text);
 }
 
-/** Yuan paid to the institution beyond what was accepted; never less than nothing. */
-async function refundOf(tx: Tx, { grant }: TakenGrant, acceptedCost: string): Promise<string> {
-  const { paid } = (await one<{ paid: string }>(tx, PAID, [grant.id]))!;
-  const over = exact(paid) - exact(acceptedCost);
-  return decimalText(over > 0n ? over : 0n, 2);
-}
-
-const PAID = `SELECT coalesce(sum(amount), 0)::text AS paid FROM tranches
-  WHERE grant_id = $1 AND resource = 'cny' AND state = 'paid'`;
-
-async function owe(tx: Tx, actor: Actor, { grant }: TakenGrant): Promise<string> {
-  const { dueOn } = (await one<{ dueOn: string }>(tx, `SELECT (app_today() + 30)::text AS "dueOn"`))!;
-  const { personIds } = await partyOf(tx, grant);
-  const about = { applicationId: grant.applicationId, organizationId: grant.institutionId, personIds };
-  return (await addObligation(tx, actor, { ...about, kind: 'refund', dueOn })).id;
-}
+/** As much of a text as other reasons hold. */
+const cut = (text: string): string => [...text].slice(0, 2_000).join('');
 
 /** So many whole years, today included. */
 async function ban(tx: Tx, actor: Actor, { grant }: TakenGrant, years: number, reason: string): Promise<void> {
@@ -72,7 +56,7 @@ async function ban(tx: Tx, actor: Actor, { grant }: TakenGrant, years: number, r
     subject,
     ...period,
     reasonCode: 'breach',
-    reason: [...reason].slice(0, 2_000).join(''),
+    reason: cut(reason),
   });
 }
 

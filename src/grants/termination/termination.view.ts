@@ -3,6 +3,7 @@ import { DateOnly, Instant, Int, Many, Money, Nested, OneOf, Text, Uuid } from '
 import type { ValueOf } from '../../labels.js';
 
 const nullable = { nullable: true };
+const INTERNAL = { ...nullable, doc: 'null to a society.' };
 
 export class PortalTerminationView {
   @OneOf('termination_reason') reason: ValueOf<'termination_reason'>;
@@ -34,6 +35,6 @@ export class GrantRefundView {
 }
 
 export class TerminationView extends PortalTerminationView {
-  @Nested(() => TerminationPersonView) proposedBy: TerminationPersonView;
-  @Many(() => GrantRefundView, { max: 1_000 }) refunds: GrantRefundView[];
+  @Nested(() => TerminationPersonView, INTERNAL) proposedBy: TerminationPersonView | null;
+  @Many(() => GrantRefundView, { ...INTERNAL, max: 1_000 }) refunds: GrantRefundView[] | null;
 }

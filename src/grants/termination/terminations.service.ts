@@ -3,7 +3,8 @@
  * persons, one of each side; and the refund, as it comes in.
  *
  * Lock order: the grant with what stands above it (grant/taking.ts), the termination, a waiting request of the two, then what
- * ends with the grant (terminating.ts), envelopes last.
+ * ends with the grant (terminating.ts), envelopes last. A reply or a confirmation counts from when it came in, not from when
+ * it got its lock.
  */
 import { Injectable } from '@nestjs/common';
 import { decommit, type Holder, refund } from '../../funding/index.js';
@@ -17,6 +18,7 @@ import { now, type Tx } from '../../kernel/tx.js';
 import { pressVerb } from '../grant/pressing.js';
 import { stepGrant } from '../grant/stepping.js';
 import type { TakenGrant } from '../grant/taking.js';
+import { evenRef, refFaults } from '../tranche/bank-ref.js';
 import { againstReply, againstTerminating } from './against.js';
 import { liveTermination, openTermination } from './opening.js';
 import { againstRefund, settleRefunded } from './refunds.js';
@@ -47,9 +49,8 @@ export class TerminationsService {
   }
 
   reply(actor: Actor, id: string, { reply }: ReplyDto): Promise<Answer> {
-    return pressVerb(this.db, actor, id, 'replyToTermination', async (tx, { grant }) => {
+    return pressVerb(this.db, actor, id, 'replyToTermination', async (tx, { grant }, at) => {
       const termination = await proposedOf(tx, id);
-      const at = await now(tx);
       refuse(againstReply(termination, at));
       await change(tx, actor, termination, { reply, repliedAt: at }, 'terminations.reply');
       await stepGrant(tx, actor, grant, 'replyToTermination');
@@ -65,12 +66,14 @@ export class TerminationsService {
   }
 
   terminate(actor: Actor, id: string, { confirms, ...payload }: TerminateGrantDto): Promise<Answer> {
-    return pressVerb(this.db, actor, id, 'terminate', async (tx, taken) => {
+    return pressVerb(this.db, actor, id, 'terminate', async (tx, taken, at) => {
       const termination = await proposedOf(tx, id);
-      refuse(againstTerminating(termination, payload, await now(tx)));
+      refuse(againstTerminating(termination, payload, at));
       await expectOtherSide(tx, actor, ['ecosystem_manager', 'legal'], confirms);
       const target = { type: 'grants', id };
-      const waiting = await confirm(tx, actor, { target, verb: 'terminate', payload, confirms });
+      // this proposal, not whichever is under way when the second person comes
+      const asked = { ...payload, terminationId: termination.id, reason: termination.reason };
+      const waiting = await confirm(tx, actor, { target, verb: 'terminate', payload: asked, confirms });
       if (waiting) return waiting;
       return terminate(tx, actor, taken, termination, payload);
     });
@@ -78,9 +81,16 @@ export class TerminationsService {
 
   recordRefund(actor: Actor, id: string, dto: RefundDto): Promise<Answer> {
     return pressVerb(this.db, actor, id, 'recordRefund', async (tx, taken) => {
-      refuse(await againstRefund(tx, id, dto));
+      const bankRef = evenRef(dto.bankRef);
+      refuse([...refFaults(bankRef), ...(await againstRefund(tx, id, dto))]);
       const by = { recordedBy: actor.userId!, createdBy: actor.userId };
-      const received = await create(tx, actor, GrantRefund, { ...dto, grantId: id, ...by }, 'grant_refunds.receive');
+      const received = await create(
+        tx,
+        actor,
+        GrantRefund,
+        { ...dto, bankRef, grantId: id, ...by },
+        'grant_refunds.receive',
+      );
       await stepGrant(tx, actor, taken.grant, 'recordRefund');
       await settleRefunded(tx, actor, id);
       await takeBack(tx, actor, taken, received);

@@ -55,7 +55,11 @@ export class TrancheAskingService {
 
   /** It can be asked for again, to another account where there is one now. */
   sendBack(actor: Actor, id: string, { reason }: SendBackTrancheDto): Promise<Answer> {
-    return this.step(actor, id, 'sendBack', () => Promise.resolve(NOBODY), reason);
+    const clear = async (tx: Tx, { application }: TakenTranche) => {
+      refuse(await expectClear(tx, actor, [application.id]));
+      return NOBODY;
+    };
+    return this.step(actor, id, 'sendBack', clear, reason);
   }
 
   private step(

@@ -7,7 +7,7 @@
  * Lock order: the grant (held by the caller with what stands above it), its credit account, instalments, tranches,
  * envelopes last. `planTranches` stands before or after funding's `award`, `grantCredits` after it: it pays.
  */
-import { grantAtActivation, openAccount, planInstalments, sharesOf } from '../../funding/index.js';
+import { grantAtActivation, moveCreditsEnd, openAccount, planInstalments, sharesOf } from '../../funding/index.js';
 import { create } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { exact } from '../../kernel/decimal.js';
@@ -53,6 +53,12 @@ interface Term {
 const TERM = `SELECT app_now()::text AS "startsAt", greatest(e.at, app_now() + interval '1 second')::text AS "expiresAt",
     e.at <= app_now() AS "isOver"
   FROM grants g CROSS JOIN LATERAL (SELECT (g.end_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS at) e WHERE g.id = $1`;
+
+/** The term ends on another day: what has not expired lasts until then. */
+export async function moveCredits(tx: Tx, actor: Actor, { grant }: TakenGrant): Promise<void> {
+  const { expiresAt } = (await one<Term>(tx, TERM, [grant.id]))!;
+  await moveCreditsEnd(tx, actor, grant.applicationId, expiresAt);
+}
 
 /** A raise is one tranche more, under the condition of the last that is still to be paid; at once where none is. */
 export async function addTranche(tx: Tx, actor: Actor, { grant }: TakenGrant, amount: string): Promise<void> {

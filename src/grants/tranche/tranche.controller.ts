@@ -70,13 +70,13 @@ export class TrancheController {
     return this.paying.pay(actor, id, dto);
   }
 
-  @Step(trancheLife, 'fail', { fails: ['second-person-required'] })
+  @Step(trancheLife, 'fail', { fails: ANOTHER_PERSON })
   @Gives(TrancheView)
   fail(@By() actor: Actor, @Id() id: string, @Body() dto: FailTrancheDto): Promise<Answer> {
     return this.paying.fail(actor, id, dto);
   }
 
-  @Step(trancheLife, 'sendBack')
+  @Step(trancheLife, 'sendBack', { fails: ['guard-failed'] })
   @Gives(TrancheView)
   sendBack(@By() actor: Actor, @Id() id: string, @Body() dto: SendBackTrancheDto): Promise<Answer> {
     return this.asking.sendBack(actor, id, dto);

@@ -1,13 +1,19 @@
 /** Tranches of all grants: finance's queue is `state=approved,authorised`, ecosystem's `state=requested`. */
-import type { Actor } from '../../kernel/actor.js';
 import { anyOf, code, compare, type Filter, flag, ids } from '../../kernel/filters.js';
 import type { Listing } from '../../kernel/page.js';
 import { valuesOf } from '../../labels.js';
+import { readsInternal } from '../grant/grant.access.js';
+import { evenRef } from './bank-ref.js';
 import { DUE } from './due.js';
 import { tranches } from './tranche.access.js';
-import { columns, FROM, readsAccounts } from './tranche.query.js';
+import { columns, FROM } from './tranche.query.js';
 
-const inside = (filter: Filter): Filter => ({ ...filter, readable: (actor: Actor) => readsAccounts(actor) });
+const REF = code('t.bank_ref', /^\S.{2,62}\S$/, 'In any case and width.');
+const bankRef: Filter = {
+  ...REF,
+  readable: readsInternal,
+  where: (binder, text, asker) => REF.where(binder, evenRef(text), asker),
+};
 
 export const trancheList: Listing = {
   resource: tranches,
@@ -23,7 +29,7 @@ export const trancheList: Listing = {
     institutionId: ids('g.institution_id'),
     paidFrom: compare('t.paid_on', '>=', 'date'),
     paidTo: compare('t.paid_on', '<=', 'date', 'That day included.'),
-    bankRef: inside(code('t.bank_ref', /^\S.{2,62}\S$/, 'Exactly.')),
+    bankRef,
   },
   sorts: {
     updatedAt: { column: 't.updated_at', type: 'timestamptz' },

@@ -1,6 +1,6 @@
 /**
- * Reading tranches. Where the money goes and through whose hands is for those who read bank accounts; the team and the
- * society see what is paid, when, and what is still to come.
+ * Reading tranches. Where the money goes is for those who read bank accounts, through whose hands for colleagues; the team
+ * and the society see what is paid, when, and what is still to come.
  */
 import { amountText } from '../../funding/index.js';
 import { allowedActions, Me, may, visible } from '../../kernel/access.js';
@@ -10,7 +10,7 @@ import type { Selecting } from '../../kernel/page.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, type Tx } from '../../kernel/tx.js';
 import { TRUSTED_ACCOUNT } from '../../organizations/index.js';
-import { grants } from '../grant/grant.access.js';
+import { grants, readsInternal } from '../grant/grant.access.js';
 import { DUE } from './due.js';
 import { tranches } from './tranche.access.js';
 import { trancheLife } from './tranche.lifecycle.js';
@@ -25,11 +25,10 @@ const HANDS = `(SELECT coalesce(json_agg(json_build_object('step', h.step, 'user
   FROM (VALUES (1, 'request', t.requested_by), (2, 'approve', t.approved_by), (3, 'authorise', t.authorised_by),
     (4, 'pay', t.paid_by)) h (n, step, user_id) JOIN users u ON u.id = h.user_id)`;
 
-export const readsAccounts = (actor: Actor): boolean => may(actor, 'bank_accounts.read');
-
 /** Of `t` and its grant `g`. */
 export function columns({ actor, binder, me }: Selecting): string {
-  const [bankRef, paidTo, hands] = readsAccounts(actor) ? ['t.bank_ref', PAID_TO, HANDS] : ['NULL', 'NULL', 'NULL'];
+  const [bankRef, hands] = readsInternal(actor) ? ['t.bank_ref', HANDS] : ['NULL', 'NULL'];
+  const paidTo = may(actor, 'bank_accounts.read') ? PAID_TO : 'NULL';
   return `t.id, t.version, json_build_object('id', g.id, 'number', g.number, 'title', g.title, 'fundId', g.fund_id,
       'roundId', g.round_id, 'institutionId', g.institution_id) AS "grant", t.n, t.resource, t.share_pct::text AS "sharePct",
     ${amountText('t.amount', 't.resource')} AS amount, t.condition, t.condition_report_kind AS "conditionReportKind",

@@ -16,7 +16,8 @@ import {
 import type { ValueOf } from '../../labels.js';
 
 const nullable = { nullable: true };
-const INSIDE = { ...nullable, doc: 'null where accounts and who did what are not shown.' };
+const INSIDE = { ...nullable, doc: 'null where who did what is not shown.' };
+const ACCOUNT = { ...nullable, doc: 'null where accounts are not shown.' };
 
 export class GrantRef {
   @Uuid() id: string;
@@ -56,7 +57,7 @@ export class TrancheView {
   @DateOnly(nullable) paidOn: string | null;
   @Text(1, 500, { ...nullable, doc: 'Why the bank sent it back.' }) failure: string | null;
   @Text(4, 64, { ...INSIDE, example: 'ICBC20260706-000123' }) bankRef: string | null;
-  @Nested(() => PaidToView, INSIDE) paidTo: PaidToView | null;
+  @Nested(() => PaidToView, ACCOUNT) paidTo: PaidToView | null;
   @Many(() => HandView, { ...INSIDE, max: 4 }) hands: HandView[] | null;
   @Instant() updatedAt: string;
   @List({ text: 40 }) allowedActions: string[];

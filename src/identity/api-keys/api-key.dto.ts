@@ -1,7 +1,10 @@
 import { Instant, List, Text, Uuid } from '../../kernel/fields.js';
 import { type Action, POLICY } from '../../policy.js';
 
-/** Never by a key: people's own matters, who may log in and with which rights, and showing personal data. */
+/**
+ * Never by a key: people's own matters, who may log in and with which rights, showing personal data, and the hands through
+ * which money goes.
+ */
 export const NOT_FOR_KEYS: readonly Action[] = [
   'account.self',
   'api_keys.manage',
@@ -12,6 +15,14 @@ export const NOT_FOR_KEYS: readonly Action[] = [
   'sessions.end',
   'teams.write',
   'contacts.reveal',
+  'bank_accounts.write',
+  'bank_accounts.verify',
+  'bank_accounts.reveal',
+  'tranches.approve',
+  'tranches.authorise',
+  'tranches.pay',
+  'tranches.send_back',
+  'grants.record_refund',
   'approvals.read',
   'notifications.self',
 ];

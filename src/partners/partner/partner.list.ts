@@ -12,8 +12,8 @@ const inFile = (filter: Filter): Filter => ({ ...filter, readable: readsFiles })
 /** A partner that can do it today: verified, not run out, certified for the form. */
 const able = (filter: Filter): Filter => ({
   ...inFile(filter),
-  where: (binder, text) =>
-    `EXISTS (SELECT FROM partner_capabilities c WHERE c.partner_id = p.id AND ${VERIFIED} AND ${filter.where(binder, text)})`,
+  where: (binder, text, asker) =>
+    `EXISTS (SELECT FROM partner_capabilities c WHERE c.partner_id = p.id AND ${VERIFIED} AND ${filter.where(binder, text, asker)})`,
 });
 
 const kind: Filter = {

@@ -78,7 +78,7 @@ test('what keeps a draft from being submitted is said before, and asking writes 
   const check = async () => (await li.post(`/applications/${body.id}/check`)).body;
   await write(li, body.id, { age: 20, title: '题目' });
   const first = await check();
-  expect(first.agreed).toBe(false);
+  expect(first.consentsMissing).toEqual(['programme_processing']);
   expect(first.reasons).toMatchObject([
     { code: 'form_incomplete', pointer: '/abstract' },
     { code: 'form_incomplete', pointer: '/budget' },
@@ -87,7 +87,7 @@ test('what keeps a draft from being submitted is said before, and asking writes 
   expect(first.reasons[0].message).toMatch(/[\u4e00-\u9fff]/);
   await write(li, body.id, { ...ANSWERS, age: 10 });
   await agree(li, body.id);
-  expect(await check()).toEqual({ agreed: true, reasons: [] });
+  expect(await check()).toEqual({ consentsMissing: [], reasons: [] });
   expect(await crm.db.rows(`SELECT FROM eligibility_results WHERE application_id = $1`, [body.id])).toEqual([]);
   expect((await han.post(`/applications/${body.id}/check`)).status).toBe(404);
   await step(li, body.id, 'submit');

@@ -32,8 +32,8 @@ export async function write(who: Caller, id: string, answers: object = ANSWERS):
   return who.patch(`/applications/${id}/draft`, { changes });
 }
 
-export const agree = (who: Caller, id: string): Promise<Reply> =>
-  who.post(`/applications/${id}/consents`, { purpose: 'programme_processing', noticeVersion: '2026-01' });
+export const agree = (who: Caller, id: string, purpose = 'programme_processing'): Promise<Reply> =>
+  who.post(`/applications/${id}/consents`, { purpose, noticeVersion: '2026-01' });
 
 /** A draft that nothing keeps from being submitted. */
 export async function ready(

@@ -12,7 +12,7 @@ import { download, listening } from '../../support/download.js';
 import { readCsv } from '../../support/files.js';
 import { makeFund, makeReviewer } from '../../support/funding.js';
 import { makePartner } from '../../support/people.js';
-import { ANSWERS, FIELDS, openRound, ready, step, write } from './applying.js';
+import { agree, ANSWERS, FIELDS, openRound, ready, step, write } from './applying.js';
 
 let crm: Crm;
 let port: number;
@@ -51,6 +51,7 @@ async function seeded() {
      VALUES ($1, $2, $3, 'co_pi', '\\x00', app_now() + interval '14 days', app_now())`,
     [id, han.email, han.personId],
   );
+  await agree(li, id, 'society_sharing');
   const receipt = await step(li, id, 'submit');
   expect(receipt.status).toBe(200);
   const canaries = [

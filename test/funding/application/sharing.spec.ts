@@ -5,7 +5,7 @@ import { RemindersService } from '../../../src/notifications/reminders.service.j
 import { type Colleague, type Crm, startCrm } from '../../support/app.js';
 import { clockShows } from '../../support/clock.js';
 import { makeFund } from '../../support/funding.js';
-import { ANSWERS, codes, openRound, ready, step } from './applying.js';
+import { agree, ANSWERS, codes, openRound, ready, step } from './applying.js';
 
 let crm: Crm;
 beforeAll(async () => {
@@ -103,6 +103,17 @@ test('consent is each one’s own, and taking it back works at once', async () =
   expect([refused.status, refused.body.type]).toEqual([403, '/problems/consent-required']);
 });
 
+test('where a society co-funds, its reading the application is agreed to as well', async () => {
+  await crm.person('society_officer', { orgId: '01900000-0000-7000-8000-0000000000cc' });
+  const li = await applicant();
+  const fundId = await makeFund(crm.db, { cofunderId: '01900000-0000-7000-8000-0000000000cc' });
+  const { id } = await ready(li, (await openRound(crm, { fundId })).id);
+  const refused = await step(li, id, 'submit');
+  expect([refused.status, refused.body.purposes]).toEqual([403, ['society_sharing']]);
+  await agree(li, id, 'society_sharing');
+  expect((await step(li, id, 'submit')).status).toBe(200);
+});
+
 /** A submitted application and everybody who may come near it. */
 async function submitted(about: { blinding?: 'none' | 'single' | 'double'; mode?: 'fixed' | 'rolling' }) {
   const society = await crm.person('society_officer', { orgId: '01900000-0000-7000-8000-0000000000cc' });
@@ -110,6 +121,7 @@ async function submitted(about: { blinding?: 'none' | 'single' | 'double'; mode?
   const li = await applicant('李金丝雀');
   const round = await openRound(crm, { fundId, mode: 'rolling', ...about });
   const { id } = await ready(li, round.id);
+  await agree(li, id, 'society_sharing');
   await step(li, id, 'submit');
   return { li, round, id, society };
 }

@@ -13,9 +13,12 @@ import { amend, approved, asked, booked, codesOf, drafted } from '../asking.js';
 
 let crm: Crm;
 let house: Academic;
+/** asks in the place of a PI, and so says neither yes */
+let writer: Colleague;
 beforeAll(async () => {
   crm = await startCrm({ env: { RUN: 'web' } });
   house = await makeAcademic(crm);
+  writer = await crm.person('ecosystem');
 });
 afterAll(() => crm.stop());
 afterEach(() => clockShows(undefined, crm));
@@ -77,10 +80,30 @@ describe('a longer term', () => {
       of.coPi.personId,
     ]);
     const held = await amend(house.officer, second, 'approve');
-    expect(held.body.reasons).toMatchObject([{ code: 'hold', kind: 'integrity_case' }]);
+    expect(held.body.reasons).toEqual([{ code: 'hold', message: expect.any(String) }]);
     await amend(of.pi, second, 'withdraw', { reason: '先配合核查' });
     expect(codesOf(await asked(of.pi, of, 'extension', { endOn: ahead(400) }))).toEqual(['hold']);
   });
+});
+
+test('credits last as long as the term: a later end, and an earlier one', async () => {
+  const ends = async ({ applicationId }: TestGrant) =>
+    (
+      await crm.db.rows<{ on: string }>(
+        `SELECT ((expires_at AT TIME ZONE 'Asia/Shanghai')::date - 1)::text AS on FROM credit_lots WHERE application_id = $1`,
+        [applicationId],
+      )
+    ).map(({ on }) => on);
+  const of = await grant({ token: '5000000' });
+  expect(await ends(of)).toEqual([ahead(365)]);
+  expect((await approved(house, (await asked(of.pi, of, 'extension', { endOn: ahead(400) })).body.id)).status).toBe(
+    200,
+  );
+  expect(await ends(of)).toEqual([ahead(400)]);
+  expect((await approved(house, (await asked(of.pi, of, 'early_close', { endOn: ahead(20) })).body.id)).status).toBe(
+    200,
+  );
+  expect(await ends(of)).toEqual([ahead(20)]);
 });
 
 describe('a shift in the budget', () => {
@@ -126,7 +149,7 @@ describe('another PI', () => {
 
   test('leads from the second yes on, owes what is owed, and reads what the team reads; the former one does not', async () => {
     const of = await grant({ coPi: await crm.person('applicant', { name: '欧阳若谷' }) });
-    const { id } = (await asked(house.officer, of, 'pi_change', { piPersonId: of.coPi.personId })).body;
+    const { id } = (await asked(writer, of, 'pi_change', { piPersonId: of.coPi.personId })).body;
     expect((await approved(house, id)).body.state).toBe('applied');
     expect(await shown(of)).toMatchObject({
       pi: { id: of.coPi.personId },
@@ -157,7 +180,7 @@ describe('another PI', () => {
     const strict = { ...house, round };
     const busy = await makeGrant(crm, strict);
     const of = await makeGrant(crm, strict);
-    const { id } = (await asked(house.officer, of, 'pi_change', { piPersonId: busy.pi.personId })).body;
+    const { id } = (await asked(writer, of, 'pi_change', { piPersonId: busy.pi.personId })).body;
     const refused = await approved(house, id);
     expect(refused.body.reasons).toMatchObject([
       { code: 'ineligible', ruleKey: 'one_award', reasonCode: 'prior_award_open' },
@@ -166,7 +189,7 @@ describe('another PI', () => {
     expect((await house.manager.get(`/amendments/${id}`)).body.state).toBe('approved1');
     const free = await crm.person('applicant');
     await amend(house.manager, id, 'reject', { reason: '另有在研项目' });
-    const again = (await asked(house.officer, of, 'pi_change', { piPersonId: free.personId })).body.id;
+    const again = (await asked(writer, of, 'pi_change', { piPersonId: free.personId })).body.id;
     expect((await approved(house, again)).status).toBe(200);
   });
 
@@ -175,13 +198,13 @@ describe('another PI', () => {
     const next = await crm.person('applicant');
     const close = await crm.person(['ecosystem', 'ecosystem_manager']);
     await isFamilyOf(crm, close.personId, next.personId);
-    const { id } = (await asked(house.officer, of, 'pi_change', { piPersonId: next.personId })).body;
+    const { id } = (await asked(writer, of, 'pi_change', { piPersonId: next.personId })).body;
     await amend(close, id, 'approve');
     expect((await amend(house.manager, id, 'approve-second')).body.reasons).toMatchObject([
       { code: 'conflict_of_interest', personId: close.personId },
     ]);
     await amend(house.officer, id, 'reject', { reason: '请由他人审批' });
-    const again = (await asked(house.officer, of, 'pi_change', { piPersonId: next.personId })).body.id;
+    const again = (await asked(writer, of, 'pi_change', { piPersonId: next.personId })).body.id;
     await amend(house.officer, again, 'approve');
     expect(codesOf(await amend(close, again, 'approve-second'))).toEqual(['conflict_of_interest']);
     expect((await amend(house.manager, again, 'approve-second')).status).toBe(200);
@@ -225,6 +248,57 @@ describe('more money', () => {
     expect(await booked(crm, of)).toEqual({ reserved: '0.00', committed: '1250.50', paid: '0.00' });
   });
 
+  test('of a grant that had none is reported of, and nothing of it stays behind when the grant is completed', async () => {
+    const of = await grant({ cny: null, token: '5000000' });
+    const { id } = (await asked(of.pi, of, 'amount_up', { more: '20000.00' })).body;
+    await amend(house.manager, id, 'approve');
+    expect((await amend(house.finance, id, 'approve-second')).status).toBe(200);
+    expect(await dueDates(of)).toMatchObject({ financial1: ahead(395), final1: ahead(395) });
+    const again = (await asked(of.pi, of, 'amount_up', { more: '1.00' })).body.id;
+    await amend(house.manager, again, 'approve');
+    await amend(house.finance, again, 'approve-second');
+    expect(Object.keys(await dueDates(of)).filter((name) => name.startsWith('financial'))).toEqual(['financial1']);
+    await crm.db.rows(`UPDATE grants SET state = 'closing', version = version + 1 WHERE id = $1`, [of.id]);
+    const accepted = (kind: string, cost: string | null) =>
+      crm.db.rows(
+        `WITH p AS (UPDATE reports SET state = 'accepted', decided_by = $3, decided_at = app_now(), accepted_cost = $4
+             WHERE grant_id = $1 AND kind = $2 RETURNING obligation_id)
+         UPDATE obligations SET settled_at = app_now() WHERE id IN (SELECT obligation_id FROM p)`,
+        [of.id, kind, house.officer.userId, cost],
+      );
+    await accepted('final', null);
+    expect(codesOf(await press(house.manager, of.id, 'complete', { grade: 'pass' }))).toEqual(['report_not_accepted']);
+    await accepted('financial', '0.00');
+    expect((await press(house.manager, of.id, 'complete', { grade: 'pass' })).status).toBe(200);
+    expect(await booked(crm, of)).toEqual({ reserved: '0.00', committed: '0.00', paid: '0.00' });
+    const { data } = (await house.finance.get(`/grants/${of.id}/tranches`)).body;
+    expect(data.map(({ state }: { state: string }) => state)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  test('that waits for its second yes falls with the end of the term, and with an earlier end that is agreed', async () => {
+    const raised = async (of: TestGrant) => {
+      const { id } = (await asked(of.pi, of, 'amount_up', { more: '250.00' })).body;
+      await amend(house.manager, id, 'approve');
+      expect((await booked(crm, of)).reserved).toBe('250.00');
+      return id as string;
+    };
+    const stateOf = async (id: string) => (await house.finance.get(`/amendments/${id}`)).body.state;
+    const short = await grant({ endOn: ahead(30) });
+    const atEnd = await raised(short);
+    await clockShows(`${ahead(31)}T10:00:00+08:00`, crm);
+    await crm.app.get(GrantClosingService).closeDue();
+    expect([await stateOf(atEnd), (await booked(crm, short)).reserved]).toEqual(['withdrawn', '0.00']);
+    await clockShows(undefined, crm);
+
+    const of = await grant();
+    const early = await raised(of);
+    const { id } = (await asked(of.pi, of, 'early_close', { endOn: ahead(10) })).body;
+    expect((await approved(house, id)).body.state).toBe('applied');
+    expect(await stateOf(early)).toBe('withdrawn');
+    expect(await booked(crm, of)).toEqual({ reserved: '0.00', committed: '0.00', paid: '0.00' });
+    expect(codesOf(await asked(of.pi, of, 'amount_up', { more: '1.00' }))).toEqual(['ends_early']);
+  });
+
   test('is not more than the envelope holds', async () => {
     const round = await makeRound(crm.db, { fundId: house.fundId, settings: { oneActivePer: 'pi' } });
     await makeEnvelope(crm.db, round.id, { total: '1100.00' });
@@ -256,6 +330,83 @@ describe('an earlier end', () => {
     const { id } = (await asked(of.pi, of, 'early_close', { endOn: ahead(3) })).body;
     await clockShows(`${ahead(4)}T10:00:00+08:00`, crm);
     expect(codesOf(await amend(house.officer, id, 'approve'))).toEqual(['day_is_over']);
+  });
+});
+
+describe('a term that is over', () => {
+  test('is over for everybody who comes before the job of the night', async () => {
+    const of = await grant({ endOn: ahead(40) });
+    const { id } = (await asked(of.pi, of, 'extension', { endOn: ahead(60) })).body;
+    await amend(house.officer, id, 'approve');
+    await clockShows(`${ahead(41)}T00:01:00+08:00`, crm);
+    expect((await press(house.manager, of.id, 'suspend', { reason: '账目核对期间暂停拨款' })).status).toBe(409);
+    expect((await amend(house.manager, id, 'approve-second')).status).toBe(409);
+    const raise = { kind: 'amount_up', changes: { more: '1.00' }, reason: '实验设备涨价，需要追加' };
+    expect(codesOf(await of.pi.post(`/grants/${of.id}/amendments`, raise))).toEqual(['grant_not_running']);
+    expect((await press(house.officer, of.id, 'rectify', { note: '请补充第三章的对照实验' })).body.state).toBe(
+      'rectifying',
+    );
+    expect((await shown(of)).endOn).toBe(ahead(40));
+    expect((await house.manager.get(`/amendments/${id}`)).body.state).toBe('withdrawn');
+  });
+
+  test('of a suspended grant is not made longer either', async () => {
+    const of = await grant({ endOn: ahead(40) });
+    const { id } = (await asked(of.pi, of, 'scope', SCOPE)).body;
+    await press(house.manager, of.id, 'suspend', { reason: '账目核对期间暂停拨款' });
+    await clockShows(`${ahead(41)}T10:00:00+08:00`, crm);
+    expect(codesOf(await amend(house.officer, id, 'approve'))).toEqual(['term_over']);
+  });
+});
+
+describe('whoever asks', () => {
+  const shift = { shifts: [{ from: '设备费', to: '测试费', amount: '1.00' }] };
+
+  test('in the place of the PI may judge the grant, gives no notice, and has no part in the yeses', async () => {
+    const of = await grant();
+    const close = await crm.person('ecosystem');
+    await isFamilyOf(crm, close.personId, of.pi.personId);
+    const body = { kind: 'budget_shift', changes: shift, reason: '测试费用超出预期，需要调剂' };
+    expect(codesOf(await close.post(`/grants/${of.id}/amendments`, body))).toEqual(['conflict_of_interest']);
+    const sent = (await asked(writer, of, 'budget_shift', shift)).body;
+    expect(sent).toMatchObject({ state: 'submitted', isNotice: false, allowedActions: expect.not.arrayContaining(['approve']) }); // prettier-ignore
+    const both = await crm.person(['ecosystem', 'ecosystem_manager']);
+    const own = (await asked(both, of, 'scope', SCOPE)).body.id;
+    expect((await amend(both, own, 'approve')).body.type).toContain('second-person-required');
+    await amend(house.officer, own, 'approve');
+    expect((await amend(both, own, 'approve-second')).body.type).toContain('second-person-required');
+    expect((await house.officer.get(`/amendments/${own}`)).body.allowedActions).not.toContain('withdraw');
+    expect((await amend(of.pi, own, 'withdraw', { reason: '不同意变更研究内容' })).status).toBe(403);
+    expect((await of.pi.get(`/amendments/${own}`)).body.allowedActions).toEqual([]);
+    expect((await amend(both, own, 'withdraw', { reason: '与团队重新商议' })).body.state).toBe('withdrawn');
+  });
+
+  test('takes it back; a colleague says no to what the team asks for, and does not withdraw it', async () => {
+    const of = await grant();
+    const { id } = (await asked(of.pi, of, 'scope', SCOPE)).body;
+    expect((await amend(house.officer, id, 'withdraw', { reason: '与立项目标不符' })).status).toBe(403);
+    expect((await amend(house.officer, id, 'reject', { reason: '与立项目标不符' })).body.state).toBe('rejected');
+  });
+
+  test('shows his draft to his own side alone', async () => {
+    const cofunded = await makeAcademic(crm, { cofunded: true });
+    const of = await makeGrant(crm, cofunded);
+    const theirs = await drafted(of.pi, of, 'scope', SCOPE);
+    const ours = await drafted(house.officer, of, 'scope', SCOPE);
+    const seenBy = async (who: Colleague) => {
+      const lists = [`/amendments?grantId=${of.id}`, `/grants/${of.id}/amendments`];
+      const [one, other] = await Promise.all(lists.map(async (path) => (await who.get(path)).body.data));
+      const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort();
+      expect(ids(one)).toEqual(ids(other));
+      return ids(one);
+    };
+    expect([await seenBy(of.pi), await seenBy(of.coPi)]).toEqual([[theirs], [theirs]]);
+    expect([await seenBy(house.legal), await seenBy(cofunded.society!)]).toEqual([[ours], []]);
+    expect((await house.officer.get(`/amendments/${theirs}`)).status).toBe(404);
+    expect((await of.pi.post(`/amendments/${ours}/submit`, undefined, { ifMatch: 1 })).status).toBe(404);
+    await amend(of.pi, theirs, 'submit');
+    expect(await seenBy(house.officer)).toEqual([theirs, ours].sort());
+    expect(await seenBy(cofunded.society!)).toEqual([theirs]);
   });
 });
 

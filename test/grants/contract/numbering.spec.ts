@@ -87,6 +87,17 @@ test('G13.2 void and issued anew, it takes the next number, and the old one is n
   ]);
 });
 
+test('a void that was asked for a draft does not call back the contract that went out meanwhile', async () => {
+  const house = await makeAcademic(crm);
+  const id = await written(house);
+  const reason = '依托单位更名，重新出具';
+  const { pendingId: confirms } = (await press(house.legal, id, 'void-contract', { reason })).body;
+  await press(house.legal, id, 'issue-contract');
+  const other = await crm.person('legal');
+  const refused = await press(other, id, 'void-contract', { reason, confirms });
+  expect([refused.status, refused.body.reasons]).toMatchObject([422, [{ code: 'payload_differs' }]]);
+});
+
 describe('how a number is spelled', () => {
   const ccf = { prefix: 'CCF-Zhipu', year: 2026, batch: '' };
   const cips = { prefix: 'CIPS-SMP', year: 2025, batch: '03' };

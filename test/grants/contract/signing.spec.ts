@@ -5,6 +5,7 @@ import { canonicalSha256 } from '../../../src/kernel/canonical.js';
 import { upload } from '../../files/uploads.js';
 import { callerOf, type Colleague, type Crm, type Reply, startCrm } from '../../support/app.js';
 import { ahead, today } from '../../support/days.js';
+import { clockShows } from '../../support/clock.js';
 import { isFamilyOf } from '../../support/committee.js';
 import {
   type Academic,
@@ -145,6 +146,7 @@ describe('a draft', () => {
     expect(reasons(await patch({ fileId: text.id }))).toEqual([422, ['not_a_pdf']]);
     expect(reasons(await patch({ startOn: ahead(10), endOn: ahead(10) }))).toEqual([422, ['period_reversed']]);
     expect(reasons(await patch({ endOn: today() }))).toEqual([422, ['in_the_past']]);
+    expect(reasons(await patch({ startOn: ahead(-367) }))).toEqual([422, ['begins_too_early']]);
     const elsewhere = await accountOf(await makeInstitution(crm.db));
     expect(reasons(await patch({ bankAccountId: elsewhere }))).toEqual([422, ['account_not_of_institution']]);
     const bankAccountId = await accountOf(institutionId);
@@ -230,8 +232,25 @@ describe('signatures', () => {
       coPi.personId,
     ]);
     const held = await press(house.legal, id, 'sign');
-    expect(held.body.reasons).toMatchObject([{ code: 'hold', kind: 'integrity_case' }]);
+    expect(held.body.reasons).toEqual([{ code: 'hold', message: expect.any(String) }]);
     expect(await money(applicationId)).toEqual([['cny', '100000.00', '0.00', '0.00']]);
+  });
+});
+
+describe('a contract that is signed late', () => {
+  test('leaves thirty days for the report of a middle that is over', async () => {
+    const grant = await makeGrant(crm, house, { startOn: ahead(-300), endOn: ahead(65) });
+    const { data } = (await grant.pi.get(`/grants/${grant.id}/reports`)).body;
+    const due = (of: string) => data.find(({ kind }: { kind: string }) => kind === of).dueOn;
+    expect([due('mid_term'), due('final')]).toEqual([ahead(30), ahead(95)]);
+  });
+
+  test('begins nothing when its term is over', async () => {
+    const { id } = await makeGrant(crm, house, { state: 'issued', endOn: ahead(1) });
+    await signAll(crm.db, house, id);
+    await clockShows(`${ahead(2)}T10:00:00+08:00`, crm, second);
+    expect(reasons(await press(house.legal, id, 'sign'))).toEqual([422, ['term_over']]);
+    await clockShows(undefined, crm, second);
   });
 });
 

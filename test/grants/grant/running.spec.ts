@@ -10,6 +10,7 @@ import { clockShows } from '../../support/clock.js';
 import { isFamilyOf } from '../../support/committee.js';
 import { ahead } from '../../support/days.js';
 import { type Academic, makeAcademic, makeGrant, press, type TestGrant } from '../../support/grants.js';
+import { nextRef, paid } from '../asking.js';
 
 let crm: Crm;
 let house: Academic;
@@ -152,6 +153,12 @@ describe('at its end', () => {
     await accept(grant.id, house.manager, '93000.00');
     expect((await press(house.manager, grant.id, 'complete', { grade: 'pass' })).status).toBe(403);
     const other = await crm.person('ecosystem_manager');
+    // what is on its way would become less after it was signed for
+    const first = `UPDATE tranches SET state = $2, requested_by = $3 WHERE grant_id = $1 AND n = 1`;
+    await crm.db.rows(first, [grant.id, 'requested', grant.pi.userId]);
+    const signed = await press(other, grant.id, 'complete', { grade: 'excellent' });
+    expect(reasons(signed)).toEqual([422, ['tranche_under_way']]);
+    await crm.db.rows(first, [grant.id, 'planned', null]);
     const done = await press(other, grant.id, 'complete', { grade: 'excellent' });
     expect(done.body).toMatchObject({ state: 'completed', grade: 'excellent' });
     // 7,000.00 of the last tranche never come; the rest stays to be asked for
@@ -163,6 +170,24 @@ describe('at its end', () => {
       [grant.applicationId, grant.id],
     );
     expect(closed).toEqual({ closed: true, left: '93000.00', gone: true });
+  });
+
+  test('what was paid beyond the accepted cost comes back before it is put away', async () => {
+    const grant = await makeGrant(crm, house, { cny: '1000.00' });
+    await paid(crm, house, await crm.person('finance'), grant, 1);
+    await crm.db.rows(`UPDATE grants SET state = 'closing', version = version + 1 WHERE id = $1`, [grant.id]);
+    await accept(grant.id, house.officer, '400.00');
+    const done = await press(house.manager, grant.id, 'complete', { grade: 'pass' });
+    expect(done.body).toMatchObject({ state: 'completed', refund: { stillOwed: '200.00', dueOn: ahead(30) } });
+    expect(await money(grant.applicationId)).toEqual({ reserved: '0.00', committed: '600.00', paid: '600.00' });
+    const back = (amount: string) =>
+      press(house.finance, grant.id, 'record-refund', { amount, receivedOn: ahead(0), bankRef: nextRef() });
+    expect(reasons(await back('200.01'))).toEqual([422, ['more_than_owed']]);
+    expect((await back('150.00')).body.refund).toMatchObject({ stillOwed: '50.00' });
+    const owing = await press(house.officer, grant.id, 'archive');
+    expect(owing.body.reasons).toContainEqual(expect.objectContaining({ code: 'obligation_open', kind: 'refund' }));
+    expect((await back('50.00')).body.refund).toBeNull();
+    expect(await money(grant.applicationId)).toEqual({ reserved: '0.00', committed: '400.00', paid: '400.00' });
   });
 
   test('it is put away when nothing is owed any more, and what was never asked for is given back', async () => {
@@ -177,6 +202,39 @@ describe('at its end', () => {
     );
     expect((await press(house.officer, grant.id, 'archive')).body.state).toBe('archived');
     expect(await money(grant.applicationId)).toEqual({ reserved: '0.00', committed: '0.00', paid: '0.00' });
+  });
+});
+
+describe('whoever may not', () => {
+  test('see a grant locks nothing of it', async () => {
+    const grant = await makeGrant(crm, house);
+    const stranger = await crm.person('applicant');
+    const { data } = (await grant.pi.get(`/grants/${grant.id}/tranches`)).body;
+    await crm.db.work(async (tx) => {
+      await tx.query(`SELECT 1 FROM applications WHERE id = $1 FOR UPDATE`, [grant.applicationId]);
+      // delete the clause in takeAbove or in takeOfGrant (grant/taking.ts), and these wait for us until they run out of time
+      const replies = await Promise.all([
+        stranger.post(`/grants/${grant.id}/resubmit`, undefined, { ifMatch: 1 }),
+        stranger.post(`/tranches/${data[0].id}/request`, undefined, { ifMatch: 1 }),
+      ]);
+      expect(replies.map(({ status }) => status)).toEqual([404, 404]);
+    });
+  });
+
+  test('judge it because he is on its team does not read it as a colleague, but as the team does', async () => {
+    const grant = await makeGrant(crm, house);
+    const twin = await crm.person('finance');
+    const reads = async (path: string) => (await twin.get(path)).status;
+    const { data } = (await house.finance.get(`/grants/${grant.id}/tranches`)).body;
+    await crm.db.rows(`UPDATE users SET person_id = $1 WHERE id = $2`, [grant.coPi.personId, twin.userId]);
+    const paths = ['', '/tranches', '/reports', '/contracts', '/amendments', '/versions'].map(
+      (what) => `/grants/${grant.id}${what}`,
+    );
+    for (const path of [...paths, `/tranches/${data[0].id}`]) {
+      expect([path, await reads(path)]).toEqual([path, 404]);
+      expect([path, (await grant.coPi.get(path)).status]).toEqual([path, 200]);
+    }
+    expect((await twin.get(`/grants?institutionId=${grant.institutionId}`)).body.data).toEqual([]);
   });
 });
 

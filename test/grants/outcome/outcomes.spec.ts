@@ -87,6 +87,17 @@ describe('acknowledgements', () => {
       grants: [],
       unissuedNumbers: ['CCF-Zhipu202499'],
     });
+    await crm.db.rows(
+      `INSERT INTO grant_numbers (grant_id, fund_id, number, number_norm, retired_at)
+       SELECT id, fund_id, 'CCF-Zhipu202498', 'ccfzhipu202498', now() FROM grants WHERE id = $1`,
+      [first.id],
+    );
+    const voided = async (who: Colleague) => (await resolve(who, 'CCF-Zhipu202498')).body;
+    expect(await voided(ccf.officer)).toMatchObject({
+      unissuedNumbers: [],
+      proposals: [{ because: 'retired_number' }],
+    });
+    expect(await voided(third.pi)).toMatchObject({ unissuedNumbers: ['CCF-Zhipu202498'], proposals: [] });
     for (const role of ['sales', 'finance', 'legal'] as const)
       expect((await resolve(await crm.person(role), text)).status).toBe(403);
   });
@@ -174,24 +185,39 @@ describe('claims', () => {
     expect((await of(second, { doi })).status).toBe(201);
   });
 
-  test('a number in the acknowledgement proves its grant, also one that nobody claimed', async () => {
+  test('a number in the acknowledgement proves its grant: one of others once an officer has verified it', async () => {
     const ackText = `Supported by CCF-Zhipu (Nos. ${numbers[0]}, ${numbers[1]}).`;
     const made = await of(first, { ackText });
     expect(made.body).toMatchObject({ ackVerdict: 'exact', ackText });
-    const page = await ccf.officer.get(`/outcomes/${made.body.id}`);
-    expect(linked(page)).toEqual([
+    const traced = await crm.db.rows<{ changes: { grants: { to: string[] } } }>(
+      `SELECT changes FROM journal WHERE subject_id = $1 AND action = 'outcomes.claim'`, [made.body.id],
+    ); // prettier-ignore
+    expect(traced[0]!.changes.grants.to).toEqual([first.id]);
+    expect((await second.pi.get(`/outcomes/${made.body.id}`)).status).toBe(404);
+    const verified = await step(ccf.officer, made, 'verify', { linkOpens: true });
+    expect(linked(verified)).toEqual([
       [numbers[0], 'claimed'],
       [numbers[1], 'resolver'],
     ]);
     // of two teams’ outcome each reads both names’ outcome, and the grant that is its own
     expect(linked(await second.pi.get(`/outcomes/${made.body.id}`))).toEqual([[numbers[1], 'resolver']]);
-    const traced = await crm.db.rows<{ changes: { grants: { to: string[] } } }>(
-      `SELECT changes FROM journal WHERE subject_id = $1 AND action = 'outcomes.claim'`, [made.body.id],
-    ); // prettier-ignore
-    expect(traced[0]!.changes.grants.to.toSorted()).toEqual([first.id, second.id].toSorted());
     // an officer claims by the text alone
     const byText = await claim(ccf.officer, { ackText, authors: [{ name: '陌生人' }] });
     expect(linked(byText).length).toBe(2);
+  });
+
+  test('nobody claims by text alone what is not his, and a text of one’s own needs an author of the team as well', async () => {
+    const ackText = `CCF-Zhipu (No. ${numbers[0]})`;
+    expect(codes(await claim(first.pi, { ackText }))).toEqual(['no_grant_named']);
+    expect(codes(await claim(first.pi, { ackText: `CCF-Zhipu (No. ${numbers[1]})` }))).toEqual(['no_grant_named']);
+    const doi = '10.1145/probed.by.nobody';
+    await of(second, { doi });
+    const probe = await claim(await crm.person('applicant'), { ackText: `CCF-Zhipu (No. ${numbers[1]})`, doi });
+    expect([probe.status, codes(probe)]).toEqual([422, ['no_grant_named']]);
+    const both = await makeGrant(crm, ccf, { pi: first.pi });
+    const text = { ackText: `CCF-Zhipu (No. ${(await first.pi.get(`/grants/${both.id}`)).body.number})` };
+    expect(codes(await of(first, { ...text, authors: [{ name: '陌生人' }] }))).toEqual(['no_author_of_team', 'no_author_of_team']); // prettier-ignore
+    expect(linked(await of(first, text))).toMatchObject([[numbers[0], 'claimed'], [expect.anything(), 'resolver']]); // prettier-ignore
   });
 });
 
@@ -228,6 +254,49 @@ describe('verification', () => {
     expect((await step(ccf.officer, again, 'verify', { linkOpens: true }, 1)).status).toBe(412);
   });
 
+  test('only the PI whose grant it was claimed for takes a verified outcome back', async () => {
+    const made = await of(first, { ackText: `CCF-Zhipu (Nos. ${numbers[0]}, ${numbers[1]})` });
+    const verified = await step(ccf.officer, made, 'verify', { linkOpens: true });
+    const reason = { reason: '登记错误，申请撤回' };
+    for (const who of [second.pi, first.coPi]) expect((await step(who, verified, 'retract', reason)).status).toBe(403);
+    expect((await second.pi.get(`/outcomes/${made.body.id}`)).body.allowedActions).toEqual([]);
+    expect((await step(first.pi, verified, 'retract', reason)).body.state).toBe('retracted');
+  });
+
+  test('who claimed does not verify, who may not judge the application does nothing, and what is verified stays linked as it is', async () => {
+    const told = ({ status, body }: Reply) => [status, body.type];
+    const own = await claim(ccf.officer, { grantIds: [first.id], authors: [{ name: first.pi.name }] });
+    const noted = { linkOpens: true, note: '当面核对了论文原件' };
+    expect(told(await step(ccf.officer, own, 'verify', noted))).toEqual([403, '/problems/second-person-required']);
+    const partial = await crm.person('ecosystem');
+    await crm.db.rows(
+      `INSERT INTO staff_interests (person_id, organization_id, kind, source_ref, from_on)
+       VALUES ($1, $2, 'account_owner', 'test', app_today() - 30)`,
+      [partial.personId, second.institutionId],
+    );
+    const theirs = await of(second);
+    expect(codes(await claim(partial, { grantIds: [second.id], note: '作者来信说明' }))).toEqual(['conflict_of_interest']); // prettier-ignore
+    expect(codes(await step(partial, theirs, 'verify', noted))).toEqual(['conflict_of_interest']);
+    expect(codes(await step(partial, theirs, 'dispute', { reason: '链接指向的并非此文' }))).toEqual([
+      'conflict_of_interest',
+    ]);
+    const put = (who: Colleague, to: Reply, { id }: TestGrant) =>
+      who.put(`/outcomes/${to.body.id}/grants/${id}`, undefined, { ifMatch: to.body.version });
+    expect(codes(await put(partial, own, second))).toEqual(['conflict_of_interest']);
+    const verified = await step(ccf.manager, own, 'verify', noted);
+    expect(told(await put(ccf.officer, verified, second))).toEqual([409, '/problems/invalid-transition']);
+    const gone = await ccf.officer.delete(`/outcomes/${own.body.id}/grants/${first.id}`, { ifMatch: verified.body.version }); // prettier-ignore
+    expect(told(gone)).toEqual([409, '/problems/invalid-transition']);
+  });
+
+  test('an address is as long as it may be, in any letters', async () => {
+    const url = `https://example.com/${'成果'.repeat(990)}`;
+    expect(url).toHaveLength(2_000);
+    expect((await of(first, { url })).body.url).toBe(url);
+    expect((await of(second, { url })).status).toBe(409);
+    expect((await of(second, { url: `${url}x` })).status).toBe(400);
+  });
+
   test('an officer links and unlinks grants; of one an outcome stays', async () => {
     const made = await of(first);
     const path = (grant: TestGrant) => `/outcomes/${made.body.id}/grants/${grant.id}`;
@@ -259,17 +328,31 @@ test('a new alias, or a number that is given now, lets what nobody has verified 
   expect(stands!.body).toMatchObject({ ackVerdict: 'none', version: verified.body.version });
   const next = await of(third, { ackText: 'SMP-Z Large Model Fund (No. CIPS-SMP20250302)' });
   expect([next.body.ackVerdict, linked(next)]).toEqual(['name_only', [[numbers[2], 'claimed']]]);
+  const text = { ackText: 'SMP-Z Large Model Fund (Nos. CIPS-SMP20250301, CIPS-SMP20250302)' };
+  const [taken, kept] = [await claim(smp.officer, text), await claim(smp.officer, text)];
   const given = await makeGrant(crm, smp);
   await service.reread();
   const after = await smp.officer.get(`/outcomes/${next.body.id}`);
-  expect([after.body.ackVerdict, linked(after)]).toEqual([
-    'exact',
-    [
-      [numbers[2], 'claimed'],
-      ['CIPS-SMP20250302', 'resolver'],
-    ],
-  ]);
+  expect([after.body.ackVerdict, linked(after)]).toEqual(['exact', [[numbers[2], 'claimed']]]);
+  // somebody else’s number waits for an officer; in an officer’s own claim it is proven at once
+  expect((await given.pi.get(`/outcomes/${next.body.id}`)).status).toBe(404);
+  const both = [
+    [numbers[2], 'claimed'],
+    ['CIPS-SMP20250302', 'resolver'],
+  ];
+  expect(linked(await step(smp.officer, after, 'verify', { linkOpens: true }))).toEqual(both);
   expect((await given.pi.get(`/outcomes/${next.body.id}`)).status).toBe(200);
+  const shown = async ({ body }: Reply) => smp.officer.get(`/outcomes/${body.id}`);
+  const proven = both.map(([number]) => [number, 'resolver']);
+  expect([linked(await shown(taken)), linked(await shown(kept))]).toEqual([proven, proven]);
+  // what an officer has taken away comes back by an officer alone
+  const path = `/outcomes/${taken.body.id}/grants/${given.id}`;
+  expect(linked(await smp.officer.delete(path, { ifMatch: (await shown(taken)).body.version }))).toHaveLength(1);
+  await name(smp, ['SMP-Z Large Model Fund', '大模型星火专项基金', '星火专项']);
+  await service.reread();
+  expect([linked(await shown(taken)), linked(await shown(kept))]).toEqual([[proven[0]], proven]);
+  const again = await smp.officer.put(path, undefined, { ifMatch: (await shown(taken)).body.version });
+  expect(linked(again)).toEqual([proven[0], ['CIPS-SMP20250302', 'officer']]);
 });
 
 describe('series and counts', () => {
@@ -304,7 +387,8 @@ describe('series and counts', () => {
       publishedOn: published,
       ackText: `CCF-Zhipu (Nos. ${numbers[0]}, ${numbers[1]}); SMP-Z Large Model Fund (${numbers[2]})`,
     };
-    const made = await of(first, both);
+    // an officer’s claim: of a team’s own the other two would wait for one
+    const made = await claim(ccf.officer, { grantIds: [first.id], authors: [{ name: first.pi.name }], ...both });
     await told(made.body.id, '7', '2026-05-01T10:00:00+08:00', 'citations');
     await told(made.body.id, '9', '2026-05-02T10:00:00+08:00', 'citations');
     const one = { count: 1, kinds: [{ kind: 'paper', count: 1 }], metrics: [{ metric: 'citations', value: '9' }] };
@@ -317,6 +401,11 @@ describe('series and counts', () => {
       ].sort(),
     );
     expect((await counts(smp.society!)).funds).toMatchObject([{ fund: { id: smp.fundId }, count: 1 }]);
+    // nor does it find by what it does not read
+    const found = async (of: Academic, grant: TestGrant) =>
+      (await smp.society!.get(`/outcomes?fundId=${of.fundId}&grantId=${grant.id}&publishedTo=2023-03-04`)).body.data
+        .length;
+    expect([await found(smp, third), await found(ccf, first)]).toEqual([1, 0]);
     expect((await counts(second.pi)).funds).toMatchObject([{ fund: { id: ccf.fundId }, count: 1 }]);
     expect((await counts(await crm.person('applicant'))).all.count).toBe(0);
     const bogus = await ccf.officer.get('/outcomes/counts?nope=1');
@@ -376,7 +465,9 @@ describe('files', () => {
 
   test('outcomes, a row for each grant; of one of two societies each gets its own', async () => {
     const ackText = `CCF-Zhipu (No. ${numbers[0]}); SMP-Z Large Model Fund (${numbers[2]})`;
-    const { body } = await of(first, { ackText, title: '=1+1' });
+    const { body } = await step(ccf.officer, await of(first, { ackText, title: '=1+1' }), 'verify', {
+      linkOpens: true,
+    });
     const own = async (who: Colleague) =>
       (await rowsOf(who, '/reports/outcomes.csv?lang=en')).filter((each) => each['Outcome'] === body.id);
     expect(await own(ccf.finance)).toMatchObject([

@@ -67,10 +67,13 @@ test('G16.1: fifty-nine late days hold nobody; sixty hold PI and co-PI in all th
     outcome(await extend(late.coPi, other, '2027-08-31')),
   ];
   expect(await all()).toEqual([[LATE], [LATE], [LATE], [LATE], [LATE]]);
+  const told = async (who: Colleague, { grantId }: Reporting) => (await who.get(`/grants/${grantId}/holds`)).body.data;
+  expect(await told(late.coPi, other)).toEqual([{ kind: 'overdue_report', lateDays: 60 }]);
   expect((await handedIn(late)).body).toMatchObject({ lateDays: 60, turn: 'us' });
   expect(await all()).toEqual([[LATE], [LATE], [LATE], [LATE], [LATE]]);
   await act(eco, late, 'mid_term', 'accept', {});
   expect(await all()).toEqual(['done', 'done', 'done', 'done', 'done']);
+  expect(await told(manager, late)).toEqual([]);
 });
 
 test('G16.3: not read within ten working days it holds nobody, until we decide', async () => {
@@ -92,6 +95,33 @@ test('G16.3: not read within ten working days it holds nobody, until we decide',
   await handedIn(grant);
   await act(eco, grant, 'mid_term', 'accept', {});
   expect(outcome(await asks(grant.pi, third!))).toBe('done');
+});
+
+test('a rejected report holds on: past the day on which we had to answer, and asked for anew, until that is accepted', async () => {
+  await on('2026-01-05');
+  const grant = await makeReporting(crm);
+  const [first, second] = await money(grant);
+  await on('2026-08-31');
+  await handedIn(grant);
+  for (let n = 0; n < 2; n++) {
+    await act(eco, grant, 'mid_term', 'request-revision', COMMENT);
+    await handedIn(grant);
+  }
+  expect((await act(manager, grant, 'mid_term', 'reject', COMMENT)).body).toMatchObject({
+    turn: 'grantee',
+    lateDays: 60,
+  });
+  await on('2026-10-15');
+  const later = { ...LATE, lateDays: 105 };
+  expect(outcome(await asks(grant.pi, first!))).toEqual([later]);
+  const ask = (dueOn: string) =>
+    eco.post(`/grants/${grant.grantId}/reports`, { kind: 'mid_term', asked: '请按评审意见重写中期报告', dueOn });
+  expect(outcome(await ask('2099-01-01'))).toEqual([{ code: 'due_too_late', pointer: '/dueOn', latest: '2026-12-14' }]);
+  expect((await ask('2026-11-10')).body).toMatchObject({ n: 2, lateDays: 105 });
+  expect(outcome(await asks(grant.pi, first!))).toEqual([later]);
+  await handedIn(grant);
+  await act(eco, grant, 'mid_term', 'accept', {});
+  expect(outcome(await asks(grant.pi, second!))).toBe('done');
 });
 
 test('G16.4: a suspended grant holds its own money and its PI, until it goes on', async () => {

@@ -60,12 +60,14 @@ const PARTS = `WITH a AS (INSERT INTO grant_amounts (grant_id, resource, awarded
 export async function paid({ db }: Crm, { grantId, institutionId }: Reporting, amount: string, on: string) {
   const n = ++made;
   await db.rows(
-    `WITH b AS (INSERT INTO bank_accounts (organization_id, holder, bank, number_enc, number_hash, masked)
-            VALUES ($2, '示例大学', '中国银行', '\\x00', decode(md5($5::text), 'hex'), '****0001') RETURNING id),
+    `WITH made AS (INSERT INTO bank_accounts (organization_id, holder, bank, number_enc, number_hash, masked)
+            SELECT $2::uuid, '示例大学', '中国银行', '\\x00'::bytea, decode(md5($5::text), 'hex'), '****0001'
+            WHERE NOT EXISTS (SELECT FROM bank_accounts WHERE organization_id = $2::uuid) RETURNING id),
+          b AS (SELECT id FROM made UNION ALL SELECT id FROM bank_accounts WHERE organization_id = $2::uuid),
           u AS (SELECT array_agg(id) AS ids FROM (SELECT id FROM users LIMIT 4) x)
      INSERT INTO tranches (grant_id, n, share_pct, amount, condition, state, bank_account_id, requested_by, approved_by,
        authorised_by, paid_by, paid_on, bank_ref)
-     SELECT $1, 1, 60, $3::numeric, 'signing', 'paid', b.id, ids[1], ids[2], ids[3], ids[4], $4::date, 'REF-' || $5 FROM b, u`,
+     SELECT $1, (SELECT count(*) + 1 FROM tranches WHERE grant_id = $1), 60, $3::numeric, 'signing', 'paid', b.id, ids[1], ids[2], ids[3], ids[4], $4::date, 'REF-' || $5 FROM b, u`,
     [grantId, institutionId, amount, on, String(n)],
   );
 }

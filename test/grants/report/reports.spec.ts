@@ -279,6 +279,23 @@ describe('out of turn', () => {
     const all = (await reportsOf(eco, grant)).filter(({ kind }) => kind === 'mid_term');
     expect(all.map(({ isOwed }) => isOwed).sort()).toEqual([false, true]);
   });
+
+  test('so is the first of three outcome reports, once, while the others are still to come', async () => {
+    await crm.db.rows(
+      `UPDATE reports SET state = 'rejected', decided_by = $2, decided_at = app_now() WHERE grant_id = $1 AND kind = 'outcome' AND n = 1`,
+      [grant.grantId, manager.userId],
+    );
+    const anew = await ask({ kind: 'outcome' });
+    expect([anew.status, anew.body]).toMatchObject([201, { kind: 'outcome', n: 4, isOwed: true }]);
+    expect(codes(await ask({ kind: 'outcome' }))).toEqual(['not_rejected']);
+    const outcomes = (await reportsOf(eco, grant)).filter(({ kind }) => kind === 'outcome');
+    expect(outcomes.map(({ dueOn, isOwed }) => [dueOn, isOwed])).toEqual([
+      ['2026-06-25', true],
+      ['2027-12-31', false],
+      ['2028-12-31', true],
+      ['2029-12-31', true],
+    ]);
+  });
 });
 
 describe('our turn', () => {
@@ -329,7 +346,7 @@ describe('our turn', () => {
   test('whoever leads the grant next owes what is still ahead; who was late stays held', async () => {
     await on('2026-06-10');
     const grant = await makeReporting(crm);
-    await on('2026-07-05');
+    await on('2026-07-15');
     const next = await crm.person('applicant');
     await crm.db.rows(`UPDATE grant_members SET to_on = app_today() WHERE grant_id = $1 AND role = 'pi'`, [
       grant.grantId,
@@ -388,12 +405,14 @@ describe('a financial report', () => {
     expect(codes(await act(eco, grant, 'financial', 'accept', {}))).toEqual(['required']);
     const above = await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.02' });
     expect(above.body.reasons).toMatchObject([{ code: 'cost_above_spent', spent: '52000.01' }]);
-    // told of late: it was paid before the report came in
     await crm.db.rows(`UPDATE grant_amounts SET awarded = 90000 WHERE grant_id = $1`, [grant.grantId]);
     expect(codes(await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.01' }))).toEqual([
       'budget_not_award',
     ]);
     await crm.db.rows(`UPDATE grant_amounts SET awarded = 100000 WHERE grant_id = $1`, [grant.grantId]);
+    // what came in since, on the very day or back-dated, does not make it wrong
+    await paid(crm, grant, '30000.00', '2026-07-10');
+    await paid(crm, grant, '1000.00', '2026-02-01');
     const accepted = await act(eco, grant, 'financial', 'accept', { acceptedCost: '52000.01' });
     expect([accepted.status, accepted.body]).toMatchObject([200, { acceptedCost: '52000.01', state: 'accepted' }]);
   });

@@ -8,7 +8,15 @@ import { callerOf, type Colleague, type Crm, type Reply, startCrm } from '../../
 import { clockShows } from '../../support/clock.js';
 import { isFamilyOf } from '../../support/committee.js';
 import { ahead } from '../../support/days.js';
-import { type Academic, makeAcademic, makeGrant, press, type TestGrant } from '../../support/grants.js';
+import {
+  type Academic,
+  makeAcademic,
+  makeGrant,
+  press,
+  signAll,
+  type TestGrant,
+  writeContract,
+} from '../../support/grants.js';
 import { asked, authorised, booked, codesOf, nextRef, paid } from '../asking.js';
 
 let crm: Crm;
@@ -157,6 +165,52 @@ describe('the PI is heard', () => {
     expect(await terminationOf(of, of.pi)).toMatchObject({ reason: 'mutual', droppedAt: null });
   });
 
+  test('nobody else begins or ends it meanwhile', async () => {
+    const of = await grant({ state: 'prepared' });
+    await propose(of);
+    await writeContract(crm, house, of.id);
+    expect(codesOf(await press(house.legal, of.id, 'issue-contract'))).toEqual(['termination_under_way']);
+    const out = await grant({ state: 'issued' });
+    await propose(out);
+    await signAll(crm.db, house, out.id);
+    expect(codesOf(await press(house.legal, out.id, 'sign'))).toEqual(['termination_under_way']);
+    const done = await grant();
+    await propose(done);
+    await crm.db.rows(`UPDATE grants SET state = 'closing', version = version + 1 WHERE id = $1`, [done.id]);
+    expect(codesOf(await press(house.manager, done.id, 'complete', { grade: 'pass' }))).toContain(
+      'termination_under_way',
+    );
+  });
+
+  test('two persons end it by one proposal: a yes to another one before is none to this', async () => {
+    const of = await grant();
+    const about = { acceptedCost: '0.00', banYears: 0 };
+    await propose(of);
+    await reply(of);
+    const { pendingId: confirms } = (await press(house.manager, of.id, 'terminate', about)).body;
+    await press(house.manager, of.id, 'drop-termination', { reason: '双方仍在协商' });
+    await propose(of, BREACH);
+    await reply(of);
+    expect(codesOf(await press(house.legal, of.id, 'terminate', { ...about, confirms }))).toEqual(['payload_differs']);
+    expect((await terminate(of, about)).body.endReason).toBe('breach');
+  });
+
+  test('an application that is withdrawn takes the proposal with it, and owes nothing', async () => {
+    const of = await grant({ state: 'issued' });
+    await propose(of);
+    const path = `/applications/${of.applicationId}`;
+    const { version } = (await of.pi.get(path)).body;
+    expect((await of.pi.post(`${path}/withdraw`, {}, { ifMatch: version })).status).toBe(200);
+    expect(await terminationOf(of)).toMatchObject({ droppedAt: expect.any(String), terminatedAt: null });
+    const received = { amount: '1.00', receivedOn: ahead(0), bankRef: nextRef() };
+    expect(codesOf(await press(house.finance, of.id, 'record-refund', received))).toEqual(['more_than_owed']);
+  });
+
+  test('the longest of reasons ends an unsigned grant as well', async () => {
+    const of = await grant({ state: 'issued' });
+    expect((await ended(of, {}, { ...MUTUAL, text: '双'.repeat(4_000) })).body.state).toBe('terminated');
+  });
+
   test('it takes one of each side, none of whom has a conflict of interest', async () => {
     const of = await grant();
     await isFamilyOf(crm, house.officer.personId, of.pi.personId);
@@ -252,6 +306,22 @@ describe('races', () => {
       expect(await booked(crm, of)).toEqual({ reserved: '0.00', committed: amount, paid: amount });
     },
   );
+
+  // read the clock after the lock (grant/pressing.ts), and it comes too late
+  test('a reply that came in time and waits for the grant is in time', async () => {
+    const of = await grant();
+    await propose(of);
+    const { version } = (await of.pi.get(`/grants/${of.id}`)).body;
+    const replied = await crm.db.work(async (tx) => {
+      await tx.query(`SELECT 1 FROM grants WHERE id = $1 FOR UPDATE`, [of.id]);
+      const asking = of.pi.post(`/grants/${of.id}/reply-to-termination`, REPLY, { ifMatch: version });
+      await waits(1);
+      await tx.query(`UPDATE terminations SET reply_due_at = clock_timestamp() WHERE grant_id = $1`, [of.id]);
+      await setTimeout(20);
+      return { asking };
+    });
+    expect((await replied.asking).status).toBe(200);
+  });
 
   test('one refund, entered twice at once, is one', async () => {
     const of = await grant({ cny: '1000.00' });

@@ -178,10 +178,12 @@ describe('through four pairs of hands', () => {
     const id = await first(of);
     await carry(of, id, 'request');
     await crm.db.rows(`UPDATE users SET person_id = $1 WHERE id = $2`, [of.pi.personId, self.userId]);
-    expect(told(await step(self, id, 'approve'))).toEqual([403, 'second-person-required']);
+    // he does not so much as see it there
+    const { version } = (await house.officer.get(`/tranches/${id}`)).body;
+    expect((await self.post(`/tranches/${id}/approve`, undefined, { ifMatch: version })).status).toBe(404);
   });
 
-  test('nobody approves or authorises where a conflict of interest stands', async () => {
+  test('nobody approves, authorises, pays or sends back where a conflict of interest stands', async () => {
     const of = await grant();
     const id = await first(of);
     const interested = (who: Colleague) =>
@@ -195,9 +197,12 @@ describe('through four pairs of hands', () => {
     await interested(wang);
     await carry(of, id, 'request');
     expect(codesOf(await step(li, id, 'approve'))).toEqual(['conflict_of_interest']);
+    expect(codesOf(await step(li, id, 'send-back', { reason: '请先更新收款账户' }))).toEqual(['conflict_of_interest']);
     await step(house.officer, id, 'approve');
     expect(codesOf(await step(wang, id, 'authorise'))).toEqual(['conflict_of_interest']);
     expect((await step(house.finance, id, 'authorise')).status).toBe(200);
+    expect(codesOf(await step(wang, id, 'pay', { bankRef: nextRef() }))).toEqual(['conflict_of_interest']);
+    expect(codesOf(await step(wang, id, 'fail', { failure: '户名与账号不符' }))).toEqual(['conflict_of_interest']);
   });
 
   test('G14.3: ten payments at once are one payment and one entry of the envelope', async () => {
@@ -226,6 +231,14 @@ describe('through four pairs of hands', () => {
       'day_before_last',
     ]);
     expect((await step(paymaster, two, 'pay', { bankRef: nextRef(), paidOn: today() })).status).toBe(200);
+    const [c, spelled] = [await grant(), `${bankRef.replace('-', '\u3000-')} `.toLowerCase()];
+    const three = await first(c);
+    await carry(c, three, 'authorise');
+    for (const ref of [spelled, bankRef.replace('ICBC', 'ＩＣＢＣ'), bankRef.toLowerCase()])
+      expect(codesOf(await step(paymaster, three, 'pay', { bankRef: ref }))).toEqual(['bank_ref_used']);
+    expect(
+      (await house.finance.get(`/tranches?bankRef=${encodeURIComponent(bankRef.toLowerCase())}`)).body.data,
+    ).toHaveLength(1);
     // behind the guard stands the database
     await expect(
       asAdmin(`SET session_replication_role = replica; UPDATE tranches SET bank_ref = '${bankRef}' WHERE id = '${two}'`, crm.database.name),
@@ -285,7 +298,16 @@ describe('what keeps money back', () => {
       `INSERT INTO integrity_cases (person_id, reason) VALUES ($1, '论文图片重复，正在调查') RETURNING id`,
       [of.coPi.personId],
     );
-    expect(codesOf(await step(of.pi, id, 'request'))).toEqual(['hold']);
+    const held = await step(of.pi, id, 'request');
+    expect(held.body.reasons).toEqual([{ code: 'hold', message: expect.any(String) }]);
+    // what is looked into learns who reads cases, and nobody else
+    const kindFor = async (who: Colleague) => (await who.get(`/grants/${of.id}/holds`)).body.data[0].kind;
+    expect([await kindFor(of.pi), await kindFor(house.officer), await kindFor(house.finance)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(await kindFor(house.legal)).toBe('integrity_case');
     await crm.db.rows(
       `UPDATE integrity_cases SET closed_at = app_now(), outcome = '未发现问题，结案处理' WHERE id = $1`,
       [opened!.id],
@@ -355,6 +377,10 @@ describe('who sees what', () => {
       expect((await who.get('/tranches?bankRef=ICBC2026-000001')).body.type).toBe('/problems/unknown-field');
     }
     expect((await of.pi.get('/tranches')).body.data).toHaveLength(3);
+    // ecosystem sees through whose hands it went, but no account; finance both
+    const asOfficer = (await house.officer.get(`/tranches/${id}`)).body;
+    expect([asOfficer.paidTo, asOfficer.hands.length, asOfficer.bankRef]).toEqual([null, 4, expect.any(String)]);
+    expect((await house.finance.get(`/tranches/${id}`)).body.paidTo.number).toBe('****0001');
     const stranger = await crm.person('applicant');
     const other = await crm.person('society_officer', { orgId: '01900000-0000-7000-8000-0000000000ee' });
     for (const who of [stranger, other]) {
@@ -363,6 +389,47 @@ describe('who sees what', () => {
       expect((await who.get('/tranches')).body.data).toEqual([]);
     }
     expect((await (await crm.person('sales')).get(`/tranches/${id}`)).status).toBe(403);
+  });
+
+  test('nor does a society read who of us proposed an end, said yes, judged a report or took money back', async () => {
+    const of = await grant({ cny: '1000.00' });
+    await carry(of, await first(of), 'pay');
+    const asked = {
+      kind: 'scope',
+      changes: { scope: '增加两种语言的评测任务，预算不变' },
+      reason: '评测任务调整，研究内容不变',
+    };
+    const { body: amendment } = await of.pi.post(`/grants/${of.id}/amendments`, asked);
+    await of.pi.post(`/amendments/${amendment.id}/submit`, undefined, { ifMatch: amendment.version });
+    await accepted(of, 'mid_term');
+    const { data: reports } = (await house.officer.get(`/grants/${of.id}/reports`)).body;
+    const decided = reports.find(({ kind }: { kind: string }) => kind === 'mid_term').id;
+    await press(house.officer, of.id, 'propose-termination', {
+      reason: 'mutual',
+      text: '双方协商一致，研究方向已无法继续',
+    });
+    await press(of.pi, of.id, 'reply-to-termination', { reply: '同意终止' });
+    const ended = { acceptedCost: '100.00', banYears: 0 };
+    const { pendingId } = (await press(house.manager, of.id, 'terminate', ended)).body;
+    await press(house.legal, of.id, 'terminate', { ...ended, confirms: pendingId });
+    const refund = { amount: '500.00', receivedOn: today(), bankRef: nextRef() };
+    expect((await press(house.finance, of.id, 'record-refund', refund)).status).toBe(200);
+    const read = async (who: Colleague) => [
+      (await who.get(`/grants/${of.id}/termination`)).body,
+      (await who.get(`/reports/${decided}`)).body,
+      (await who.get(`/amendments/${amendment.id}`)).body,
+    ];
+    expect(await read(house.society!)).toMatchObject([
+      { stillOwed: '0.00', proposedBy: null, refunds: null },
+      { state: 'accepted', decidedBy: null, escalatedAt: null },
+      { state: 'withdrawn', writtenBy: null, approvedFirstBy: null, approvedSecondBy: null },
+    ]);
+    expect(await read(house.finance)).toMatchObject([
+      { proposedBy: { id: house.officer.userId }, refunds: [{ bankRef: refund.bankRef }] },
+      { decidedBy: { id: house.officer.userId } },
+      { writtenBy: { id: of.pi.userId } },
+    ]);
+    expect((await house.society!.get('/reports?isEscalated=true')).body.type).toBe('/problems/unknown-field');
   });
 
   test('finance’s queue is what is approved and authorised, and only the right hands have a button', async () => {
@@ -453,6 +520,7 @@ describe('the books', () => {
       'Tranches to pay': '600.00',
     });
     expect(books.map((row) => Number(row.Difference))).toEqual([0, 0, 0]);
+    expect(books.map((row) => Number(row['Committed, not planned']))).toEqual([0, 0, 0]);
     const asSociety = await csv(of.society!, `/reports/tranches.csv?roundId=${of.round.id}`);
     expect(asSociety).toHaveLength(6);
     expect(Object.keys(asSociety[0]!)).not.toEqual(expect.arrayContaining(['收款账号']));

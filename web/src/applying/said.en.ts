@@ -44,7 +44,7 @@ export const en: typeof zh = {
     missing: (n) => `${n} to be dealt with:`,
     jump: 'Go there',
     unsaved: 'Something is not saved yet. Deal with it first, then submit.',
-    agree: 'The owner has not agreed to the processing of personal data',
+    agree: (what: string) => `The owner has not agreed yet: ${what}`,
     coPi: (email) => `The co-PI ${email} has not confirmed yet`,
     rule: (reason) => `Not eligible: ${reason}`,
     contest: 'Is that wrong? Say why, and a person decides (at least 20 characters)',
@@ -73,7 +73,7 @@ export const en: typeof zh = {
   },
   consents: {
     title: 'Consents',
-    explain: 'Each member gives their own and may take them back at any time. The one with * is needed of the owner before submitting.',
+    explain: 'Each member gives their own and may take them back at any time. Those with * are needed of the owner before submitting.',
     given: 'Agreed',
     purposes: {
       programme_processing: ['Processing for this application', 'We use the personal data of the application to receive, review, award and close it; only those who work on it and reviewers see it, and it is kept for the periods that apply.'],

@@ -42,7 +42,7 @@ export const zh = {
     missing: (n: number) => `还有 ${n} 处需要处理：`,
     jump: '去填写',
     unsaved: '还有内容没有保存到服务，请先处理，再提交。',
-    agree: '负责人尚未同意个人信息处理说明',
+    agree: (what: string) => `负责人尚未同意：${what}`,
     coPi: (email: string) => `共同负责人 ${email} 还没有确认`,
     rule: (reason: string) => `不符合申请条件：${reason}`,
     contest: '认为判定有误？写明理由，由人工判定（至少 20 字）',
@@ -71,7 +71,7 @@ export const zh = {
   },
   consents: {
     title: '授权',
-    explain: '每位成员为自己作出，随时可以收回。带 * 的一项由负责人同意后才能提交。',
+    explain: '每位成员为自己作出，随时可以收回。带 * 的由负责人同意后才能提交。',
     given: '已同意',
     purposes: {
       programme_processing: ['为办理本次申请处理个人信息', '我们为受理、评审、发放与结项使用申请中的个人信息，只由处理相应事项的同事与评审人查看，按规定期限保存。'],

@@ -1,5 +1,5 @@
 export default {
   pages: { openRounds: '可申请的项目' },
   resources: { applications: { fields: { dueAt: '期限' } } },
-  fields: { section: '所属部分', now: '当前时间', agreed: '已同意' },
+  fields: { section: '所属部分', now: '当前时间', consentsMissing: '尚待同意' },
 };

@@ -22,14 +22,14 @@ import { grants } from '.';
 
 const FIRST = ['replyToTermination', 'resubmit', 'issueContract', 'sign', 'complete', 'rectify', 'resume', 'suspend'];
 /** What there is nothing to do with now; signatures are recorded beside the contract. */
-function beside({ number, termination }: GrantView): string[] {
+function beside({ number, termination, refund }: GrantView): string[] {
   const isProposed = Boolean(termination && !termination.terminatedAt);
   return [
     'recordSignature',
     ...(number ? ['issueContract'] : ['sign', 'voidContract']),
     ...(isProposed ? ['proposeTermination'] : ['dropTermination', 'terminate']),
     ...(isProposed && !termination!.repliedAt ? [] : ['replyToTermination']),
-    ...(Number(termination?.stillOwed ?? 0) > 0 ? [] : ['recordRefund']),
+    ...(refund ? [] : ['recordRefund']),
   ];
 }
 const SAID = ['title', 'number', 'state', 'fund', 'pi', 'institution', 'amounts', 'startOn', 'endOn', 'termination'];

@@ -26,12 +26,11 @@ const MOVING = ['requested', 'approved', 'authorised'];
 /** Ours first to colleagues, its own first to the team; of reports that cannot be written yet only the next. */
 export function dutiesOf(grant: GrantView, { reports, tranches }: Parts, today: string, reader: Duty['whose']): Duty[] {
   const page = `grants/${grant.id}`;
-  const { termination } = grant;
+  const { termination, refund } = grant;
   const duties: Duty[] = [];
   if (termination && !termination.terminatedAt && !termination.repliedAt)
     duties.push({ key: 'reply', whose: 'grantee', on: termination.replyDueAt, to: `${page}?tab=termination` });
-  if (grant.state === 'terminated' && termination && Number(termination.stillOwed) > 0)
-    duties.push({ key: 'refund', whose: 'grantee', on: termination.refundDueOn, to: `${page}?tab=termination` });
+  if (refund) duties.push({ key: 'refund', whose: 'grantee', on: refund.dueOn, to: `${page}?tab=termination` });
   if (grant.state === 'rectifying') duties.push({ key: 'rectify', whose: 'grantee', on: grant.rectifyDueOn, to: page });
   if (grant.state === 'pending_contract')
     duties.push({ key: 'signatures', whose: 'us', on: null, to: `${page}?tab=contracts` });

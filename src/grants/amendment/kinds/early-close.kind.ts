@@ -1,12 +1,14 @@
 /**
- * An earlier end, agreed: reports are due from it, and what is not paid by then is not paid any more. The grant closes on
- * that day as it would have at the end of its term.
+ * An earlier end, agreed: reports are due from it, credits last until it, what is not paid by then is not paid any more, and
+ * whatever else was asked for falls. The grant closes on that day as it would have at the end of its term.
  */
 import { DateOnly } from '../../../kernel/fields.js';
 import type { Reason } from '../../../kernel/problem.js';
 import { one, type Tx } from '../../../kernel/tx.js';
 import { moveDueDates } from '../../report/planning.js';
 import { cancelUnpaid } from '../../tranche/ending.js';
+import { moveCredits } from '../../tranche/planning.js';
+import { withdrawOpen } from '../ending.js';
 import { type AmendmentKind, type Asked, BY_ECOSYSTEM } from './kind.js';
 
 export class EarlyCloseDto {
@@ -21,9 +23,14 @@ export const earlyClose: AmendmentKind<EarlyCloseDto> = {
   grant: ({ endOn }) => ({ endOn }),
   async follow(tx, actor, { taken, amendment, changes }) {
     await moveDueDates(tx, actor, amendment.grantId, amendment.id, changes.endOn);
+    await moveCredits(tx, actor, taken);
+    await withdrawOpen(tx, taken, AGREED);
     await cancelUnpaid(tx, actor, taken);
   },
 };
+
+/** The team reads it with an amendment that it had asked for. */
+const AGREED = '已约定提前结束';
 
 /** Asked again with each yes: what two persons approved is what is applied, and no day that is over by then. */
 async function outOfBounds(tx: Tx, { taken, changes }: Asked<EarlyCloseDto>): Promise<Reason[]> {

@@ -1,12 +1,13 @@
 /**
  * A later end: once, by six months at most, asked for thirty days before the end, and not while anything holds those who ask.
- * What is due after the end moves with it.
+ * What is due after the end moves with it, and so do its credits.
  */
 import { DateOnly } from '../../../kernel/fields.js';
 import type { Reason } from '../../../kernel/problem.js';
 import { one, type Tx } from '../../../kernel/tx.js';
 import { moveDueDates } from '../../report/planning.js';
 import { holds } from '../../tranche/guards.js';
+import { moveCredits } from '../../tranche/planning.js';
 import { type AmendmentKind, type Asked, BY_ECOSYSTEM } from './kind.js';
 
 export class ExtendTermDto {
@@ -23,13 +24,15 @@ export const extension: AmendmentKind<ExtendTermDto> = {
     ...(await holds(tx, asked.taken.grant)),
   ],
   grant: ({ endOn }) => ({ endOn }),
-  follow: (tx, actor, { amendment, changes }) =>
-    moveDueDates(tx, actor, amendment.grantId, amendment.id, changes.endOn),
+  async follow(tx, actor, { taken, amendment, changes }) {
+    await moveDueDates(tx, actor, amendment.grantId, amendment.id, changes.endOn);
+    await moveCredits(tx, actor, taken);
+  },
 };
 
-async function outOfBounds(tx: Tx, { taken, amendment, changes }: Asked<ExtendTermDto>): Promise<Reason[]> {
+async function outOfBounds(tx: Tx, { taken, amendment, changes, receivedAt }: Asked<ExtendTermDto>): Promise<Reason[]> {
   const pointer = '/changes/endOn';
-  const found = (await one<Bounds>(tx, BOUNDS, [taken.grant.id, changes.endOn, amendment.id]))!;
+  const found = (await one<Bounds>(tx, BOUNDS, [taken.grant.id, changes.endOn, amendment.id, receivedAt]))!;
   return [
     ...(found.isBefore ? [{ code: 'extended_before' }] : []),
     ...(found.isLate ? [{ code: 'asked_too_late', lastDay: found.lastDay }] : []),
@@ -51,7 +54,7 @@ interface Bounds {
 const BOUNDS = `
   SELECT EXISTS (SELECT FROM amendments am WHERE am.grant_id = g.id AND am.kind = 'extension' AND am.id <> $3
            AND am.state NOT IN ('draft', 'rejected', 'withdrawn')) AS "isBefore",
-         app_today() > g.end_on - 30 AS "isLate", (g.end_on - 30)::text AS "lastDay",
+         ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date > g.end_on - 30 AS "isLate", (g.end_on - 30)::text AS "lastDay",
          $2::date <= g.end_on AS "isNone", $2::date > g.end_on + interval '6 months' AS "isLong",
          (g.end_on + interval '6 months')::date::text AS latest
   FROM grants g WHERE g.id = $1`;

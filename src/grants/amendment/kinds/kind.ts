@@ -17,6 +17,8 @@ export interface Asked<C extends object = object> {
   readonly taken: TakenGrant;
   readonly amendment: Amendment;
   readonly changes: C;
+  /** when it was asked for, or answered, before any lock */
+  readonly receivedAt: string;
 }
 
 export interface AmendmentKind<C extends object = object> {

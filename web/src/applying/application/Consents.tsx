@@ -12,11 +12,12 @@ type Purpose = PortalFundingApplicationView['consents'][number];
 
 /** The notice whose words stand in said.*.ts. */
 const NOTICE = '2026-01';
-const NEEDED: Purpose = 'programme_processing';
+/** Without these nothing is submitted; a society reads the applications of its funds. */
+const NEEDED: readonly Purpose[] = ['programme_processing', 'society_sharing'];
 const OFFERED: Record<FundOfRoundView['kind'], Purpose[]> = {
-  academic: [NEEDED, 'society_sharing', 'publication'],
-  startup: [NEEDED, 'partner_introduction', 'investment_referral', 'publication'],
-  open_source: [NEEDED, 'publication'],
+  academic: ['programme_processing', 'society_sharing', 'publication'],
+  startup: ['programme_processing', 'partner_introduction', 'investment_referral', 'publication'],
+  open_source: ['programme_processing', 'publication'],
 };
 
 export function Consents({
@@ -58,7 +59,7 @@ export function Consents({
           return (
             <div key={purpose}>
               <FormControlLabel
-                label={`${title}${purpose === NEEDED ? ' *' : ''}`}
+                label={`${title}${NEEDED.includes(purpose) ? ' *' : ''}`}
                 control={
                   <Checkbox
                     size="small"

@@ -48,7 +48,7 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
   const reasons = looked?.answer?.reasons ?? [];
   const rules = reasons.filter(({ ruleKey }) => ruleKey);
   const isContested = ({ ruleKey }: MissingView) => [...(contest[ruleKey!] ?? '').trim()].length >= MIN_CONTEST;
-  const others = reasons.length - rules.length + (looked?.answer?.agreed === false ? 1 : 0);
+  const others = reasons.length - rules.length + (looked?.answer?.consentsMissing.length ?? 0);
   const isReady = Boolean(looked?.isSaved && looked.answer) && others === 0 && rules.every(isContested);
   const go = (jump: () => void) => {
     onClose();
@@ -87,7 +87,11 @@ export function Check({ application, fields, store, verb, onClose }: Props) {
           <>
             <Typography>{said.check.missing(others + rules.length)}</Typography>
             <List dense>
-              {!looked.answer.agreed && line('agree', said.check.agree, () => jumpTo('part-consents'))}
+              {looked.answer.consentsMissing.map((purpose) =>
+                line(purpose, said.check.agree(said.consents.purposes[purpose]?.[0] ?? purpose), () =>
+                  jumpTo('part-consents'),
+                ),
+              )}
               {reasons
                 .filter(({ ruleKey }) => !ruleKey)
                 .map((reason) => (
