@@ -10,9 +10,15 @@ import { clockShows } from '../support/clock.js';
 import { answer } from './year/answering.js';
 import { type Applied, apply, closes } from './year/applying.js';
 import { expectBooks } from './year/books.js';
+import { change, type Changed, draw, terminate } from './year/changing.js';
+import { contract, enterAccounts, type Given, toldOf } from './year/contracting.js';
 import { decide, type Decided, seal } from './year/deciding.js';
+import { complete, publish } from './year/ending.js';
 import { type Call, makeFund, openCall, seatCommittee } from './year/opening.js';
+import { carry, pay, payAtSecondTry, request } from './year/paying.js';
+import { inTurns, no, ok } from './year/pressing.js';
 import { deliver, release } from './year/releasing.js';
+import { choose, hold, type Mates, readAtLast, reports } from './year/reporting.js';
 import { review, type Reviewing } from './year/reviewing.js';
 import { drawTies, screen } from './year/screening.js';
 import { makeWorld, SCHOLARS, type World } from './year/world.js';
@@ -34,6 +40,10 @@ let season: Reviewing;
 let decided: Decided;
 let batchId: string;
 let accepted: Applied[];
+let grants: Given[];
+let mates: Mates;
+let changed: Changed;
+let next: Call;
 
 const on = (day: string): Promise<void> => clockShows(`${day}T10:00:00+08:00`, world.crm);
 
@@ -84,4 +94,87 @@ test('June: some offers are refused or lapse, and the waitlist moves up', async 
   await on('2027-05-20');
   accepted = await answer(world, call, decided);
   await expectBooks(world, call, { reserved: decided.reserved, committed: 0n, paid: 0n });
+}, 400_000);
+
+test('June: every grant has its paper, signed by all, and a number of its own', async () => {
+  await on('2027-06-21');
+  const places = [...new Map(accepted.map(({ owner }) => [owner.place.id, owner.place])).values()];
+  const accounts = await enterAccounts(world, places);
+  grants = await contract(world, decided, accepted, accounts, '2027-06-21');
+  await expectBooks(world, call, toldOf(grants));
+}, 400_000);
+
+test('July: the first tranches are paid, where the account is trusted', async () => {
+  await on('2027-07-05');
+  const untrusted = accepted
+    .map(({ owner }) => owner.place.id)
+    .filter((id, at, all) => all.indexOf(id) === at)
+    .at(-1);
+  const [waiting, payable] = [true, false].map((is) =>
+    grants.filter(({ application }) => (application.owner.place.id === untrusted) === is),
+  ) as [Given[], Given[]];
+  await payAtSecondTry(world, payable[0]!, 1);
+  await inTurns(payable.slice(1), (each) => pay(world, each, 1));
+  for (const each of waiting) expect(no(await request(world, each, 1))).toEqual([422, 'account_unverified']);
+  expect(no(await request(world, payable[1]!, 2))).toEqual([422, 'not_due']);
+  await expectBooks(world, call, toldOf(grants));
+  // what has stood for thirty days is trusted
+  await on('2027-07-22');
+  for (const each of waiting) {
+    const coPi = each.application.coPi;
+    ok(await request(world, each, 1, coPi));
+    await carry(world, each, 1);
+  }
+  await expectBooks(world, call, toldOf(grants));
+}, 400_000);
+
+test('December: reports come in, and with them the second tranches', async () => {
+  await on('2027-11-29');
+  const { others, ...chosen } = choose(grants);
+  mates = chosen;
+  changed = draw(others, grants);
+  await reports(world, grants, mates);
+  await expectBooks(world, call, toldOf(grants));
+}, 400_000);
+
+test('February: a report sixty days late holds all who have to do with it, until it is accepted', async () => {
+  await on('2028-01-21');
+  next = await openCall(world, call.fundId, {
+    code: 'CCF-2028',
+    opensAt: '2028-01-31T16:00:00.000Z',
+    closesAt: '2028-04-30T16:00:00.000Z',
+    reviewDueAt: '2028-06-15T16:00:00.000Z',
+    decisionDueAt: '2028-07-31T16:00:00.000Z',
+  });
+  await hold(world, next, mates);
+  await expectBooks(world, call, toldOf(grants));
+}, 400_000);
+
+test('March: terms are changed by two, and one grant ends by a breach', async () => {
+  await on('2028-03-06');
+  await readAtLast(world, mates);
+  await change(world, changed, (reserved) => expectBooks(world, call, toldOf(grants, reserved)));
+  await expectBooks(world, call, toldOf(grants));
+  await terminate(world, next, changed);
+  await expectBooks(world, call, toldOf(grants));
+}, 400_000);
+
+test('May: what came of it is found under whatever name it is acknowledged', async () => {
+  await on('2028-05-08');
+  await publish(
+    world,
+    call.fundId,
+    grants.filter((each) => each !== changed.ended && each !== changed.led),
+  );
+}, 400_000);
+
+test('July to October: the last reports and the last money, and every cent is where the ledger says', async () => {
+  await on('2028-07-10');
+  const running = grants.filter((each) => each !== changed.ended && each !== changed.extended);
+  await complete(world, running, changed, '2028-07-10');
+  await expectBooks(world, call, toldOf(grants));
+  await on('2028-10-10');
+  await complete(world, [changed.extended], changed, '2028-10-10');
+  await expectBooks(world, call, toldOf(grants));
+  await expectBooks(world, next, toldOf([]));
 }, 400_000);

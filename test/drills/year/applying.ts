@@ -83,7 +83,8 @@ async function drafted(world: World, { roundId }: Call, plan: Omit<Applied, 'id'
   const file = ok(await upload(crm, owner, PDF, `${title}.pdf`));
   const changes = Object.entries(answers(plan, file.id)).map(([key, value]) => ({ key, base: 0, value }));
   ok(await owner.patch(`/applications/${id}/draft`, { changes }));
-  await made(owner, `/applications/${id}/consents`, { purpose: 'programme_processing', noticeVersion: '2026-01' });
+  for (const purpose of ['programme_processing', 'society_sharing'])
+    await made(owner, `/applications/${id}/consents`, { purpose, noticeVersion: '2026-01' });
   if (coPi) await joined(world, id, owner, coPi, title);
   if (excluded.length > 0) {
     const items = excluded.map(({ name }) => ({ name, reason: '曾就同一成果的署名发生争议' }));
