@@ -5,7 +5,7 @@ import { type Changed, refunded } from './changing.js';
 import { yuan } from './books.js';
 import type { Given } from './contracting.js';
 import { pay, tranchesOf } from './paying.js';
-import { done, inTurns, made, no, ok, press } from './pressing.js';
+import { done, inTurns, no, ok, press } from './pressing.js';
 import { handInFinal } from './reporting.js';
 import type { World } from './world.js';
 

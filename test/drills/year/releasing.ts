@@ -113,13 +113,9 @@ export async function deliver({ crm }: World, decided: Decided): Promise<void> {
       `UPDATE notice_watermark SET seq = (SELECT min(seq) - 1 FROM journal WHERE action = 'applications.release')`,
     );
     server.hangsAfter = BEFORE_THE_KILL;
-    const t0 = Date.now();
-    const log = (w: string) => process.stderr.write(`${w} ${Date.now() - t0}\n`);
     await sender.start();
-    log('started');
     while (server.received.length < BEFORE_THE_KILL) await pause(20);
     await sender.kill('SIGKILL');
-    log('killed');
     server.hangsAfter = Infinity;
     await sender.start();
     const isAllSent = async (): Promise<boolean> => {
@@ -128,9 +124,7 @@ export async function deliver({ crm }: World, decided: Decided): Promise<void> {
         (await count(`state = 'sent'`)) > 0 && (await count(`state = 'queued'`)) === 0 && (await untold(crm)) === 0
       );
     };
-    log('again');
     while (!(await isAllSent())) await pause(500);
-    log(`all ${server.received.length}`);
     const sent = new Set(
       (await crm.db.rows<{ id: string }>(`SELECT id FROM mails WHERE template = ANY($1)`, [LETTERS])).map(
         ({ id }) => id,

@@ -142,8 +142,12 @@ async function member(crm: Crm, n: number): Promise<Colleague> {
   return person;
 }
 
-const PLACE = `INSERT INTO organizations (uscc_missing_reason, legal_name, name_norm, match_name, core_name, kind, state, verified_at, verified_how)
-  VALUES ('not_yet_provided', $1, $1, $1, $1, $2, 'verified', now(), 'document') RETURNING id, legal_name AS name`;
+const PLACE = `WITH o AS (INSERT INTO organizations
+    (uscc_missing_reason, legal_name, name_norm, match_name, core_name, kind, state, verified_at, verified_how)
+    VALUES ('not_yet_provided', $1, $1, $1, $1, $2, 'verified', now(), 'document') RETURNING id, legal_name AS name),
+  n AS (INSERT INTO organization_names (organization_id, kind, name, name_norm, match_name)
+    SELECT id, 'legal', name, name, name FROM o)
+  SELECT id, name FROM o`;
 const POST = `INSERT INTO positions (person_id, organization_id, from_on, verified_at) VALUES ($1, $2, '2020-09-01', now())`;
 
 /** Somebody is close to somebody: never clear. */
