@@ -62,6 +62,6 @@ test('news of committed changes survives kills of the process that tells it', as
     await crm.stop();
     await server.stop();
   }
-}, 90_000);
+}, 300_000);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -66,5 +66,5 @@ test.each(SEEDS)(
       rmSync(filesDir, { recursive: true, force: true });
     }
   },
-  120_000,
+  300_000,
 );

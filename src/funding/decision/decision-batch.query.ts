@@ -48,17 +48,23 @@ export const batchList: Listing = {
   sort: '-createdAt',
 };
 
-export function batchStatement(actor: Actor, id: string): [text: string, values: unknown[]] {
+export const batchStatement = (actor: Actor, id: string): [text: string, values: unknown[]] => {
   const binder = new Binder();
   const me = new Me(binder, actor);
-  const text = `SELECT row_to_json(v)::text AS body, v.version FROM decision_batches b JOIN rounds r ON r.id = b.round_id
-    CROSS JOIN LATERAL (SELECT ${shown({ actor, binder, me })}) v
-    WHERE b.id = ${binder.$(id, 'uuid')} AND (${visible(actor, decisionBatches.read, decisionBatches, binder, me)})`;
-  return [text, binder.values];
+  return one(actor, id, binder, me, visible(actor, decisionBatches.read, decisionBatches, binder, me));
+};
+
+/** For whoever has just changed it, also where it is out of his sight from now on: a society sends back what it then sees no more. */
+export function batchAnswer(tx: Tx, actor: Actor, id: string): Promise<Answer> {
+  const binder = new Binder();
+  return answer(tx, ...one(actor, id, binder, new Me(binder, actor), 'TRUE'));
 }
 
-export const batchAnswer = (tx: Tx, actor: Actor, id: string): Promise<Answer> =>
-  answer(tx, ...batchStatement(actor, id));
+function one(actor: Actor, id: string, binder: Binder, me: Me, seen: string): [text: string, values: unknown[]] {
+  const text = `SELECT row_to_json(v)::text AS body, v.version FROM decision_batches b JOIN rounds r ON r.id = b.round_id
+    CROSS JOIN LATERAL (SELECT ${shown({ actor, binder, me })}) v WHERE b.id = ${binder.$(id, 'uuid')} AND (${seen})`;
+  return [text, binder.values];
+}
 
 function line({ actor, binder, me }: Selecting): string {
   const viewer = viewerOf(actor, binder, me);

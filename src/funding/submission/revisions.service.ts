@@ -38,16 +38,16 @@ export class RevisionsService {
   constructor(private readonly db: Db) {}
 
   async list(actor: Actor, id: string): Promise<Answer> {
-    const { reading, revisions } = await this.find(actor, id);
-    if (reading !== 'own' && reading !== 'all' && reading !== 'sealed') throw problem('not-permitted');
-    return Answer.of({ data: revisions });
+    const { reading, current, revisions } = await this.find(actor, id);
+    if (reading === 'none') throw problem('not-permitted');
+    const shown = isReviewers(reading) ? revisions.filter(({ n }) => n === current) : revisions;
+    return Answer.of({ data: shown.map((each) => covered(reading, each)) });
   }
 
   async read(actor: Actor, id: string, n: number, reason?: string): Promise<Answer> {
     const { reading, current, revisions, fields } = await this.find(actor, id, n);
     if (reading === 'none') throw problem('not-permitted');
-    const isReviewers = reading === 'reviewer' || reading === 'blind';
-    const [found] = isReviewers && n !== current ? [] : revisions;
+    const [found] = isReviewers(reading) && n !== current ? [] : revisions;
     if (!found) throw problem('not-found');
     if (reading === 'sealed') await this.peek(actor, id, n, reason);
     return Answer.of(shown(reading === 'sealed' ? 'all' : reading, found as Shown & Papers, fields));
@@ -96,19 +96,23 @@ export class RevisionsService {
   }
 }
 
+/** Who judges has the one that counts before him, and no other. */
+const isReviewers = (reading: Reading): boolean => reading === 'reviewer' || reading === 'blind';
+
 /** The hash is over everything, so it is for who sees everything. */
+const covered = <T extends Shown>(reading: Reading, revision: T): T =>
+  reading === 'blind' ? { ...revision, sha256: null, submittedBy: null } : revision;
+
 function shown(
   reading: Reading,
   { answers, requests, files, ...rest }: Shown & Papers,
   fields: readonly Field[],
 ): object {
   const seen = answersFor(reading, fields, answers);
-  const isBlind = reading === 'blind';
   return {
-    ...rest,
-    ...(isBlind && { sha256: null, submittedBy: null }),
+    ...covered(reading, rest),
     answers: seen,
     requests,
-    files: isBlind ? [] : files.filter(({ key }) => key in seen),
+    files: reading === 'blind' ? [] : files.filter(({ key }) => key in seen),
   };
 }

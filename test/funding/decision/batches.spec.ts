@@ -213,9 +213,15 @@ describe('an approval', () => {
     expect((await verb(others, id, 'approve', 4)).status).toBe(404);
     const read = await ours.get(`/decision-batches/${id}/lines`);
     expect(read.body.data[0]).toMatchObject({ outcome: 'offer', amounts: { cny: '30.00' }, isRecused: false });
-    expect((await verb(ours, id, 'approve', 4)).status).toBe(200);
-    expect((await verb(ours, id, 'release', 5)).status).toBe(403);
-    expect((await verb(manager, id, 'release', 5)).status).toBe(200);
+    // what the society sends back it sees again when it is sealed
+    const back = await verb(ours, id, 'send-back', 4, { reason: '候补顺序与会议纪要不符' });
+    expect([back.status, back.body.state, back.body.allowedActions]).toEqual([200, 'building', []]);
+    expect((await ours.get(`/decision-batches/${id}`)).status).toBe(404);
+    await verb(officer, id, 'seal', 5);
+    await verb(manager, id, 'approve', 6);
+    expect((await verb(ours, id, 'approve', 7)).status).toBe(200);
+    expect((await verb(ours, id, 'release', 8)).status).toBe(403);
+    expect((await verb(manager, id, 'release', 8)).status).toBe(200);
   });
 
   test('names the lines that a manager has an interest in; another approves', async () => {
