@@ -35,6 +35,7 @@ export default {
       testEnvironment: 'node',
     },
   ],
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   testTimeout: 60_000,
   maxWorkers: 3,
   workerIdleMemoryLimit: '1500MB',
