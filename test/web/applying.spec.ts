@@ -142,7 +142,7 @@ test('on a phone: offline and reloaded nothing is lost; what is missing leads th
 
   await press(phone, '检查并提交');
   const check = phone.getByRole('dialog');
-  await check.getByText('负责人尚未同意个人信息处理说明').waitFor();
+  await check.getByText('负责人尚未同意：为办理本次申请处理个人信息').waitFor();
   expect(await check.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
   expect(await violations(phone)).toEqual([]);
   await check.getByRole('listitem').filter({ hasText: '摘要' }).getByRole('button', { name: '去填写' }).click();

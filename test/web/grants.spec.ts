@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Crm } from '../support/app.js';
 import { type Academic, makeAcademic, makeGrant } from '../support/grants.js';
+import { today } from '../support/days.js';
 
 let crm: Crm & { origin: string };
 let browser: TestBrowser;
@@ -54,7 +55,7 @@ test('legal records who has signed this very file, and puts the contract into fo
     await press(page, '登记签署');
     await page.getByRole('dialog').getByLabel('签署方').click();
     await page.getByRole('option', { name: party, exact: true }).click();
-    await page.getByRole('dialog').getByLabel('签约日期').fill(new Date().toISOString().slice(0, 10));
+    await page.getByRole('dialog').getByLabel('签约日期').fill(today());
     await inDialog(page, '登记签署');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }

@@ -70,7 +70,7 @@ export default {
   },
   fields: {
     pi: '负责人', startOn: '开始日期', endOn: '结束日期', grade: '结题等级', rectifyDueOn: '整改期限', rectifyNote: '整改要求', termination: '终止', proposedAt: '提出时间', replyDueAt: '答复期限', repliedAt: '答复时间',
-    terminatedAt: '终止时间', refundDueOn: '退款期限', stillOwed: '尚欠退款', institutionId: '依托单位', cause: '来由', causeId: '来由', terms: '条款', grantId: '资助项目', grant: '资助项目', grants: '资助项目', grantIds: '资助项目',
+    terminatedAt: '终止时间', refundDueOn: '退款期限', refund: '应退款', stillOwed: '尚欠退款', institutionId: '依托单位', cause: '来由', causeId: '来由', terms: '条款', grantId: '资助项目', grant: '资助项目', grants: '资助项目', grantIds: '资助项目',
     parties: '签署方', signatures: '签署', party: '签署方', recordedAt: '登记时间', ipClause: '知识产权条款', ipClauseId: '知识产权条款', bankAccountId: '收款账户', issuedAt: '发出时间', voidReason: '作废原因',
     condition: '条件', conditionReportKind: '须通过的报告', isDue: '可申请', paidOn: '付款日期', failure: '失败原因', bankRef: '银行流水号', paidTo: '收款账户', bank: '开户行', isTrusted: '可付款', hands: '经手人', paidFrom: '付款（起）',
     opensOn: '可填写自', isOwed: '应交', turn: '轮到', turnDueOn: '本轮期限', lateDays: '逾期天数', answerBy: '我方答复期限', escalatedAt: '升级时间', piPersonId: '负责人', dueFrom: '应交（起）', dueTo: '应交（止）', lateDaysFrom: '逾期不少于（天）',
