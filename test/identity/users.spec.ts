@@ -141,6 +141,7 @@ describe('an account', () => {
       'audience',
       'id',
       'name',
+      'personId',
       'roles',
       'teamId',
       'teamName',

@@ -52,41 +52,26 @@ describe('in a clone of its own', () => {
     expect(await beside.exit).toBe(1);
     expect(beside.output).toContain('`npm start` is already running on this folder');
     expect(await status(`${origin}/health/ready`)).toBe(200);
-    await run.end();
-  }, 180_000);
-
-  test('a killed run leaves a database that the next run takes over', async () => {
-    const killed = clone.start();
-    await killed.ready();
     const { postmaster } = clone;
-    await killed.end('SIGKILL');
+    await run.end('SIGKILL');
     expect(isAlive(postmaster)).toBe(true);
-
-    const next = clone.start();
-    const origin = await next.ready();
-    expect(next.output).toContain('taken over');
-    expect(await status(`${origin}/health/ready`)).toBe(200);
-    await next.end();
   }, 180_000);
 
-  test('a service that is killed comes back, also when its PostgreSQL is killed at the same time', async () => {
+  test('what a killed run left is taken over; PostgreSQL and service come back, killed alone or together', async () => {
     const run = clone.start();
     const origin = await run.ready();
+    expect(run.output).toContain('taken over');
+    process.kill(clone.postmaster, 'SIGKILL');
+    await run.says(/PostgreSQL is back/);
+    await servesAgain(run, origin);
+
+    run.output = '';
     process.kill(clone.postmaster, 'SIGKILL');
     run.killService();
     await run.says(/The service died \(SIGKILL\)/);
     await run.says(/PostgreSQL is back/);
     await servesAgain(run, origin);
     expect(await run.end()).toBe(0);
-  }, 180_000);
-
-  test('a PostgreSQL that is killed comes back under the running service', async () => {
-    const run = clone.start();
-    const origin = await run.ready();
-    process.kill(clone.postmaster, 'SIGKILL');
-    await run.says(/PostgreSQL is back/);
-    await servesAgain(run, origin);
-    await run.end();
   }, 180_000);
 });
 

@@ -23,7 +23,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const url = template();
   const source = url.pathname.slice(1);
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${source} OWNER ${url.username}`);
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY OWNER ${url.username}`);
   url.pathname = `/${name}`;
   return { name, url: url.href, drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }

@@ -6,6 +6,7 @@ import { type ApiDocument, OpenApi } from '../../../src/kernel/openapi/document.
 import type { Answers, Media, Operation } from '../../../src/kernel/openapi/operation.js';
 import type { Schema } from '../../../src/kernel/openapi/schema.js';
 import type { HttpAdapter } from '../../../src/kernel/http/adapter.js';
+import { ASSETS, PAGES } from '../../../src/web/index.js';
 import { type Crm, startCrm } from '../../support/app.js';
 
 let crm: Crm;
@@ -29,11 +30,14 @@ describe('every route', () => {
     expect(silent.map(({ method, template }) => `${method} ${template}`)).toEqual([]);
   });
 
-  test('is in the document', () => {
+  test('is in the document, if it is no page of the web', () => {
     const documented = new Set(operations.map(({ name }) => name));
+    const ofTheWeb = new Set(
+      [...PAGES, ASSETS].map((path) => `get /${path.replace(/^\//, '').replace(/:(\w+)/g, '{$1}')}`),
+    );
     const missing = edges()
       .map(({ method, template }) => `${method.toLowerCase()} ${template.replace(/:(\w+)/g, '{$1}')}`)
-      .filter((name) => !documented.has(name) && !name.startsWith('get /api/docs'));
+      .filter((name) => !documented.has(name) && !name.startsWith('get /api/docs') && !ofTheWeb.has(name));
     expect(missing).toEqual([]);
   });
 
