@@ -8,8 +8,8 @@ export const deals: Resource = {
   group: 'sales',
   shells: ['staff', 'portal'],
   columns: [
-    'number',
     'title',
+    'number',
     'customer',
     'stage',
     'owner',
