@@ -19,6 +19,8 @@ export interface Account {
   readonly team?: TeamName;
   /** the partner for which a portal account acts */
   readonly partner?: PartnerName;
+  /** the society that an officer is of */
+  readonly society?: 'society';
 }
 
 // prettier-ignore
@@ -31,9 +33,10 @@ export const ACCOUNTS: readonly Account[] = [
   { role: 'sales',             address: 'sales',             name: '李思齐', team: '华东团队' },
   { role: 'sales',             address: 'sales-north',       name: '王若溪', team: '华北团队' },
   { role: 'finance',           address: 'finance',           name: '陈静' },
+  { role: 'finance',           address: 'finance-second',    name: '何复核' },
   { role: 'legal',             address: 'legal',             name: '赵文博' },
   { role: 'reviewer',          address: 'reviewer',          name: '孙教授' },
-  { role: 'society_officer',   address: 'society',           name: '钱主任' },
+  { role: 'society_officer',   address: 'society',           name: '钱主任', society: 'society' },
   { role: 'auditor',           address: 'auditor',           name: '吴审' },
   { role: 'partner_admin',     address: 'partner-admin',     name: '郑启航', partner: 'yunfan' },
   { role: 'partner_member',    address: 'partner',           name: '冯晓东', partner: 'yunfan' },
@@ -43,6 +46,9 @@ export const ACCOUNTS: readonly Account[] = [
   { role: 'partner_admin',     address: 'partner-suspended', name: '范毅', partner: 'suanhe' },
   { role: 'partner_admin',     address: 'partner-leaving',   name: '彭瑶', partner: 'wenlu' },
   { role: 'applicant',         address: 'applicant',         name: '褚明' },
+  { role: 'applicant',         address: 'applicant-late',    name: '卫南' },
+  { role: 'applicant',         address: 'applicant-signing', name: '苏言' },
+  { role: 'applicant',         address: 'applicant-done',    name: '林鹤' },
 ];
 
 export const emailOf = ({ address }: Account): string => `${address}@${DEMO_DOMAIN}`;

@@ -14,11 +14,10 @@ import { ReviewingService } from '../deals/registrations/steps/reviewing.service
 import { SubmittingService } from '../deals/registrations/steps/submitting.service.js';
 import { actorOf } from '../identity/index.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Answer } from '../kernel/answer.js';
 import type { Crypto } from '../kernel/crypto.js';
-import { Db } from '../kernel/db.js';
 import type { Tx } from '../kernel/tx.js';
 import { type Ids, personOf } from './people.js';
+import { idOf, within } from './within.js';
 
 const firm = (legalName: string) => ({ legalName, usccMissingReason: 'not_yet_provided' as const });
 const HARBOUR = firm('东海示例港口集团有限公司');
@@ -118,15 +117,4 @@ export async function enterRegistrations(
   });
   await reviewing.reject(manager, lost, { code: 'too_early', text: '客户尚未立项，请在立项后再报备' });
   await new OpeningService(db).open(admin, lost, { statement: STATEMENT });
-}
-
-const idOf = ({ text }: Answer): string => (JSON.parse(text) as { id: string }).id;
-
-/** The services of requests, at work in the one transaction of the demo. */
-function within(tx: Tx): Db {
-  const inside = {
-    transaction: (_: Actor, work: (tx: Tx) => unknown) => work(tx),
-    work: (work: (tx: Tx) => unknown) => work(tx),
-  };
-  return Object.assign(Object.create(Db.prototype) as Db, inside);
 }

@@ -15,8 +15,10 @@ import { one, type Tx } from '../kernel/tx.js';
 import { ContactBook, createOrganization } from '../organizations/index.js';
 import { type Account, ACCOUNTS, emailOf, type TeamName, TEAMS } from './accounts.js';
 import { enterApplications } from './fill-applications.js';
+import { enterWork } from './fill-work.js';
 import { enterRegistrations } from './fill-registrations.js';
 import { enterPartners, openPartnerFirms } from './fill-partners.js';
+import { openPlaces } from './fill-places.js';
 import { enterProgrammes } from './fill-programmes.js';
 import { FIRMS } from './firms.js';
 import { daysAfter, type Ids, personOf } from './people.js';
@@ -28,18 +30,20 @@ export async function fill(app: INestApplicationContext, password: string): Prom
     async (tx) => {
       const teams = await openTeams(tx, app.get(TeamsService));
       const partners = await openPartnerFirms(tx);
+      const places = await openPlaces(tx);
       const people = new Map<string, string>();
       for (const account of ACCOUNTS) {
-        const user = await enterAccount(tx, app.get(UsersService), account, teams, partners);
+        const user = await enterAccount(tx, app.get(UsersService), account, { teams, partners, places });
         await app.get(Credentials).store(tx, user.id, stored);
         people.set(account.address, user.id);
       }
       const firms = await enterFirms(tx, app.get(ContactBook), people);
       await enterDeals(tx, people, firms);
+      await enterWork(tx, people);
       await enterPartners(tx, people, partners);
       await enterApplications(tx, people, app.get(FileStore));
       await enterRegistrations(tx, app.get(Crypto), people, partners, await inDays(tx, 120));
-      await enterProgrammes(tx, people);
+      await enterProgrammes(tx, { crypto: app.get(Crypto), store: app.get(FileStore), people, places });
     },
     { seconds: 60 },
   );
@@ -57,10 +61,17 @@ async function openTeams(tx: Tx, service: TeamsService): Promise<Ids> {
   return ids;
 }
 
-async function enterAccount(tx: Tx, service: UsersService, account: Account, teams: Ids, partners: Ids): Promise<User> {
-  const { name, role, team, partner } = account;
+interface Open {
+  readonly teams: Ids;
+  readonly partners: Ids;
+  readonly places: Ids;
+}
+
+async function enterAccount(tx: Tx, service: UsersService, account: Account, open: Open): Promise<User> {
+  const { name, role, team, partner, society } = account;
   const audience = partner || role === 'applicant' ? 'portal' : 'staff';
-  const grant = { role, teamId: team && teams.get(team satisfies TeamName), orgId: partner && partners.get(partner) };
+  const orgId = partner ? open.partners.get(partner) : society && open.places.get(society);
+  const grant = { role, teamId: team && open.teams.get(team satisfies TeamName), orgId };
   const about = { audience, name, email: emailOf(account), roles: [grant] } as const;
   const { id } = await service.create(tx, SYSTEM, about, { silent: true });
   return move(tx, SYSTEM, userLife, await find(tx, User, id), 'accept', { emailVerifiedAt: new Date().toISOString() });

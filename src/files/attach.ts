@@ -36,18 +36,18 @@ export async function attach(
   return find(tx, StoredFile, fileId);
 }
 
-/** A file that the service itself has written, at once attached to what it was written for. */
+/** A file that the service itself has written, at once attached to what it was written for where that is said. */
 export function keepFile(
   tx: Tx,
   stored: Stored,
-  about: Pick<StoredFile, 'uploadedBy' | 'purpose' | 'originalName' | 'mediaType'> & { owner: Owner },
+  about: Pick<StoredFile, 'uploadedBy' | 'purpose' | 'originalName' | 'mediaType'> & { owner?: Owner },
 ): Promise<StoredFile> {
   const { owner, ...rest } = about;
   return insert(tx, StoredFile, {
     ...rest,
     ...storedColumns(stored),
-    attachedToType: owner.type,
-    attachedToId: owner.id,
+    attachedToType: owner?.type,
+    attachedToId: owner?.id,
   });
 }
 

@@ -1,5 +1,5 @@
 /** The demo: complete, by the rules, and only where nobody else's data is. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ACCOUNTS, emailOf } from '../../src/demo/accounts.js';
 import { APPLICATIONS } from '../../src/demo/partners.js';
 import { fill } from '../../src/demo/fill.js';
@@ -7,7 +7,7 @@ import { PIPELINE } from '../../src/demo/pipeline.js';
 import { brokenInvariants } from '../../src/invariants/queries.js';
 import { valuesOf } from '../../src/labels.js';
 import { ROLES } from '../../src/policy.js';
-import { callerOf, type Crm, startCrm } from '../support/app.js';
+import { type Caller, callerOf, type Crm, startCrm } from '../support/app.js';
 
 const PASSWORD = 'only-a-test-of-the-demo';
 let crm: Crm;
@@ -126,6 +126,100 @@ test('start-ups stand at every place of Z计划, and one is a member with credit
   const statuses = new Set(mine.map(({ publicStatus }) => publicStatus));
   expect(statuses).toEqual(new Set(['draft', 'received', 'returned', 'under_review', 'awarded']));
   expect((await (await logIn('sales')).caller.get('/memberships')).body.data).toHaveLength(1);
+});
+
+test('what comes next and whom one met is kept of deals', async () => {
+  const kept = `SELECT (SELECT count(*)::int FROM deals WHERE next_step_on >= app_today()) AS ahead,
+    (SELECT count(*)::int FROM deals WHERE next_step_on < app_today()) AS late,
+    (SELECT array_agg(DISTINCT outcome ORDER BY outcome) FROM deal_competitors) AS outcomes`;
+  expect(await crm.db.rows(kept)).toEqual([{ ahead: 9, late: 1, outcomes: ['open', 'they_won', 'we_won'] }]);
+});
+
+describe('academic grants', () => {
+  const path = async (caller: Caller, state: string): Promise<string> => {
+    const { body } = await caller.get(`/grants?state=${state}`);
+    return `/grants/${body.data[0].id}`;
+  };
+  const listed = async (caller: Caller, of: string) => (await caller.get(of)).body.data as Record<string, unknown>[];
+
+  test('everyone sees their share of them', async () => {
+    const counts: Record<string, number[]> = {};
+    for (const who of [
+      'ecosystem',
+      'ecosystem-manager',
+      'finance',
+      'legal',
+      'society',
+      'applicant',
+      'applicant-late',
+    ]) {
+      const { caller } = await logIn(who);
+      const share = [];
+      for (const collection of ['/grants', '/tranches', '/reports', '/amendments', '/outcomes'])
+        share.push((await listed(caller, collection)).length);
+      counts[who] = share;
+    }
+    const all = [4, 9, 18, 1, 2];
+    expect(counts).toEqual({
+      ...{ ecosystem: all, 'ecosystem-manager': all, finance: all, legal: all, society: all },
+      applicant: [1, 3, 6, 1, 2],
+      'applicant-late': [1, 3, 6, 0, 0],
+    });
+  });
+
+  test('one runs: paid once, its second tranche is due, and it asks for more time', async () => {
+    const { caller } = await logIn('applicant');
+    const grant = await path(caller, 'active');
+    expect((await caller.get(grant)).body.number).toMatch(/^CCF-Zhipu[0-9]{6}$/);
+    expect(await listed(caller, `${grant}/tranches`)).toMatchObject([
+      { state: 'paid', amount: '180000.00', isDue: false },
+      { state: 'planned', amount: '90000.00', isDue: true },
+      { state: 'planned', amount: '30000.00', isDue: false },
+    ]);
+    const [midTerm] = await listed(caller, `${grant}/reports`);
+    expect(midTerm).toMatchObject({ kind: 'mid_term', state: 'accepted', lateDays: 0 });
+    expect(await listed(caller, '/amendments')).toMatchObject([{ kind: 'extension', state: 'submitted' }]);
+    expect(await listed(caller, `${grant}/holds`)).toEqual([]);
+    // where the money goes to
+    const accounts = await listed((await logIn('finance')).caller, '/bank-accounts');
+    expect(accounts.filter(({ verifiedAt }) => verifiedAt)).toHaveLength(4);
+  });
+
+  test('its paper names it exactly, and its repository has stars', async () => {
+    const { caller } = await logIn('ecosystem');
+    const found = await listed(caller, '/outcomes');
+    expect(found).toMatchObject([
+      { kind: 'repository', state: 'verified' },
+      { kind: 'paper', state: 'verified', ackVerdict: 'exact' },
+    ]);
+    const { all } = (await caller.get('/outcomes/counts')).body;
+    expect(all.metrics).toEqual([{ metric: 'stars', value: '630' }]);
+  });
+
+  test('one has not reported, and whoever works on it is held', async () => {
+    const { caller } = await logIn('applicant-late');
+    const grant = await path(caller, 'active');
+    expect(await listed(caller, `${grant}/holds`)).toEqual([{ kind: 'overdue_report', lateDays: 98 }]);
+    const [, second] = await listed(caller, `${grant}/tranches`);
+    expect(second).toMatchObject({ state: 'planned', isDue: false });
+  });
+
+  test('one waits for the society, which may sign', async () => {
+    const { caller } = await logIn('society');
+    const grant = await path(caller, 'pending_contract');
+    expect((await caller.get(grant)).body.allowedActions).toContain('recordSignature');
+    const [contract] = await listed(caller, `${grant}/contracts`);
+    expect(contract).toMatchObject({ state: 'issued', signatures: [{}, {}, {}] });
+  });
+
+  test('one is completed: what it did not need came back', async () => {
+    const { caller } = await logIn('ecosystem-manager');
+    const grant = await path(caller, 'completed');
+    expect((await caller.get(grant)).body).toMatchObject({ grade: 'excellent', refund: null });
+    const states = (await listed(caller, `${grant}/tranches`)).map(({ state }) => state);
+    expect(states).toEqual(['paid', 'paid', 'cancelled']);
+    expect(await crm.db.rows(`SELECT amount::text FROM grant_refunds`)).toEqual([{ amount: '3500.00' }]);
+  });
 });
 
 test('it breaks no invariant', async () => {
