@@ -1,5 +1,4 @@
 /** Applications of the demo: each waits for somebody, so that every queue of the portal and of the house has something in it. */
-import { Readable } from 'node:stream';
 import { type FileStore, keepFile } from '../files/index.js';
 import { change, create, move } from '../journal/index.js';
 import type { Actor } from '../kernel/actor.js';
@@ -8,17 +7,9 @@ import { mentionOrganization } from '../organizations/index.js';
 import { PartnerApplication } from '../partners/applications/application.entity.js';
 import { partnerApplicationLife } from '../partners/applications/application.lifecycle.js';
 import { valuesOfFields } from '../partners/applications/form.js';
+import { emptyPage } from './empty-page.js';
 import { APPLICATIONS, type DemoApplication } from './partners.js';
 import { type Ids, personOf } from './people.js';
-
-/** The licence that all of them show: an empty page. */
-const LICENCE = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF
-`;
 
 interface House {
   applicant: Actor;
@@ -78,7 +69,7 @@ async function enter(tx: Tx, house: House, about: DemoApplication, store: FileSt
 async function rest(tx: Tx, { id, applicantId }: PartnerApplication, store: FileStore, at: string) {
   const about = { uploadedBy: applicantId, purpose: 'attachment', originalName: '营业执照.pdf' } as const;
   const owner = { type: 'partner_applications', id };
-  const licence = await store.write(Readable.from([Buffer.from(LICENCE)]));
+  const licence = await emptyPage(store);
   const file = await keepFile(tx, licence, { ...about, mediaType: 'application/pdf', owner });
   return {
     industries: ['J66', 'I65'],

@@ -2,7 +2,6 @@
  * What people do about a grant of the demo, by the services of requests, on whatever day it is: apply, sign, pay, report. An
  * accepted offer is made by the rule, as in the fast lane: a whole committee would tell nothing more of grants.
  */
-import { Readable } from 'node:stream';
 import { keepFile, type FileStore } from '../files/index.js';
 import { FILES } from '../funding/draft/file.access.js';
 import { Application } from '../funding/application/application.entity.js';
@@ -19,12 +18,13 @@ import { GrantReportsService } from '../grants/report/reports.service.js';
 import { TrancheAskingService } from '../grants/tranche/asking.service.js';
 import { TranchePayingService } from '../grants/tranche/paying.service.js';
 import { giveConsent } from '../identity/index.js';
-import { type Actor, SYSTEM } from '../kernel/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import type { Crypto } from '../kernel/crypto.js';
 import { find } from '../kernel/rows.js';
 import { one, rows, type Tx } from '../kernel/tx.js';
 import type { ValueOf } from '../labels.js';
 import { BankAccountsService } from '../organizations/bank-account/bank-accounts.service.js';
+import { emptyPage } from './empty-page.js';
 import { answersOf, type DemoGrant, PLACES, TERM_DAYS } from './grants.js';
 import { daysAfter, type Ids } from './people.js';
 import { idOf, within } from './within.js';
@@ -48,15 +48,6 @@ export interface Desk {
   readonly today: string;
 }
 
-/** An empty page. */
-const PAGE = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF
-`;
-
 export class GrantDesk {
   private readonly db = within(this.tx);
 
@@ -77,9 +68,10 @@ export class GrantDesk {
     await rows(tx, ANSWERS, [id, JSON.stringify(answers), personId]);
     for (const purpose of ['programme_processing', 'society_sharing'] as const)
       await giveConsent(tx, pi, { personId, purpose, subject: { type: 'applications', id } }, '2026-01');
-    const { round, ...taken } = await takeApplication(tx, pi, id, 'applications.apply', { counts: true });
-    await submit(tx, pi, { round, ...taken }, {});
-    await decideByRule(tx, { round, application: await find(tx, Application, id) }, { cny, token });
+    const taken = await takeApplication(tx, pi, id, 'applications.apply', { counts: true });
+    await submit(tx, pi, taken, {});
+    const application = await find(tx, Application, id);
+    await decideByRule(tx, { ...taken, application }, { cny, token });
     return idOf(await new GrantsService(this.db, this.tools.crypto).prepare(desk.keeper, id));
   }
 
@@ -134,11 +126,13 @@ export class GrantDesk {
     await this.reports().accept(this.desk.keeper, reportId, about);
   }
 
-  private reports = (): GrantReportsService => new GrantReportsService(this.db, this.tools.crypto);
+  private reports(): GrantReportsService {
+    return new GrantReportsService(this.db, this.tools.crypto);
+  }
 
   /** An upload of somebody's, attached at once where it is said to what. */
   async file({ userId }: Actor, originalName: string, owner?: { type: string; id: string }): Promise<string> {
-    const stored = await this.tools.store.write(Readable.from([Buffer.from(PAGE)]));
+    const stored = await emptyPage(this.tools.store);
     const about = { uploadedBy: userId!, purpose: 'attachment', mediaType: 'application/pdf', originalName } as const;
     return (await keepFile(this.tx, stored, { ...about, owner })).id;
   }

@@ -1,0 +1,13 @@
+/** Every file of the demo: an empty page. */
+import { Readable } from 'node:stream';
+import type { FileStore, Stored } from '../files/index.js';
+
+const PAGE = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`;
+
+export const emptyPage = (store: FileStore): Promise<Stored> => store.write(Readable.from([Buffer.from(PAGE)]));
