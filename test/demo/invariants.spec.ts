@@ -14,7 +14,7 @@ const query = (text: string) => crm.db.pool.query<Record<string, unknown>>(text)
 beforeAll(async () => {
   crm = await startCrm();
   await fill(crm.app, 'only-a-test-of-the-demo');
-}, 60_000);
+}, 120_000);
 afterAll(() => crm.stop());
 
 /** What somebody with a database console could do: `replica` switches the triggers off that would refuse it. */
