@@ -12,6 +12,7 @@ import { one, rows, type Tx } from '../../kernel/tx.js';
 import type { ValueOf } from '../../labels.js';
 import type { Taken } from '../application/taking.js';
 import { expectClear } from '../conflict/verdict.js';
+import { BY_MEETING, chairs } from './deciders.js';
 import { quorumOf } from '../review/quorum.js';
 import { amountText, type Amounts, isAmountOf, type Resource } from '../envelope/amounts.js';
 
@@ -21,16 +22,13 @@ type Proposal = ValueOf<'agenda_proposal'>;
 export async function expectDecider(tx: Tx, actor: Actor, { round, application }: Taken): Promise<void> {
   if (actor.kind === 'system') return;
   const isOne =
-    round.settings.decisionMode === 'meeting'
+    round.settings.decisionMode === BY_MEETING
       ? await one(tx, CHAIRS, [round.id, actor.personId, application.id])
       : hasRole(actor, 'ecosystem');
   if (!isOne) throw problem('not-permitted');
 }
 
-const CHAIRS = `
-  SELECT 1 FROM committee_seats s WHERE s.round_id = $1 AND s.person_id = $2 AND s.seat = 'chair' AND s.during @> app_now()
-  UNION ALL
-  SELECT 1 FROM agenda_items i WHERE i.application_id = $3 AND i.acting_chair_id = $2 AND i.state = 'passed'`;
+const CHAIRS = chairs('$1', '$2', '$3');
 
 export async function againstProposal(
   tx: Tx,
@@ -39,7 +37,7 @@ export async function againstProposal(
   proposal: Proposal,
   amounts?: Amounts,
 ): Promise<Reason[]> {
-  const byVote = round.settings.decisionMode === 'meeting';
+  const byVote = round.settings.decisionMode === BY_MEETING;
   return [
     ...(isTime(round) ? [] : [{ code: 'not_deliberating' }]),
     ...(await sealed(tx, application.id)),

@@ -4,9 +4,10 @@
  * he is not told of do not move.
  */
 /* eslint-disable crm/sql-text -- constants of this file and columns of the projection */
-import { allowedActions } from '../../kernel/access.js';
+import { allowedActions, may } from '../../kernel/access.js';
 import { applications } from '../application/application.access.js';
 import { applicationLife } from '../application/application.lifecycle.js';
+import { withoutOthersDecisions } from '../decision/deciders.js';
 import { isMine } from './parts.js';
 import type { Viewer } from './project.js';
 
@@ -20,8 +21,10 @@ const OWNER = named('p');
 const ORGANIZATION = `CASE WHEN o.id IS NOT NULL THEN ${named('o', 'o.legal_name')} END`;
 const ROUND = `json_build_object('id', r.id, 'code', r.code, 'nameZh', r.name_zh, 'nameEn', r.name_en) AS round`;
 
-const verbs = ({ actor, binder, me }: Viewer): string =>
-  allowedActions(actor, applications, applicationLife, binder, me);
+function verbs({ actor, binder, me }: Viewer): string {
+  const all = allowedActions(actor, applications, applicationLife, binder, me);
+  return may(actor, 'applications.recommend') ? withoutOthersDecisions(all, actor, me) : all;
+}
 
 /** What a reader may see of a row, judged once for all of its columns. */
 const judged = ({ me, sees }: Viewer): string =>

@@ -8,6 +8,7 @@ import { answer, type Tx } from '../../kernel/tx.js';
 import { OWED_OF_GRANT } from '../termination/refunds.js';
 import { grants } from './grant.access.js';
 import { grantLife } from './grant.lifecycle.js';
+import { offered } from './offered.js';
 
 export const JOINS = `JOIN funds f ON f.id = g.fund_id JOIN rounds r ON r.id = g.round_id
   JOIN people p ON p.id = g.pi_person_id JOIN organizations o ON o.id = g.institution_id`;
@@ -37,7 +38,7 @@ export const columns = ({ actor, binder, me }: Selecting): string => `g.id, g.ve
   coalesce(${TEAM}, '[]') AS team, coalesce(${AMOUNTS}, '{}') AS amounts, g.start_on AS "startOn", g.end_on AS "endOn",
   g.signed_on AS "signedOn", g.grade, g.end_reason AS "endReason", g.rectify_due_on AS "rectifyDueOn",
   g.rectify_note AS "rectifyNote", ${ENDING} AS termination, ${REFUND} AS refund,
-  ${allowedActions(actor, grants, grantLife, binder, me)} AS "allowedActions",
+  ${offered(allowedActions(actor, grants, grantLife, binder, me))} AS "allowedActions",
   iso(g.created_at) AS "createdAt", iso(g.updated_at) AS "updatedAt"`;
 
 export function grantStatement(actor: Actor, id: string): [text: string, values: unknown[]] {

@@ -39,6 +39,12 @@ const post = (who: Colleague, id: string, verb: string, ifMatch: number, body?: 
   who.post(`/applications/${id}/${verb}`, body, { ifMatch });
 const recommend = (who: Colleague, id: string, cny: string, ifMatch = 1) =>
   post(who, id, 'recommend', ifMatch, { amounts: { cny } });
+const DECISIONS = ['shortlist', 'recommend', 'waitlist', 'decline', 'changeAmount'];
+/** What of it is among the verbs that he may use. */
+const offeredTo = async (who: Colleague, id: string): Promise<string[]> => {
+  const { allowedActions } = (await who.get(`/applications/${id}`)).body;
+  return DECISIONS.filter((verb) => allowedActions.includes(verb));
+};
 /** Who is told that the house is busy asks again, as any client does: nothing was done. */
 const patiently = async (press: () => ReturnType<typeof post>): ReturnType<typeof post> => {
   const reply = await press();
@@ -148,6 +154,7 @@ describe('recommending', () => {
     expect(body.reasons[2]).toMatchObject({ resource: 'cny', min: '20.00', max: '40.00', pointer: '/amounts/cny' });
     expect(reasonsOf(await recommend(officer, id, '30.005'))).toContain('not_an_amount');
     expect((await recommend(manager, id, '30.00')).status).toBe(403);
+    expect([await offeredTo(officer, id), await offeredTo(manager, id)]).toEqual([DECISIONS.slice(0, 4), []]);
   });
 
   test('is the chair’s where a committee decides, and only what has passed', async () => {
@@ -156,6 +163,11 @@ describe('recommending', () => {
     const { id } = await makeApplication(crm.db, round);
     expect((await recommend(officer, id, '30.00')).status).toBe(403);
     expect((await recommend(member!, id, '30.00')).status).toBe(403);
+    expect(await offeredTo(officer, id)).toEqual([]);
+    expect(await offeredTo(member!, id)).toEqual([]);
+    expect(await offeredTo(chair, id)).toEqual(DECISIONS.slice(0, 4));
+    const { data } = (await officer.get(`/applications?roundId=${round.id}`)).body;
+    expect(data[0].allowedActions).not.toContain('recommend');
     expect(reasonsOf(await recommend(chair, id, '30.00'))).toEqual(['vote_missing']);
     const voted = async (proposal: string, amounts: object | null) =>
       crm.db.rows(
@@ -187,6 +199,7 @@ describe('recommending', () => {
     );
     expect(reasonsOf(await post(chair, id, 'decline', 1))).toEqual(['conflict_of_interest']);
     expect((await post(member!, id, 'decline', 1)).status).toBe(403);
+    expect([await offeredTo(member!, id), await offeredTo(acting!, id)]).toEqual([[], DECISIONS.slice(0, 4)]);
     expect((await post(acting!, id, 'decline', 1)).body.state).toBe('not_recommended');
   });
 });

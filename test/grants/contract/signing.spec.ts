@@ -153,7 +153,12 @@ describe('a draft', () => {
     const terms = { fileId: file.id, ipClauseId: clause.id, bankAccountId, startOn: today(), endOn: ahead(365) };
     const said = await patch(terms);
     expect([said.status, said.body]).toMatchObject([200, { ipClause: { code: clause.code }, endOn: ahead(365) }]);
+    const offered = async () => (await house.legal.get(`/grants/${id}`)).body.allowedActions as string[];
+    expect(await offered()).toEqual(expect.arrayContaining(['issueContract']));
+    expect(await offered()).not.toContain('recordSignature');
     const issued = await press(house.legal, id, 'issue-contract');
+    expect(await offered()).not.toContain('issueContract');
+    expect(await offered()).toEqual(expect.arrayContaining(['recordSignature']));
     expect(issued.body).toMatchObject({ startOn: today(), endOn: ahead(365), number: expect.any(String) });
     const contract = (await pi.get(`/grants/${id}/contracts`)).body.data[0];
     expect(contract).toMatchObject({ state: 'issued', sha256: file.sha256, number: issued.body.number });

@@ -139,6 +139,26 @@ describe('the PI is heard', () => {
     expect((await terminate(of, in14)).body.endReason).toBe('breach');
   });
 
+  test('what can be done with a grant follows its contract and its proposal', async () => {
+    const of = await grant();
+    const offered = async (who: Colleague) => (await who.get(`/grants/${of.id}`)).body.allowedActions as string[];
+    const ending = ['proposeTermination', 'replyToTermination', 'dropTermination', 'terminate', 'recordRefund'];
+    const left = async (who: Colleague) => (await offered(who)).filter((verb) => ending.includes(verb));
+    expect([await left(house.officer), await left(house.manager), await left(of.pi)]).toEqual([
+      expect.arrayContaining(['proposeTermination']),
+      expect.not.arrayContaining(['terminate']),
+      [],
+    ]);
+    await propose(of);
+    expect(await left(house.officer)).not.toContain('proposeTermination');
+    expect(await left(house.officer)).toContain('dropTermination');
+    expect(await left(house.manager)).toContain('terminate');
+    expect(await left(of.pi)).toEqual(['replyToTermination']);
+    await reply(of);
+    expect(await left(of.pi)).toEqual([]);
+    expect(await left(house.finance)).not.toContain('recordRefund');
+  });
+
   test('a reply closes the window; there is one', async () => {
     const of = await grant();
     expect(codesOf(await press(house.manager, of.id, 'terminate', { acceptedCost: '0.00', banYears: 0 }))).toEqual([

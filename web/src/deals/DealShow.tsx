@@ -10,6 +10,7 @@ import { Subset } from '../record/Subset';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
+import { FormDetails } from './FormDetails';
 import { Gates } from './Gates';
 import { deals } from '.';
 
@@ -65,6 +66,11 @@ function Whole({ row }: { row: RaRecord }) {
             ),
           },
           part('lines'),
+          {
+            tab: 'form-details',
+            label: names.field('deals', 'form-details'),
+            content: () => <FormDetails row={row} />,
+          },
           part('contacts'),
           part('members'),
           part('competitors'),

@@ -16,6 +16,9 @@ import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
 import { ALL } from './stages';
 
+/** Parts of the page in which something is written, and those that go by another name. */
+const PARTS = new Set(['lines', 'contacts', 'attachments', 'benchmarks', 'form-details']);
+const TABS: Readonly<Record<string, string>> = { formDetails: 'form-details', customer: 'readiness' };
 const DONE = new Set(['won', 'lost']);
 
 export function Gates({ row, isShort }: { row: RaRecord; isShort?: boolean }) {
@@ -59,9 +62,17 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
   const names = useNames();
   const label = useLabels();
   const translate = useTranslate();
-  const [first = ''] = formPath(gate.pointer).split('.');
+  const [said = ''] = formPath(gate.pointer).split('.');
+  const first = TABS[said] ?? said;
   const isField = first in schema(operation('PATCH', 'deals', '{id}')?.body);
-  const way = isField ? `${path}/deals/${row.id}/edit?field=${first}` : `${path}/deals/${row.id}?tab=${first}`;
+  const deal = `${path}/deals/${row.id}`;
+  const { id: customer } = (row.customer as { id?: string } | null) ?? {};
+  // what a verb brings (number and day of the contract, the channel's confirmation) is written nowhere else
+  const way = isField
+    ? `${deal}/edit?field=${first}`
+    : first === 'readiness'
+      ? `${path}/organizations/${customer}?tab=readiness`
+      : PARTS.has(first) && `${deal}?tab=${first}`;
   const state = gate.met ? 'met' : gate.waived ? 'waived' : 'missing';
   const Icon = { met: CheckCircleOutlined, waived: RemoveCircleOutlineOutlined, missing: RadioButtonUncheckedOutlined }[
     state
@@ -80,7 +91,7 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
           <>
             {label(gate.code, [gate.code], 'deal_gate')}
             {gate.form && ` · ${label(gate.form, schema('DealView').deliveryForm?.values, 'deals.deliveryForm')}`}
-            {state === 'missing' && (
+            {state === 'missing' && way && (
               <Link component={RouterLink} underline="always" to={way} sx={{ ml: 1.5 }}>
                 {translate('app.verb.goThere')}：{names.field('deals', first)}
               </Link>

@@ -22,7 +22,7 @@ export default {
   fields: {
     fund: '基金', fundId: '基金', fundCode: '基金', roundId: '批次', roundCode: '批次', cofunder: '联合资助方', cofunderId: '联合资助方', cofunderOrganizationId: '联合资助方',
     aliases: '别名', ackZh: '致谢语（中文）', ackEn: '致谢语（英文）', numberPrefix: '编号前缀', numberFormat: '编号格式', isSubscribed: '已订阅通知',
-    phase: '阶段', opensAt: '开放时间', closesAt: '截止时间', reviewDueAt: '评审期限', decisionDueAt: '决定期限', graceMinutes: '宽限（分钟）', publishedAt: '发布时间',
+    phase: '受理', opensAt: '开放时间', closesAt: '截止时间', reviewDueAt: '评审期限', decisionDueAt: '决定期限', graceMinutes: '宽限（分钟）', publishedAt: '发布时间',
     blinding: '评审方式', rankingMetric: '排名依据', numberBatch: '编号批次', limits: '资助限额', minAward: '最低资助', maxAward: '最高资助', settings: '规则',
     formVersionId: '表单版本', rubricVersionId: '评分标准', eligibilityVersionId: '资格规则', versions: '版本', rubrics: '评分标准', eligibilities: '资格规则', n: '序号',
     major: '主版本', minor: '次版本', committee: '委员会', seats: '席位', seat: '席位', personId: '人员', editedBy: '最近编辑', editedAt: '编辑时间',

@@ -21,23 +21,14 @@ import { Versions } from './Versions';
 import { grants } from '.';
 
 const FIRST = ['replyToTermination', 'resubmit', 'issueContract', 'sign', 'complete', 'rectify', 'resume', 'suspend'];
-/** What there is nothing to do with now; signatures are recorded beside the contract. */
-function beside({ number, termination, refund }: GrantView): string[] {
-  const isProposed = Boolean(termination && !termination.terminatedAt);
-  return [
-    'recordSignature',
-    ...(number ? ['issueContract'] : ['sign', 'voidContract']),
-    ...(isProposed ? ['proposeTermination'] : ['dropTermination', 'terminate']),
-    ...(isProposed && !termination!.repliedAt ? [] : ['replyToTermination']),
-    ...(refund ? [] : ['recordRefund']),
-  ];
-}
+/** Done beside the contract. */
+const BESIDE = ['recordSignature'];
 const SAID = ['title', 'number', 'state', 'fund', 'pi', 'institution', 'amounts', 'startOn', 'endOn', 'termination'];
 const REPORTS = ['kind', 'n', 'state', 'turn', 'dueOn', 'turnDueOn', 'lateDays', 'answerBy'];
 
 export default function GrantShow() {
   return (
-    <ShowPage of={grants} first={FIRST} except={(row) => beside(row as unknown as GrantView)}>
+    <ShowPage of={grants} first={FIRST} except={() => BESIDE}>
       {(row) => <Whole row={row} grant={row as unknown as GrantView} />}
     </ShowPage>
   );

@@ -93,6 +93,8 @@ function Typed({ field, value, onChange, label }: FilterProps & { label: string 
     <TextField
       label={label}
       type={type ?? 'text'}
+      fullWidth={false}
+      sx={{ width: 180 }}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={commit}

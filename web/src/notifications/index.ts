@@ -7,5 +7,5 @@ export const notifications: Resource = {
   group: 'start',
   shells: ['staff', 'portal'],
   show: null,
-  columns: ['title', 'template', 'createdAt', 'readAt'],
+  columns: ['title', 'createdAt', 'readAt'],
 };

@@ -1,4 +1,5 @@
 export default {
+  codes: { agreement: { standard: 'Standard' } },
   resources: {
     partners: { name: 'Partners' },
     'partner-applications': {

@@ -1,4 +1,5 @@
 export default {
+  codes: { agreement: { standard: '标准协议' } },
   resources: {
     partners: { name: '伙伴', fields: { stateSince: '状态自' } },
     'partner-applications': { name: '伙伴申请', fields: { organization: '申请单位', applicant: '申请人' },

@@ -2,12 +2,13 @@
 import { Box, Paper, Typography } from '@mui/material';
 import { type Fields, schema } from '../data/contract';
 import { useNames } from '../words/names';
+import { isNamed, isSaid } from './said';
 import { Value } from './Value';
 
 type Row = Record<string, unknown>;
 
 /** Said elsewhere on a page, or for programs. */
-const SILENT = new Set(['id', 'version', 'allowedActions', 'createdAt', 'updatedAt']);
+const SILENT = new Set(['id', 'version', 'allowedActions', 'masked', 'createdAt', 'updatedAt']);
 
 export interface FactsProps {
   resource: string;
@@ -17,15 +18,17 @@ export interface FactsProps {
   only?: readonly string[];
   except?: readonly string[];
   title?: string;
+  /** on paper that is there already */
+  isBare?: boolean;
 }
 
-export function Facts({ resource, of, row, only, except = [], title }: FactsProps) {
+export function Facts({ resource, of, row, only, except = [], title, isBare }: FactsProps) {
   const fields = schema(of);
   const shown = only ?? filledFacts(fields, row).filter((name) => !except.includes(name));
   const names = useNames();
   if (shown.length === 0) return null;
   return (
-    <Paper variant="outlined" component="section" sx={{ p: 2.5 }}>
+    <Paper {...(isBare ? { elevation: 0 } : { variant: 'outlined', component: 'section' })} sx={{ p: 2.5 }}>
       {title && (
         <Typography variant="h3" component="h2" sx={{ mb: 2 }}>
           {title}
@@ -61,7 +64,4 @@ export function Facts({ resource, of, row, only, except = [], title }: FactsProp
 }
 
 const filledFacts = (fields: Fields, row: Row): string[] =>
-  Object.keys(fields).filter((name) => !SILENT.has(name) && isSaid(row[name]));
-
-export const isSaid = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+  Object.keys(fields).filter((name) => !SILENT.has(name) && isSaid(row[name]) && !isNamed(row, name));

@@ -25,6 +25,7 @@ import { refresh } from '../data/refresh';
 import { useNames } from '../words/names';
 import { useMay } from '../data/session';
 import { RecordForm } from './RecordForm';
+import { isNamed, isSaid } from './said';
 import { Empty, Failed, Waiting } from './states';
 import { Value } from './Value';
 
@@ -104,7 +105,7 @@ export function Items({
   const shown =
     columns ??
     Object.keys(fields).filter(
-      (name) => !UNTOLD.has(name) && rows.some((each) => each[name] !== null && each[name] !== undefined),
+      (name) => !UNTOLD.has(name) && rows.some((each) => isSaid(each[name]) && !isNamed(each, name)),
     );
   const isNumeric = (field: Field | undefined) =>
     ['money', 'int', 'decimal', 'percent', 'quantity'].includes(field?.kind ?? '');

@@ -6,6 +6,7 @@ import { type Field, operation, schema } from '../data/contract';
 import { useMay } from '../data/session';
 import { toneOf } from '../look/theme';
 import { catalogueOf, useCatalogue } from '../words/catalogues';
+import { useCodes } from '../words/codes';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useTranslate } from 'react-admin';
@@ -13,6 +14,7 @@ import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
 import { Json } from './Json';
 import { isFile, nameOf, referenceOf, type Named } from './references';
+import { isSaid } from './said';
 
 export interface ValueProps {
   resource: string;
@@ -31,6 +33,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
   const format = useFormat();
   const label = useLabels();
   const translate = useTranslate();
+  const said = useCodes();
   if (value === null || value === undefined || value === '') return <Dim />;
   switch (field.kind) {
     case 'enum': {
@@ -90,7 +93,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       return catalogueOf(name) ? (
         <InCatalogue catalogue={catalogueOf(name)!} code={value as string} />
       ) : (
-        <>{value as string}</>
+        <>{said(resource, name, value as string)}</>
       );
     case 'url':
       return (
@@ -172,9 +175,12 @@ export function LinkTo({ to, id, text }: { to: string | undefined; id: string; t
   );
 }
 
+const PLAIN = new Set(['int', 'decimal', 'percent']);
+
 function Several({ resource, name, field, value }: { resource: string; name: string; field: Field; value: unknown[] }) {
   const item = field.item ?? { kind: 'text' };
   if (value.length === 0) return <Dim />;
+  if (PLAIN.has(item.kind)) return <>{value.join(' / ')}</>;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, flexDirection: item.kind === 'object' ? 'column' : 'row' }}>
       {value.map((each, index) =>
@@ -197,6 +203,9 @@ function Several({ resource, name, field, value }: { resource: string; name: str
 const shapeOf = ({ of, anyOf }: Field, value: object): string | undefined =>
   anyOf?.find((name) => Object.keys(value).every((key) => key in schema(name))) ?? of;
 
+/** Numbers and days say nothing without their names. */
+const NAMED = new Set(['bool', 'quantity', 'int', 'decimal', 'percent', 'date', 'instant']);
+
 /** A small object in one line. */
 function Parts({
   resource,
@@ -211,13 +220,13 @@ function Parts({
 }) {
   const names = useNames();
   const parts = Object.entries(schema(of)).filter(
-    ([name, field]) => !field.readOnly && field.kind !== 'id' && value[name] !== null && value[name] !== undefined,
+    ([name, field]) => !field.readOnly && field.kind !== 'id' && isSaid(value[name]),
   );
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
       {parts.map(([name, field]) => (
         <span key={name}>
-          {(field.kind === 'bool' || field.kind === 'quantity') && `${names.field(resource, name)}：`}
+          {NAMED.has(field.kind) && `${names.field(resource, name)}：`}
           {catalogueOf(name, inside) ? (
             <InCatalogue catalogue={catalogueOf(name, inside)!} code={value[name] as string} />
           ) : (

@@ -10,7 +10,7 @@ names(
 );
 names(
   'people',
-  'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner reviewerId managerId accountManagerId staffOwnerId staffOwner decidedBy openedBy',
+  'ownerId accountOwnerId assigneeId userId createdBy verifiedBy measuredBy assessedBy channelConfirmedBy actorId requestedBy owner accountOwner ownerAt reviewerId managerId accountManagerId staffOwnerId staffOwner decidedBy openedBy',
 );
 names('grants', 'grantId grant grantIds grants');
 names('bank-accounts', 'bankAccountId paidTo');
@@ -65,7 +65,7 @@ const CALLED = [
 ];
 const NUMBERED = ['number', 'code', 'receiptNo', 'roundCode', 'apiAccountRef', 'key'];
 /** Rows that are called after what they are about. */
-const ABOUT = ['organization', 'person', 'application', 'subject', 'grant'];
+const ABOUT = ['organization', 'person', 'holder', 'application', 'subject', 'grant'];
 
 /** Of a row that has no name at all. */
 export const NAMELESS = '—';

@@ -1,4 +1,25 @@
 export default {
+  codes: {
+    event: {
+      create: 'Created',
+      add_evidence: 'Evidence added',
+      add_activity: 'Activity added',
+      answer_match: 'Conflict answered',
+      submit: 'Submitted',
+      take: 'Taken',
+      approve: 'Approved',
+      reject: 'Rejected',
+      dispute: 'Disputed',
+      withdraw: 'Withdrawn',
+      release: 'Released',
+      convert: 'Converted',
+      ask: 'Asked',
+      resubmit: 'Sent again',
+      expire: 'Expired',
+      renew: 'Renewed',
+      update: 'Changed',
+    },
+  },
   registrationMatch: {
     same_organization: 'Same customer',
     same_name: 'Same name',

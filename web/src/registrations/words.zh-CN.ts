@@ -1,4 +1,10 @@
 export default {
+  codes: {
+    event: {
+      create: '新建', add_evidence: '添加证明材料', add_activity: '添加跟进', answer_match: '答复疑似冲突', submit: '提交', take: '受理', approve: '批准', reject: '驳回',
+      dispute: '提出争议', withdraw: '撤回', release: '放弃保护', convert: '转为商机', ask: '要求补充', resubmit: '补充后重新提交', expire: '到期', renew: '重新报备', update: '修改',
+    },
+  },
   registrationMatch: { same_organization: '同一客户', same_name: '客户同名', similar_name: '客户名称相近', same_group: '同一集团', same_domain: '同一域名', similar_project: '项目相近' },
   resources: {
     registrations: {

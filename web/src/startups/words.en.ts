@@ -1,4 +1,5 @@
 export default {
+  codes: { tier: { starter: 'Starter', growth: 'Growth', scale: 'Scale' } },
   resources: {
     memberships: { name: 'Memberships', fields: { lineage: 'Lineage', key: 'Step' } },
     tiers: { name: 'Tiers', fields: { key: 'Tier' } },

@@ -1,4 +1,5 @@
 export default {
+  codes: { tier: { starter: '起步档', growth: '成长档', scale: '规模档' } },
   resources: {
     memberships: {
       name: '成员',

@@ -9,6 +9,7 @@ const CATALOGUES: Readonly<Record<string, string>> = {
   lossIndustryCode: 'industries',
   topics: 'topics',
   'topics.code': 'topics',
+  fundCode: 'funds',
 };
 
 /** The catalogue that a field's codes stand in; `inside`: the field of a list that holds it, `topics.0.code`. */
@@ -25,8 +26,10 @@ export interface Line {
 
 interface Row {
   code: string;
-  labelZh: string;
-  labelEn: string;
+  labelZh?: string;
+  labelEn?: string;
+  nameZh?: string;
+  nameEn?: string;
 }
 
 export function useCatalogue(catalogue: string | undefined): Line[] {
@@ -37,5 +40,8 @@ export function useCatalogue(catalogue: string | undefined): Line[] {
     enabled: catalogue !== undefined,
     staleTime: Infinity,
   });
-  return data.map(({ code, labelZh, labelEn }) => ({ code, name: locale === 'en' ? labelEn : labelZh }));
+  return data.map(({ code, labelZh, labelEn, nameZh, nameEn }) => ({
+    code,
+    name: (locale === 'en' ? (labelEn ?? nameEn) : (labelZh ?? nameZh)) ?? code,
+  }));
 }

@@ -2,9 +2,9 @@
 export const fields = {
   acceptanceFileId: '验收文件', accountOwner: '客户负责人', accountOwnerId: '客户负责人', action: '操作', actions: '权限', active: '在用',
   actorId: '操作人', actorKind: '操作方', actorName: '操作人', adjustments: '调整', allowedActions: '可用操作', amount: '金额',
-  amountAt: '当时金额', amountBaseNet: '不含税（元）', amountFrom: '金额不低于', amountTo: '金额不高于', amountGross: '含税金额', amountNet: '不含税金额', amountTax: '税额', asOf: '截至', assessedBy: '评估人',
+  amountAt: '当时金额', amountBaseNet: '不含税金额', amountFrom: '金额不低于', amountTo: '金额不高于', amountGross: '含税金额', amountNet: '不含税金额', amountTax: '税额', asOf: '截至', assessedBy: '评估人',
   assessedOn: '评估日期', assigneeId: '负责人', at: '时间', atFrom: '时间（起）', atTo: '时间（止）', attachedToId: '所属记录', attachedToType: '所属类型', attempts: '次数', audience: '可见范围',
-  baseNet: '不含税（元）', baselineModel: '对比模型', baselineScore: '对比得分', basis: '信息来源', below: '所属团队', bestCase: '乐观', bestCaseForecast: '乐观预测',
+  baseNet: '不含税金额', baselineModel: '对比模型', baselineScore: '对比得分', basis: '信息来源', below: '所属团队', bestCase: '乐观', bestCaseForecast: '乐观预测',
   body: '内容', budgetLevel: '预算级别', bytes: '大小', cancelledAt: '取消时间', categories: '类别', category: '预测类别', categoryAt: '当时类别',
   categoryNote: '类别说明', changes: '变更', channel: '渠道', channelAt: '当时渠道', channelConfirmedAt: '渠道确认时间', channelConfirmedBy: '渠道确认人',
   channels: '联系方式', child: '下级', childId: '下级单位', cityCode: '城市', closed: '已关闭', closedAt: '关闭时间', code: '代码', column: '列',
