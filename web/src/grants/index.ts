@@ -68,6 +68,7 @@ export const outcomes: Resource = {
     ['thanks', 'ackText note'],
   ],
   initial: { authors: [{}] },
+  keepsTyped: true,
   parts: [{ facts: 'metrics' }],
 };
 
