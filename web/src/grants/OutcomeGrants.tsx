@@ -69,9 +69,9 @@ export default function OutcomeGrants() {
               <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
                 <LinkTo to="grants" id={grant.id} text={nameOf(grant)} />
                 {grant.number && (
-                  <Box component="span" sx={{ ml: 1.5, color: 'text.secondary' }}>
+                  <Typography variant="caption" component="div" color="text.secondary">
                     {grant.number}
-                  </Box>
+                  </Typography>
                 )}
               </Box>
               {isOpen && (
