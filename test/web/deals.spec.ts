@@ -64,6 +64,23 @@ test('a verb that is refused says why, and leads to what is missing', async () =
   await page.waitForURL(/\/edit\?field=|\?tab=/);
 });
 
+test('what a stage asks of the delivery form is written where its gate leads', async () => {
+  const id = await deal('呼叫中心质检');
+  const page = await browser.page(sales, { path: `/admin/deals/${id}?tab=gates` });
+  await page.getByText('月 Token 数').first().waitFor();
+  await page.getByRole('link', { name: '去填写：交付详情' }).first().click();
+  await page.waitForURL(/tab=form-details/);
+  await press(page, '编辑');
+  const dialog = page.getByRole('dialog', { name: '交付详情' });
+  await dialog.getByLabel('计价方式').fill('按量计费，月结');
+  await dialog.getByRole('button', { name: '保存', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('按量计费，月结').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const { data } = (await sales.get(`/deals/${id}/form-details`)).body;
+  expect(data).toEqual([expect.objectContaining({ deliveryForm: 'api', pricePlan: '按量计费，月结' })]);
+});
+
 test('two who edit at once choose field by field, and what only one touched is kept', async () => {
   const id = await deal('园区数字孪生');
   const page = await browser.page(sales, { path: `/admin/deals/${id}/edit` });

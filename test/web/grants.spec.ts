@@ -96,3 +96,35 @@ test('a text that proves no grant is said to prove none', async () => {
   await page.getByText('没有致谢任何资助项目。').waitFor();
   expect(await violations(page)).toEqual([]);
 }, 60_000);
+
+test('an officer links an outcome to a grant and takes it away again, and sees how many there are', async () => {
+  const [one, two] = [
+    await makeGrant(crm, house, { title: '长文本记忆' }),
+    await makeGrant(crm, house, { title: '工具调用对齐' }),
+  ];
+  const claimed = await one.pi.post('/outcomes', {
+    kind: 'paper',
+    title: 'Long memories',
+    publishedOn: today(),
+    doi: '10.18653/v1/2026.memory-1',
+    authors: [{ name: one.pi.name }],
+    grantIds: [one.id],
+  });
+  expect(claimed.status).toBe(201);
+  const page = await browser.page(house.officer, { path: `/admin/outcomes/${claimed.body.id}?tab=grants` });
+  await page.getByLabel('资助项目', { exact: true }).fill('工具调用');
+  await page.getByRole('option', { name: '工具调用对齐' }).click();
+  await press(page, '关联到成果');
+  await page.getByRole('button', { name: '不属于「工具调用对齐」' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  const linked = async () =>
+    ((await house.officer.get(`/outcomes/${claimed.body.id}`)).body.grants as { id: string }[]).map(({ id }) => id);
+  expect((await linked()).sort()).toEqual([one.id, two.id].sort());
+  await press(page, '不属于「长文本记忆」');
+  await page.getByRole('button', { name: '不属于「长文本记忆」' }).waitFor({ state: 'detached' });
+  expect(await linked()).toEqual([two.id]);
+  await page.getByRole('link', { name: '成果统计' }).click();
+  await page.getByRole('heading', { level: 1, name: '成果统计' }).waitFor();
+  await page.getByRole('row', { name: /^全部 1 / }).waitFor();
+  expect(await violations(page)).toEqual([]);
+}, 60_000);

@@ -209,3 +209,22 @@ test('the society that co-funds reads what a round stands on and what it gives, 
   await page.getByText('Nothing here yet').waitFor();
   expect(await violations(page)).toEqual([]);
 });
+
+test('the committee of a round is seated by name, with its chair', async () => {
+  const id = await makeDraft({ code: 'ZP-SEATS' });
+  const chair = await crm.person('ecosystem', { name: '吴主席' });
+  const page = await browser.page(officer, { path: `/admin/rounds/${id}?tab=committee` });
+  await press(page, '编辑');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '添加一行' }).click();
+  await dialog.getByLabel('人员 *').fill('吴主席');
+  await page.getByRole('option', { name: '吴主席' }).click();
+  await dialog.getByLabel('席位 *').click();
+  await page.getByRole('option', { name: '主席', exact: true }).click();
+  await dialog.getByRole('button', { name: '保存', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('cell', { name: '吴主席' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  const { committee } = (await officer.get(`/rounds/${id}`)).body;
+  expect(committee).toEqual([expect.objectContaining({ personId: chair.personId, seat: 'chair', until: null })]);
+}, 60_000);

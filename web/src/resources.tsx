@@ -16,7 +16,16 @@ import { decisionBatches, meetings } from './deciding';
 import { disputes } from './disputes';
 import { envelopes, funds, rounds } from './funding';
 import { portalHome } from './duties';
-import { acknowledgements, amendments, bankAccounts, grants, outcomes, reports, tranches } from './grants';
+import {
+  acknowledgements,
+  amendments,
+  bankAccounts,
+  grants,
+  outcomeCounts,
+  outcomes,
+  reports,
+  tranches,
+} from './grants';
 import { home } from './home';
 import { journal } from './journal';
 import { mails } from './mails';
@@ -112,6 +121,7 @@ export const PAGES: readonly Page[] = [
   collisionCheck,
   downloads,
   acknowledgements,
+  outcomeCounts,
   permissions,
   formEditor,
   rubricEditor,

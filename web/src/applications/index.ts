@@ -1,4 +1,5 @@
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 export const applications: Resource = {
@@ -53,7 +54,7 @@ export const applications: Resource = {
   parts: [
     { set: 'revisions' },
     { set: 'excluded-reviewers' },
-    { set: 'eligibility' },
+    { set: 'eligibility', draw: lazy(() => import('./Eligibility')) },
     { set: 'conflicts', columns: ['person', 'verdict', 'open', 'findings'] },
     { facts: 'history' },
     { list: 'assignments', by: 'applicationId', columns: ['reviewer', 'state', 'dueAt', 'submittedAt'] },

@@ -2,6 +2,7 @@ export default {
   resources: {
     applications: {
       name: 'Applications',
+      byMachine: 'The system',
       fields: { state: 'Internal state', publicStatus: 'Status', owner: 'Applicant', history: 'Earlier' },
     },
     'excluded-reviewers': { name: 'Excluded reviewers' },

@@ -1,7 +1,7 @@
 export default {
   resources: {
     applications: {
-      name: '基金申请',
+      name: '基金申请', byMachine: '系统判定',
       fields: {
         title: '题目', state: '内部状态', publicStatus: '状态', owner: '申请人', history: '申请人过往', conflicts: '利益冲突', eligibility: '资格', revisions: '提交版本', 'excluded-reviewers': '回避评审人',
         name: '姓名', applications: '过往申请', links: '身份关联', open: '未明确的规则', evidence: '依据', answers: '已答复', reason: '原因', submittedBy: '提交人', checkedAt: '核查时间',

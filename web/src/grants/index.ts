@@ -3,6 +3,7 @@ import AssignmentTurnedInOutlined from '@mui/icons-material/AssignmentTurnedInOu
 import ChangeCircleOutlined from '@mui/icons-material/ChangeCircleOutlined';
 import EmojiObjectsOutlined from '@mui/icons-material/EmojiObjectsOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import FunctionsOutlined from '@mui/icons-material/FunctionsOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import { lazy } from 'react';
@@ -69,7 +70,10 @@ export const outcomes: Resource = {
   ],
   initial: { authors: [{}] },
   keepsTyped: true,
-  parts: [{ facts: 'metrics' }],
+  parts: [
+    { facts: 'metrics' },
+    { tab: 'grants', action: 'outcomes.verify', draw: lazy(() => import('./OutcomeGrants')) },
+  ],
 };
 
 export const bankAccounts: Resource = {
@@ -92,4 +96,14 @@ export const acknowledgements: Page = {
   shells: ['staff', 'portal'],
   action: 'acknowledgements.read',
   page: lazy(() => import('./Resolve')),
+};
+
+/** How many came of each fund. */
+export const outcomeCounts: Page = {
+  path: 'outcome-counts',
+  icon: FunctionsOutlined,
+  group: 'grants',
+  shells: ['staff'],
+  action: 'grants.read',
+  page: lazy(() => import('./OutcomeCounts')),
 };

@@ -1,5 +1,16 @@
 export default {
-  pages: { acknowledgements: 'Acknowledgements' },
+  pages: { acknowledgements: 'Acknowledgements', 'outcome-counts': 'Outcomes counted' },
+  outcomes: {
+    link: 'Link',
+    unlink: 'Not of “%{title}”',
+    all: 'All',
+    count: 'Outcomes',
+    countHint:
+      'An outcome of several grants counts once; what was retracted does not count. Citations, downloads and the like are the last that each source told.',
+    linkHint:
+      'Until it is verified, the outcome is linked to grants and taken away from those it is not of. What is taken away does not come back by its text.',
+    linkClosed: 'Of an outcome that is verified or retracted the links stay as they are.',
+  },
   resources: {
     grants: {
       name: 'Grants',

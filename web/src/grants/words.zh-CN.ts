@@ -1,5 +1,9 @@
 export default {
-  pages: { acknowledgements: '致谢识别' },
+  pages: { acknowledgements: '致谢识别', 'outcome-counts': '成果统计' },
+  outcomes: {
+    link: '关联到成果', unlink: '不属于「%{title}」', all: '全部', count: '成果数', countHint: '一项成果属于多个资助项目时只计一次；已撤回的不计。引用、下载等取各来源最近一次的数值。',
+    linkHint: '核实之前，可以把成果关联到资助项目，或取消不属于它的关联。取消的关联不会因致谢文字再自动出现。', linkClosed: '已核实或撤回的成果，关联不再改动。',
+  },
   resources: {
     grants: {
       name: '资助项目',

@@ -159,7 +159,7 @@ function Search({ value, onChange }: { value: string; onChange: (q: string) => v
       onChange={(event) => setText(event.target.value)}
       placeholder={translate('app.searchHint')}
       fullWidth={false}
-      sx={{ width: 280, maxWidth: '100%' }}
+      sx={{ flex: '1 1 200px', maxWidth: { sm: 280 } }}
       slotProps={{
         htmlInput: { 'aria-label': translate('app.search'), maxLength: 100 },
         input: {

@@ -30,11 +30,13 @@ export function ReferencePicker({ bound, to, identity = 'id', path, isMany, ...s
   const [isOpen, setOpen] = useState(false);
   const [known, setKnown] = useState<Record<string, Named>>({});
   const { data: rows = [], isFetching } = useSearch(to, text, isOpen);
-  const found = identity === 'id' ? rows : rows.flatMap((row) => named(row, row[identity]));
+  const called = (those: Named[]) => (identity === 'id' ? those : those.flatMap((row) => named(row, row[identity])));
+  const found = called(rows);
   const seen = useSeen(path);
   const ids = [bound.value as string | string[] | null].flat().filter((id): id is string => Boolean(id));
   const missing = ids.filter((id) => !known[id] && seen?.id !== id && !found.some((row) => row.id === id));
-  const { data: fetched = [] } = useNamed(to, missing);
+  const { data: those = [] } = useNamed(to, missing, identity === 'id');
+  const fetched = called(those);
   const rowOf = (id: string): Named =>
     known[id] ?? [seen, ...found, ...fetched].find((row) => row?.id === id) ?? { id, name: '…' };
   const remember = (rows: Named[]) =>
@@ -99,8 +101,8 @@ export function useSearch(to: string, text: string, enabled: boolean) {
   });
 }
 
-function useNamed(to: string, ids: string[]) {
-  const one = operation('GET', to, '{id}');
+function useNamed(to: string, ids: string[], areOwn: boolean) {
+  const one = areOwn ? operation('GET', to, '{id}') : undefined;
   return useQuery({
     queryKey: [to, 'named', ids],
     queryFn: async () =>

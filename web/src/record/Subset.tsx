@@ -155,7 +155,8 @@ function TitledPaper({ title, children }: { title?: string; children?: ReactNode
   );
 }
 
-function EditSet({
+/** The form of a whole set: what it holds now, to be sent anew. */
+export function EditSet({
   resource,
   row,
   set,

@@ -13,7 +13,7 @@ import { useTranslate } from 'react-admin';
 import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
 import { Json } from './Json';
-import { isFile, nameOf, referenceOf, type Named } from './references';
+import { isFile, NAMELESS, nameOf, referenceOf, type Named } from './references';
 import { isSaid } from './said';
 
 export interface ValueProps {
@@ -69,7 +69,8 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       if (isFile(name)) return <FileLink id={value as string} text={row?.originalName as string | undefined} />;
       return <ReferenceName to={referenceOf(resource, name)} id={value as string} />;
     case 'object':
-      return (value as Named).id ? (
+      // what has an id and no name is a part of its row
+      return (value as Named).id && nameOf(value) !== NAMELESS ? (
         <LinkTo to={referenceOf(resource, name)} id={(value as Named).id} text={nameOf(value)} />
       ) : (
         <Parts

@@ -11,7 +11,7 @@ import { Choice, Choices, FromCatalogue, YesNo } from './choices';
 import { FileInput } from './FileInput';
 import { Group, Several } from './nested';
 import { ReferencePicker } from './ReferencePicker';
-import { isFile, referenceOf } from './references';
+import { isFile, isPerson, referenceOf } from './references';
 
 export interface InputProps {
   resource: string;
@@ -55,6 +55,9 @@ function Single({ resource, name, field, path, label, autoFocus }: InputProps & 
   };
   const id = field.kind === 'id' || (field.kind === 'list' && field.item?.kind === 'id');
   if (id && isFile(name)) return <FileInput bound={bound} {...said} />;
+  if (field.kind === 'id' && isPerson(name)) {
+    return <ReferencePicker bound={bound} to="people" identity="personId" path={path} isMany={false} {...said} />;
+  }
   const to = referenceOf(resource, name);
   if (id && to) return <ReferencePicker bound={bound} to={to} path={path} isMany={field.kind === 'list'} {...said} />;
   const catalogue = catalogueOf(name, insideOf(path));

@@ -32,6 +32,9 @@ names('meetings', 'meetingId');
 names('conversions', 'conversionId');
 names('attribution-disputes', 'openDisputeId');
 
+/** A person is found among those who have an account, and named by who that is. */
+export const isPerson = (name: string): boolean => name === 'personId';
+
 export const isFile = (name: string): boolean => /^(?:file|\w+File)Id$/.test(name);
 
 /** Some words mean another collection on some resources: `{ teams: { parentId: 'teams' } }`. */

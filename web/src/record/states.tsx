@@ -80,7 +80,7 @@ export function NotPermitted() {
 }
 
 /** A refusal of a page's own request, told apart by what a person can do about it. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({ error, hint, onRetry }: { error: unknown; hint?: string; onRetry?: () => void }) {
   const translate = useTranslate();
   const refused = error instanceof Refused ? error : undefined;
   if (refused?.status === 404) return <NotFound />;
@@ -88,7 +88,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
   const detail =
     refused?.retryAfter && refused.status === 429
       ? translate('app.retryIn', { seconds: refused.retryAfter })
-      : refused?.message;
+      : (refused?.message ?? hint);
   return (
     <Notice icon={<ErrorOutlined />} title={translate('app.failed')} hint={detail && translate(detail, { _: detail })}>
       {onRetry && (

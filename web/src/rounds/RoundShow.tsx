@@ -11,6 +11,7 @@ import { Facts } from '../record/Facts';
 import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
 import { Checklist } from './Checklist';
+import { Committee } from './Committee';
 import { Envelopes } from './Envelopes';
 import { FORM, RUBRIC, RULES } from './kinds';
 import { Limits } from './Limits';
@@ -19,7 +20,7 @@ import { VersionTab } from './VersionTab';
 
 /** Said by the head, by the timeline, or by a part of its own. */
 const ELSEWHERE = ['nameZh', 'nameEn', 'stage', 'opensAt', 'closesAt', 'reviewDueAt', 'decisionDueAt', 'versions']
-  .concat('settings', 'limits', 'formVersionId', 'rubricVersionId', 'eligibilityVersionId', 'publicationRequest'); // prettier-ignore
+  .concat('settings', 'limits', 'committee', 'formVersionId', 'rubricVersionId', 'eligibilityVersionId', 'publicationRequest'); // prettier-ignore
 
 export default function RoundShow() {
   const { audience } = useShell();
@@ -49,6 +50,11 @@ function Parts({ round }: { round: RoundView }) {
     label: translate(`round.${kind.tab}.title`),
     content: () => <VersionTab key={kind.tab} kind={kind} round={round} />,
   }));
+  const committee = {
+    tab: 'committee',
+    label: names.field('rounds', 'committee'),
+    content: () => <Committee round={round} />,
+  };
   const money = {
     tab: 'money',
     label: translate('round.money.title'),
@@ -58,7 +64,11 @@ function Parts({ round }: { round: RoundView }) {
     <Belongings
       of={rounds}
       row={row}
-      first={[...versions, ...(may(operation('GET', 'envelopes')?.action) ? [money] : [])]}
+      first={[
+        ...versions,
+        ...('committee' in row ? [committee] : []),
+        ...(may(operation('GET', 'envelopes')?.action) ? [money] : []),
+      ]}
       overview={
         <Stack spacing={2}>
           {round.stage === 'draft' && may(operation('GET', 'rounds', '{id}/obstacles')?.action) && (

@@ -1,5 +1,6 @@
 export default {
   round: {
+    committee: { hint: 'In force at once: whoever is left out sits no longer; who is new may review and reads the applications of this round.' },
     time: {
       title: 'Times', past: 'Passed', open: 'No end', undecided: 'Not set', grace: '%{minutes} minutes of grace',
       days: '%{days} d %{hours} h left', hours: '%{hours} h %{minutes} min left', minutes: '%{minutes} min left',

@@ -1,5 +1,6 @@
 export default {
   round: {
+    committee: { hint: '保存后立即生效：不在名单上的人不再是委员，新委员可以评审并查看本批次的申请。' },
     time: {
       title: '时间安排', past: '已到', open: '长期受理', undecided: '未定', grace: '另有 %{minutes} 分钟宽限',
       days: '还有 %{days} 天 %{hours} 小时', hours: '还有 %{hours} 小时 %{minutes} 分', minutes: '还有 %{minutes} 分钟',
