@@ -61,6 +61,7 @@ export const registrations: Resource = {
     { set: 'evidence', columns: ['kind', 'record', 'fileId', 'fileState', 'verifiedAt', 'createdAt'] },
     { set: 'activities' },
     { set: 'events', columns: ['seq', 'at', 'kind', 'by', 'actorName', 'reason'] },
+    { tab: 'receipt', action: 'registrations.read', draw: lazy(() => import('./Receipt')) },
   ],
 };
 

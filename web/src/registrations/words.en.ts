@@ -34,6 +34,8 @@ export default {
       fields: {
         until: 'Protected until',
         events: 'History',
+        fields: 'To be completed',
+        comment: 'Question to the partner',
         customerName: 'Customer',
         contact_title: 'Position',
         weOweBy: 'By',
@@ -51,6 +53,16 @@ export default {
     'direct-entry-attempts': { name: 'Direct entries' },
     'chain-heads': { name: 'Daily seals' },
     evidence: { name: 'Evidence', fields: { record: 'Meeting record' } },
+  },
+  registrationReceipt: {
+    none: 'The receipt appears here once it is submitted.',
+    explain:
+      'Signed at the moment of submission: who registered which customer, and when. This time decides who was first; the customer stands in it as a hash only, so it may be shown to anybody.',
+    download: 'Download receipt',
+    check: 'Check the history',
+    proof: 'Hashes and signature to check by',
+    holds: 'It holds: %{links} events, unchanged since they were written.',
+    broken: 'It does not hold: event %{seq} was changed. Tell your ecosystem manager.',
   },
   pages: { 'collision-check': 'Blind check' },
   collisionCheck: {

@@ -9,7 +9,7 @@ export default {
   resources: {
     registrations: {
       name: '报备',
-      fields: { evidence: '证明材料', lines: '产品明细', activities: '跟进', events: '经过', until: '保护至', untilBefore: '保护至早于', customer: '客户', contact_name: '姓名', contact_title: '职务' },
+      fields: { evidence: '证明材料', lines: '产品明细', activities: '跟进', events: '经过', receipt: '回执', fields: '需补充的内容', comment: '请伙伴说明', until: '保护至', untilBefore: '保护至早于', customer: '客户', contact_name: '姓名', contact_title: '职务' },
       parts: { what: '项目', who: '谁是客户', money: '金额与时间', work: '工作与支持' },
     },
     'registration-matches': { name: '疑似冲突', this: '本报备', registration: '另一报备', deal: '直营商机', organization: '现有客户', first: '更早' },
@@ -26,6 +26,12 @@ export default {
     protected: { title: '已有报备在保护期', text: '该客户在该产品线已有受保护的报备。' },
     direct_owned: { title: '直销负责', text: '该客户在该产品线由直销团队跟进。' },
     unclear: { title: '不能确定', text: '名称相近的单位不止一个。请填写统一社会信用代码，或提交报备由人工判断。' },
+  },
+  registrationReceipt: {
+    none: '提交后，回执会出现在这里。',
+    explain: '提交的一刻由系统签名：谁在何时就哪个客户报备。先后以这里的提交时间为准；客户只以摘要写在回执中，出示给任何人都不会泄露客户。',
+    download: '下载回执', check: '校验存证', proof: '可供核对的摘要与签名',
+    holds: '校验一致：共 %{links} 条经过，自提交以来没有被改动。', broken: '校验不一致：第 %{seq} 条经过被改动过，请联系生态经理。',
   },
   verbs: {
     answer: '答复',
