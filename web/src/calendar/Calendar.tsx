@@ -13,6 +13,7 @@ import {
   TableContainer,
   TableHead,
   TableRow,
+  TextField,
   Typography,
 } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -38,8 +39,13 @@ export default function Calendar() {
     queryFn: ({ signal }) => get<CalendarYearView>(`/${RESOURCE}/${year}`, undefined, signal),
     placeholderData: keepPreviousData,
   });
-  const turn = (by: number, icon: React.ReactNode) => (
-    <IconButton aria-label={String(year + by)} onClick={() => setYear(year + by)}>
+  const [typed, setTyped] = useState(String(year));
+  const go = (next: string) => {
+    setTyped(next);
+    if (/^2\d{3}$/.test(next)) setYear(Number(next));
+  };
+  const turn = (by: number, name: string, icon: React.ReactNode) => (
+    <IconButton aria-label={translate(`calendar.${name}`)} onClick={() => go(String(year + by))}>
       {icon}
     </IconButton>
   );
@@ -47,11 +53,15 @@ export default function Calendar() {
     <>
       <PageHead title={translate('pages.calendar')}>
         <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center' }}>
-          {turn(-1, <ChevronLeft />)}
-          <Typography variant="h2" component="span">
-            {translate('calendar.year', { year })}
-          </Typography>
-          {turn(1, <ChevronRight />)}
+          {turn(-1, 'previous', <ChevronLeft />)}
+          <TextField
+            label={translate('calendar.year')}
+            value={typed}
+            onChange={(event) => go(event.target.value.trim())}
+            sx={{ width: 96 }}
+            slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4 } }}
+          />
+          {turn(1, 'next', <ChevronRight />)}
         </Stack>
         <Button variant="contained" startIcon={<EditOutlined />} disabled={!data} onClick={() => setEditing(true)}>
           {translate('ra.action.edit')}
@@ -73,7 +83,7 @@ export default function Calendar() {
       </Paper>
       {isEditing && data && (
         <FormDialog
-          title={`${translate('pages.calendar')} · ${translate('calendar.year', { year })}`}
+          title={`${translate('pages.calendar')} · ${year}`}
           resource={RESOURCE}
           body="CalendarYearDto"
           initial={{ items: data.data }}

@@ -1,7 +1,9 @@
 export default {
   pages: { calendar: 'Working days' },
   calendar: {
-    year: '%{year}',
+    year: 'Year',
+    next: 'Next year',
+    previous: 'Year before',
     explain:
       'Monday to Friday are worked. Here stand the exceptions: days off, and weekends worked for them. Every period in working days goes by it; deadlines that are set stay.',
     off: 'Off',
