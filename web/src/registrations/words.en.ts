@@ -54,6 +54,12 @@ export default {
     'chain-heads': { name: 'Daily seals' },
     evidence: { name: 'Evidence', fields: { record: 'Meeting record' } },
   },
+  registrationEvent: {
+    create: 'Drafted', update: 'Changed', replace_lines: 'Lines changed', add_evidence: 'Evidence added', remove_evidence: 'Evidence removed', verify_evidence: 'Evidence verified', add_activity: 'Activity noted',
+    lapse: 'Not completed in time', expire: 'Protection ended', release_inactive: 'Released: no activity', grant_provisional: 'Protected provisionally', end_protection: 'Protection ended', freeze: 'Clock stopped', unfreeze: 'Clock runs on',
+    deal_closed: 'Deal closed', deal_reopened: 'Deal reopened', withdraw_dispute: 'Dispute withdrawn', rule: 'Dispute ruled', restore: 'Restored', give_consent: 'Customer has chosen', verify_consent: 'Choice verified',
+    answer_match: 'Conflict answered', clocks: 'Clocks set',
+  },
   registrationReceipt: {
     none: 'The receipt appears here once it is submitted.',
     explain:
@@ -96,4 +102,4 @@ export default {
     noCompetitorMet: 'No competitor met',
     consent: 'Agrees to be named',
   },
-};
+}; // prettier-ignore

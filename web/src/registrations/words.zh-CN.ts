@@ -16,7 +16,7 @@ export default {
     'direct-entry-attempts': { name: '直销进入记录', fields: { user: '同事', via: '方式', refused: '被拒绝', from: '时间（起）', to: '时间（止）' } },
     'chain-heads': { name: '每日存证', fields: { hash: '当日校验值' } },
     evidence: { name: '证明材料', fields: { record: '会议记录', kind: '材料类型' } },
-    events: { name: '经过', fields: { kind: '事项' } },
+    events: { name: '经过', fields: { kind: '事项', set: '变更与原因' } },
   },
   pages: { 'collision-check': '撞单查询' },
   collisionCheck: {
@@ -26,6 +26,12 @@ export default {
     protected: { title: '已有报备在保护期', text: '该客户在该产品线已有受保护的报备。' },
     direct_owned: { title: '直销负责', text: '该客户在该产品线由直销团队跟进。' },
     unclear: { title: '不能确定', text: '名称相近的单位不止一个。请填写统一社会信用代码，或提交报备由人工判断。' },
+  },
+  registrationEvent: {
+    create: '建立草稿', update: '修改', replace_lines: '修改产品明细', add_evidence: '添加证明材料', remove_evidence: '移除证明材料', verify_evidence: '核实证明材料', add_activity: '记录跟进',
+    lapse: '逾期未补充', expire: '保护到期', release_inactive: '长期无进展，解除保护', grant_provisional: '给予临时保护', end_protection: '保护结束', freeze: '期限暂停', unfreeze: '期限恢复',
+    deal_closed: '商机结束', deal_reopened: '商机重新打开', withdraw_dispute: '撤回争议', rule: '争议裁定', restore: '恢复报备', give_consent: '客户作出选择', verify_consent: '核实客户选择',
+    answer_match: '答复冲突', clocks: '期限调整',
   },
   registrationReceipt: {
     none: '提交后，回执会出现在这里。',
