@@ -30,7 +30,7 @@ export default function JournalList() {
   return (
     <>
       <PageHead title={names.resource('journal')} />
-      <Listed resource="journal" filters={['subjectType', 'actorId', 'result', 'atFrom', 'atTo']}>
+      <Listed resource="journal" filters={['subjectType', 'actorId', 'result']}>
         <Lines />
       </Listed>
     </>

@@ -32,7 +32,8 @@ function Links() {
   const what = (kind: string) =>
     translate(`registrationEvent.${kind}`, { _: names.verb('registrations', camel(kind)) });
   const who = ({ by, actorName }: Link) =>
-    actorName ?? label(by ?? 'system', schema('PortalRegistrationEventView').by?.values ?? ['system'], 'registration.party');
+    actorName ??
+    label(by ?? 'system', schema('PortalRegistrationEventView').by?.values ?? ['system'], 'registration.party');
   return (
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small">
