@@ -48,7 +48,7 @@ export default {
     conflictAnswers: '对冲突的答复', registrationId: '报备', class: '冲突类型', first: '先后', answer: '答复', answeredBy: '答复人', answeredAt: '答复时间', score: '分值', keys: '相同之处', points: '分', registration: '报备', deal: '商机', ownRegistrationId: '我方报备', checkedAt: '查询时间',
     projectName: '项目名称', expectedSignOn: '预计签约日', contact: '客户联系人', consent: '本人同意提供', partnerWork: '伙伴工作内容', competitors: '竞品', noCompetitorMet: '未遇到竞品',
     helpNeeded: '需要的支持', progress: '进展', endUser: '最终用户', record: '会议记录', fileState: '文件状态', protection: '保护', frozenReason: '冻结原因', disputed: '有争议',
-    submittedBy: '报备人', weOwe: '我方待办', weOweBy: '我方期限', origin: '来源', ackDueAt: '受理期限', ackedAt: '受理时间', returnCount: '退回次数', extensionCount: '延期次数',
+    submittedBy: '报备人', weOwe: '厂商待办', weOweBy: '厂商期限', origin: '来源', ackDueAt: '受理期限', ackedAt: '受理时间', returnCount: '退回次数', extensionCount: '延期次数',
     extensionRequestedAt: '申请延期时间', endReason: '结束原因', endedAt: '结束时间', previousId: '上一次报备', by: '操作方', set: '变更', hash: '校验值', payload: '内容', openMatches: '待答冲突',
     customerInput: '伙伴填写的客户', endUserInput: '伙伴填写的最终用户', disputeId: '争议', matches: '疑似冲突', matchesTruncated: '冲突未列全', seq: '序号',
   },
