@@ -1,7 +1,8 @@
 /** One letter: what became of it, and, where no mail server is configured, the letter itself with its links and codes. */
 import { Box, Paper, Stack, Typography } from '@mui/material';
 import { ShowPage } from '../pages/RowPages';
-import { Facts, isSaid } from '../record/Facts';
+import { Facts } from '../record/Facts';
+import { isSaid } from '../record/said';
 import { mails } from '.';
 
 const TOLD = ['to', 'kind', 'lang', 'attempts', 'lastError', 'createdAt', 'sentAt'];
