@@ -102,7 +102,8 @@ function pressable(root, name) {
   const [first, ...others] = ['button', 'link', 'tab', 'menuitem'].map((role) =>
     root.getByRole(role, { name: counted }),
   );
-  const heading = root.getByText(name, { exact: true });
+  // looked for inside each of them
+  const heading = root.page().getByText(name, { exact: true });
   return [
     others.reduce((all, other) => all.or(other), first),
     root.locator('a, button, [role=button]').filter({ has: heading }),
@@ -115,7 +116,9 @@ const named = (root, name) =>
     .getByLabel(new RegExp(`^\\s*${escaped(name)}\\s*(\\*|选填|optional)?\\s*$`))
     .and(root.page().locator('input, textarea, [role=combobox], [role=group], [role=radiogroup]'));
 
-const field = (page, name) => found(page, (root) => [named(root, name)]);
+/** A group of boxes where nothing that one writes into is called so. */
+const field = (page, name) =>
+  found(page, (root) => [named(root, name).and(root.locator(':not([role=group])')), named(root, name)]);
 
 const option = (page, name) =>
   found(page, () => [

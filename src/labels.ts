@@ -348,6 +348,18 @@ export const LABELS = {
     kept: ['已留存', 'Kept'],
     failed: ['发送失败', 'Failed'],
   },
+  mail_kind: {
+    invitation: ['账号邀请', 'Invitation'],
+    registration: ['注册确认', 'Sign-up'],
+    account_exists: ['已有账号', 'Account exists'],
+    password_reset: ['重设密码', 'Password reset'],
+    password_changed: ['密码已更改', 'Password changed'],
+    login_ticket: ['登录验证码', 'Login code'],
+    login_attempts: ['登录异常', 'Login attempts'],
+    collaborator_invited: ['共同申请邀请', 'Invitation to an application'],
+    digest: ['每日提醒', 'Daily reminders'],
+    notice: ['业务通知', 'Notice'],
+  },
   // reports
   exportKind: { pipeline: ['商机明细', 'Deal report'] },
   downloaded_report: {

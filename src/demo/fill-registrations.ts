@@ -75,6 +75,19 @@ export async function enterRegistrations(
   const approve = async (by: Actor, about: Said): Promise<string> =>
     idOf(await new ApprovingService(db).approve(manager, await take(by, about)));
 
+  // a morning's work: one to take, one to ask about, one to approve
+  await submit(isv, {
+    projectName: '水务工单助手',
+    customer: firm('临川示例水务集团有限公司'),
+    amountGross: '265000.00',
+  });
+  await submit(isv, { projectName: '馆藏检索问答', customer: firm('晋原示例博物馆'), amountGross: '291500.00' });
+  await take(isv, {
+    projectName: '物业报修分派',
+    customer: firm('禾园示例物业服务有限公司'),
+    amountGross: '243800.00',
+  });
+
   const reason = { reason: '客户已明确推迟立项，今年不再采购' };
 
   await draft(yunfan, { projectName: '港口理货智能体', customer: HARBOUR, amountGross: '318000.00' });

@@ -4,7 +4,11 @@ import type { Listing } from '../kernel/page.js';
 
 export const mails = resource({ name: 'mails', alias: 'ml', read: 'mails.read' });
 
-export const MAIL = `ml.id, ml.to_address AS "to", ml.template, ml.lang, ml.state, ml.attempts, ml.last_error AS "lastError",
+/** A letter of its own is called by its template; all others tell of news. */
+const KIND = `CASE WHEN ml.template IN ('invitation', 'registration', 'account_exists', 'password_reset', 'password_changed',
+    'login_ticket', 'login_attempts', 'collaborator_invited', 'digest') THEN ml.template ELSE 'notice' END`;
+
+export const MAIL = `ml.id, ml.to_address AS "to", ${KIND} AS kind, ml.template, ml.lang, ml.state, ml.attempts, ml.last_error AS "lastError",
   iso(ml.created_at) AS "createdAt", iso(ml.due_at) AS "dueAt", iso(ml.sent_at) AS "sentAt"`;
 
 export const mailList: Listing = {

@@ -4,6 +4,7 @@ import { among, Email, Instant, Int, OneOf, Text, Uuid } from '../kernel/fields.
 export class MailView {
   @Uuid({ doc: 'Also its Message-ID.' }) id: string;
   @Email() to: string;
+  @OneOf('mail_kind', { doc: 'What it is about.' }) kind: string;
   @Text(1, 60, { example: 'invitation' }) template: string;
   @among(['zh-CN', 'en']) lang: string;
   @OneOf('mailState', { doc: 'kept: no mail server is configured, an administrator reads it here.' }) state: string;

@@ -7,6 +7,7 @@ import { analysis } from './analysis';
 import { applications } from './applications';
 import { portalApplications, portalRounds } from './applying';
 import { approvals } from './approvals';
+import { calendar } from './calendar';
 import { competitors } from './competitors';
 import { identityLinks, integrityCases, sanctions } from './conduct';
 import { contacts } from './contacts';
@@ -123,6 +124,7 @@ export const PAGES: readonly Page[] = [
   acknowledgements,
   outcomeCounts,
   permissions,
+  calendar,
   formEditor,
   rubricEditor,
   rulesEditor,

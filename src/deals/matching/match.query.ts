@@ -21,11 +21,11 @@ const named = (table: string) => `json_build_object('id', ${table}.id, 'name', $
 const OTHER = `CASE
   WHEN o.id IS NOT NULL THEN json_build_object('kind', 'registration', 'id', o.id, 'number', o.number, 'projectName', o.project_name,
     'partner', json_build_object('id', p.id, 'number', p.number, 'name', po.legal_name), 'customer', ${named('oc')},
-    'state', o.state, 'submittedAt', iso(o.submitted_at))
+    'productLine', o.product_line, 'state', o.state, 'submittedAt', iso(o.submitted_at))
   WHEN d.id IS NOT NULL THEN json_build_object('kind', 'deal', 'id', d.id, 'number', d.number, 'projectName', NULL, 'partner', NULL,
-    'customer', ${named('dc')}, 'state', d.stage_type, 'submittedAt', NULL)
+    'customer', ${named('dc')}, 'productLine', NULL, 'state', d.stage_type, 'submittedAt', NULL)
   ELSE json_build_object('kind', 'organization', 'id', c.id, 'number', NULL, 'projectName', NULL, 'partner', NULL,
-    'customer', ${named('c')}, 'state', NULL, 'submittedAt', NULL) END`;
+    'customer', ${named('c')}, 'productLine', NULL, 'state', NULL, 'submittedAt', NULL) END`;
 
 export function matchesOfRegistration(actor: Actor, id: string): { text: string; values: unknown[] } {
   const binder = new Binder();

@@ -40,6 +40,7 @@ export class MatchOtherView {
   @Text(1, 255, { ...nullable, doc: 'The project of a registration.' }) projectName: string | null;
   @Nested(() => PartnerNameView, { ...nullable, doc: 'Of a registration.' }) partner: PartnerNameView | null;
   @Nested(() => NamedView) customer: NamedView;
+  @OneOf('product_line', { ...nullable, doc: 'Of a registration.' }) productLine: string | null;
   @Text(1, 40, { ...nullable, doc: 'Of a registration or deal, as it is now.', example: 'approved' }) state:
     string | null;
   @Instant({ ...nullable, doc: 'The stamp of a registration.' }) submittedAt: string | null;

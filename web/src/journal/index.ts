@@ -1,4 +1,5 @@
 import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 export const journal: Resource = {
@@ -6,5 +7,6 @@ export const journal: Resource = {
   icon: HistoryEduOutlined,
   group: 'administration',
   shells: ['staff'],
+  list: lazy(() => import('./JournalList')),
   show: null,
 };

@@ -1,5 +1,12 @@
 export default {
   resources: {
-    journal: { name: 'Journal' },
+    journal: { name: 'Journal', open: 'What was changed', changed: 'changed; not shown' },
+  },
+  permissions: {
+    groups: {
+      auth: 'Login',
+      obligations: 'Obligations',
+      terminations: 'Terminations',
+    },
   },
 };

@@ -13,6 +13,8 @@ const Busy = lazy(() => import('@mui/material/LinearProgress'));
 const FilterBar = lazy(() => import('./FilterBar').then((bar) => ({ default: bar.FilterBar })));
 const Pager = lazy(() => import('./Pager').then((pager) => ({ default: pager.Pager })));
 const ON_ONE_PAGE = 25;
+/** What a list says of a row is not all of it: a page of the row asks for itself and never takes this for the whole. */
+const SUMMARIES = { are: 'summaries' };
 
 export interface ListedProps {
   resource: string;
@@ -48,7 +50,7 @@ export function Listed(props: ListedProps) {
       filter={fixed}
       disableSyncWithLocation={isPart}
       storeKey={isPart ? false : undefined}
-      queryOptions={{ retry: false, onError: () => undefined } as never}
+      queryOptions={{ retry: false, onError: () => undefined, meta: SUMMARIES } as never}
     >
       <Content {...props} of={of} />
     </ListBase>

@@ -7,6 +7,7 @@ import { toMoney } from '../record/amounts';
 import { narrowed, useSearch } from '../record/ReferencePicker';
 import { nameOf, referenceOf, type Named } from '../record/references';
 import { useLabels } from '../words/labels';
+import { useShell } from '../shell/shells';
 import { useNames } from '../words/names';
 
 interface FilterProps {
@@ -73,7 +74,32 @@ export function Filter(props: FilterProps) {
       </TextField>
     );
   }
+  if (name === 'subjectType') return <CollectionFilter {...props} label={said} />;
   return <Typed {...props} label={said} />;
+}
+
+/** One of the collections that this person can open, by its name. */
+function CollectionFilter({ value, onChange, label }: FilterProps & { label: string }) {
+  const translate = useTranslate();
+  const names = useNames();
+  const { resources } = useShell();
+  return (
+    <TextField
+      select
+      label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+      fullWidth={false}
+      sx={{ width: 150 }}
+    >
+      <MenuItem value="">{translate('app.all')}</MenuItem>
+      {resources.map(({ name }) => (
+        <MenuItem key={name} value={name.replace(/-/g, '_')} dense>
+          {names.resource(name)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
 }
 
 /** Asked when one leaves it, so that half a number is not. */

@@ -2,7 +2,7 @@ export default {
   codes: { agreement: { standard: '标准协议' } },
   resources: {
     partners: { name: '伙伴', fields: { stateSince: '状态自' } },
-    'partner-applications': { name: '伙伴申请', fields: { organization: '申请单位', applicant: '申请人' },
+    'partner-applications': { name: '伙伴申请', fields: { organization: '申请单位', applicant: '申请人', fields: '需补充的内容' },
       parts: { firm: '单位', fit: '方向与团队', work: '经验与案例', consent: '声明' } },
     certifications: { name: '认证', fields: { code: '认证' } },
     agreements: { name: '协议' },

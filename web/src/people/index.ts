@@ -18,6 +18,9 @@ export const users: Resource = {
   group: 'administration',
   shells: ['staff', 'portal'],
   columns: ['name', 'email', 'state', 'audience', 'roles', 'lastLoginAt'],
+  form: [['', 'name email lang kind audience roles']],
+  initial: { kind: 'person', audience: 'staff', lang: 'zh-CN' },
+  create: lazy(() => import('./Invite')),
   show: lazy(() => import('./UserShow')),
 };
 export const teams: Resource = { name: 'teams', icon: GroupsOutlined, group: 'administration', shells: ['staff'] };

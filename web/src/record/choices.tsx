@@ -47,7 +47,7 @@ export function Choices({ resource, name, field, bound, ...said }: Props) {
       multiple
       freeSolo={!values}
       options={values ?? []}
-      value={(bound.value as string[] | null) ?? []}
+      value={Array.isArray(bound.value) ? (bound.value as string[]) : []}
       onChange={(_, next) => bound.onChange(next)}
       onBlur={bound.onBlur}
       getOptionLabel={(value) => label(value, values, `${resource}.${name}`)}

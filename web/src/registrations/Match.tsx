@@ -44,6 +44,13 @@ export function Match({ match, children }: { match: Core; children: ReactNode })
             label={`${translate(`registrationMatch.${key}`)} +${points}`}
           />
         ))}
+        {['same_day', 'unknown'].includes(match.first) && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={`${names.field('registration-matches', 'first')}：${said('first')}`}
+          />
+        )}
       </Stack>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>{children}</Box>
       {match.reason && (

@@ -60,7 +60,8 @@ export const registrations: Resource = {
     { set: 'lines', columns: ['productCode', 'kind', 'deliveryForm', 'quantity', 'gross'] },
     { set: 'evidence', columns: ['kind', 'record', 'fileId', 'fileState', 'verifiedAt', 'createdAt'] },
     { set: 'activities' },
-    { set: 'events', columns: ['seq', 'at', 'kind', 'by', 'actorName', 'reason'] },
+    { set: 'events', draw: lazy(() => import('./Events')) },
+    { tab: 'receipt', action: 'registrations.read', draw: lazy(() => import('./Receipt')) },
   ],
 };
 

@@ -34,6 +34,8 @@ export default {
       fields: {
         until: 'Protected until',
         events: 'History',
+        fields: 'To be completed',
+        comment: 'Question to the partner',
         customerName: 'Customer',
         contact_title: 'Position',
         weOweBy: 'By',
@@ -51,6 +53,22 @@ export default {
     'direct-entry-attempts': { name: 'Direct entries' },
     'chain-heads': { name: 'Daily seals' },
     evidence: { name: 'Evidence', fields: { record: 'Meeting record' } },
+  },
+  registrationEvent: {
+    create: 'Drafted', update: 'Changed', replace_lines: 'Lines changed', add_evidence: 'Evidence added', remove_evidence: 'Evidence removed', verify_evidence: 'Evidence verified', add_activity: 'Activity noted',
+    lapse: 'Not completed in time', expire: 'Protection ended', release_inactive: 'Released: no activity', grant_provisional: 'Protected provisionally', end_protection: 'Protection ended', freeze: 'Clock stopped', unfreeze: 'Clock runs on',
+    deal_closed: 'Deal closed', deal_reopened: 'Deal reopened', withdraw_dispute: 'Dispute withdrawn', rule: 'Dispute ruled', restore: 'Restored', give_consent: 'Customer has chosen', verify_consent: 'Choice verified',
+    answer_match: 'Conflict answered', clocks: 'Clocks set',
+  },
+  registrationReceipt: {
+    none: 'The receipt appears here once it is submitted.',
+    explain:
+      'Signed at the moment of submission: who registered which customer, and when. This time decides who was first; the customer stands in it as a hash only, so it may be shown to anybody.',
+    download: 'Download receipt',
+    check: 'Check the history',
+    proof: 'Hashes and signature to check by',
+    holds: 'It holds: %{links} events, unchanged since they were written.',
+    broken: 'It does not hold: event %{seq} was changed. Tell your ecosystem manager.',
   },
   pages: { 'collision-check': 'Blind check' },
   collisionCheck: {
@@ -84,4 +102,4 @@ export default {
     noCompetitorMet: 'No competitor met',
     consent: 'Agrees to be named',
   },
-};
+}; // prettier-ignore

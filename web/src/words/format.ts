@@ -63,6 +63,10 @@ export function day(text: string | null | undefined, locale: Locale): string {
     : date;
 }
 
+/** 周五 */
+export const weekday = (date: string, locale: Locale): string =>
+  format(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+
 export function instant(text: string | null | undefined, locale: Locale): string {
   if (!text) return '—';
   const time = format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(text));
@@ -95,6 +99,7 @@ export function useFormat() {
     shortQuantity: (amount: string | null | undefined) => shortened(amount, locale, ''),
     shortMoney: (amount: string | null | undefined, currency?: string) => shortMoney(amount, locale, currency),
     day: (text: string | null | undefined) => day(text, locale),
+    weekday: (date: string) => weekday(date, locale),
     instant: (text: string | null | undefined) => instant(text, locale),
     ago: (text: string) => ago(text, locale),
   };
