@@ -10,6 +10,7 @@ import { Subset } from '../record/Subset';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
+import { FormDetails } from './FormDetails';
 import { Gates } from './Gates';
 import { deals } from '.';
 
@@ -63,6 +64,11 @@ function Whole({ row }: { row: RaRecord }) {
                 <Facts resource="deals" of="DealView" row={row} except={SAID} />
               </Stack>
             ),
+          },
+          {
+            tab: 'form-details',
+            label: names.field('deals', 'form-details'),
+            content: () => <FormDetails row={row} />,
           },
           part('lines'),
           part('contacts'),

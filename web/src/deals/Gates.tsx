@@ -3,26 +3,25 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import RadioButtonUncheckedOutlined from '@mui/icons-material/RadioButtonUncheckedOutlined';
 import RemoveCircleOutlineOutlined from '@mui/icons-material/RemoveCircleOutlineOutlined';
 import { Box, Link, List, ListItem, ListItemIcon, ListItemText, Paper, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { type RaRecord, useTranslate } from 'react-admin';
+import { type RaRecord, useLocaleState, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { GateView } from '../../generated/api';
-import { get } from '../data/client';
-import { operation, schema } from '../data/contract';
-import { formPath } from '../data/problems';
+import { schema } from '../data/contract';
 import { Failed, Waiting } from '../record/states';
+import { wayTo } from '../record/wayTo';
 import { useShell } from '../shell/shells';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
+import { gateNames } from './gateNames';
 import { ALL } from './stages';
+import { useGates } from './useGates';
 
 const DONE = new Set(['won', 'lost']);
+/** The verbs ask for these: they stand in no form of the deal. */
+const BY_VERB = new Set(['contract_signed', 'amount_matches', 'channel_confirmed']);
 
 export function Gates({ row, isShort }: { row: RaRecord; isShort?: boolean }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['deals', String(row.id), 'gates'],
-    queryFn: async ({ signal }) => (await get<{ data: GateView[] }>(`/deals/${row.id}/gates`, undefined, signal)).data,
-  });
+  const { data, error, refetch } = useGates(row);
   const label = useLabels();
   const translate = useTranslate();
   if (isShort && (DONE.has(row.stage as string) || error)) return null;
@@ -59,9 +58,8 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
   const names = useNames();
   const label = useLabels();
   const translate = useTranslate();
-  const [first = ''] = formPath(gate.pointer).split('.');
-  const isField = first in schema(operation('PATCH', 'deals', '{id}')?.body);
-  const way = isField ? `${path}/deals/${row.id}/edit?field=${first}` : `${path}/deals/${row.id}?tab=${first}`;
+  const [locale] = useLocaleState();
+  const way = wayTo(path, 'deals', row, gate.pointer);
   const state = gate.met ? 'met' : gate.waived ? 'waived' : 'missing';
   const Icon = { met: CheckCircleOutlined, waived: RemoveCircleOutlineOutlined, missing: RadioButtonUncheckedOutlined }[
     state
@@ -78,11 +76,11 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
       <ListItemText
         primary={
           <>
-            {label(gate.code, [gate.code], 'deal_gate')}
+            {gateNames[locale === 'en' ? 'en' : 'zh-CN'][gate.code] ?? gate.code}
             {gate.form && ` · ${label(gate.form, schema('DealView').deliveryForm?.values, 'deals.deliveryForm')}`}
-            {state === 'missing' && (
-              <Link component={RouterLink} underline="always" to={way} sx={{ ml: 1.5 }}>
-                {translate('app.verb.goThere')}：{names.field('deals', first)}
+            {state === 'missing' && !BY_VERB.has(gate.code) && (
+              <Link component={RouterLink} underline="always" to={way.to} sx={{ ml: 1.5 }}>
+                {translate('app.verb.goThere')}：{names.field(way.of, way.field)}
               </Link>
             )}
           </>
