@@ -3,29 +3,24 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import RadioButtonUncheckedOutlined from '@mui/icons-material/RadioButtonUncheckedOutlined';
 import RemoveCircleOutlineOutlined from '@mui/icons-material/RemoveCircleOutlineOutlined';
 import { Box, Link, List, ListItem, ListItemIcon, ListItemText, Paper, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { type RaRecord, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { GateView } from '../../generated/api';
-import { get } from '../data/client';
-import { operation, schema } from '../data/contract';
-import { formPath } from '../data/problems';
+import { schema } from '../data/contract';
 import { Failed, Waiting } from '../record/states';
+import { wayTo } from '../record/wayTo';
 import { useShell } from '../shell/shells';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
 import { ALL } from './stages';
+import { useGates } from './useGates';
 
-/** Parts of the page in which something is written, and those that go by another name. */
-const PARTS = new Set(['lines', 'contacts', 'attachments', 'benchmarks', 'form-details']);
-const TABS: Readonly<Record<string, string>> = { formDetails: 'form-details', customer: 'readiness' };
 const DONE = new Set(['won', 'lost']);
+/** The verbs ask for these: they stand in no form of the deal. */
+const BY_VERB = new Set(['contract_signed', 'amount_matches', 'channel_confirmed']);
 
 export function Gates({ row, isShort }: { row: RaRecord; isShort?: boolean }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['deals', String(row.id), 'gates'],
-    queryFn: async ({ signal }) => (await get<{ data: GateView[] }>(`/deals/${row.id}/gates`, undefined, signal)).data,
-  });
+  const { data, error, refetch } = useGates(row);
   const label = useLabels();
   const translate = useTranslate();
   if (isShort && (DONE.has(row.stage as string) || error)) return null;
@@ -62,17 +57,7 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
   const names = useNames();
   const label = useLabels();
   const translate = useTranslate();
-  const [said = ''] = formPath(gate.pointer).split('.');
-  const first = TABS[said] ?? said;
-  const isField = first in schema(operation('PATCH', 'deals', '{id}')?.body);
-  const deal = `${path}/deals/${row.id}`;
-  const { id: customer } = (row.customer as { id?: string } | null) ?? {};
-  // what a verb brings (number and day of the contract, the channel's confirmation) is written nowhere else
-  const way = isField
-    ? `${deal}/edit?field=${first}`
-    : first === 'readiness'
-      ? `${path}/organizations/${customer}?tab=readiness`
-      : PARTS.has(first) && `${deal}?tab=${first}`;
+  const way = wayTo(path, 'deals', row, gate.pointer);
   const state = gate.met ? 'met' : gate.waived ? 'waived' : 'missing';
   const Icon = { met: CheckCircleOutlined, waived: RemoveCircleOutlineOutlined, missing: RadioButtonUncheckedOutlined }[
     state
@@ -91,9 +76,9 @@ function Gate({ gate, row }: { gate: GateView; row: RaRecord }) {
           <>
             {label(gate.code, [gate.code], 'deal_gate')}
             {gate.form && ` · ${label(gate.form, schema('DealView').deliveryForm?.values, 'deals.deliveryForm')}`}
-            {state === 'missing' && way && (
-              <Link component={RouterLink} underline="always" to={way} sx={{ ml: 1.5 }}>
-                {translate('app.verb.goThere')}：{names.field('deals', first)}
+            {state === 'missing' && !BY_VERB.has(gate.code) && (
+              <Link component={RouterLink} underline="always" to={way.to} sx={{ ml: 1.5 }}>
+                {translate('app.verb.goThere')}：{names.field(way.of, way.field)}
               </Link>
             )}
           </>

@@ -15,7 +15,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { type RaRecord, useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { get, newKey } from '../data/client';
-import { operation, schema, verbOperation } from '../data/contract';
+import { schema, verbOperation } from '../data/contract';
 import { refresh } from '../data/refresh';
 import { formPath, Refused } from '../data/problems';
 import type { Provider } from '../data/provider';
@@ -24,6 +24,7 @@ import { useNames } from '../words/names';
 import { Facts } from './Facts';
 import { Inputs, RecordForm } from './RecordForm';
 import { nameOf } from './references';
+import { wayTo } from './wayTo';
 
 interface Props {
   resource: string;
@@ -146,15 +147,6 @@ export function Refusal({
   onLeave?: () => void;
 }) {
   const translate = useTranslate();
-  const names = useNames();
-  const { path } = useShell();
-  const editable = schema(operation('PATCH', resource, '{id}')?.body);
-  const wayTo = (pointer: string) => {
-    const [first = ''] = formPath(pointer).split('.');
-    return first in editable
-      ? `${path}/${resource}/${row.id}/edit?field=${first}`
-      : `${path}/${resource}/${row.id}?tab=${first}`;
-  };
   return (
     <Alert severity="warning" sx={{ my: 1 }}>
       <AlertTitle>{refused.problem.title}</AlertTitle>
@@ -164,14 +156,32 @@ export function Refusal({
       {refused.reasons.map(({ code, pointer, message }) => (
         <div key={code + (pointer ?? '')}>
           {message}
-          {pointer && (
-            <Link component={RouterLink} underline="always" to={wayTo(pointer)} onClick={onLeave} sx={{ ml: 1 }}>
-              {translate('app.verb.goThere')}：{names.field(resource, formPath(pointer).split('.')[0]!)}
-            </Link>
-          )}
+          {pointer && <WayTo resource={resource} row={row} pointer={pointer} onLeave={onLeave} />}
         </div>
       ))}
     </Alert>
+  );
+}
+
+function WayTo({
+  resource,
+  row,
+  pointer,
+  onLeave,
+}: {
+  resource: string;
+  row: RaRecord;
+  pointer: string;
+  onLeave?: () => void;
+}) {
+  const translate = useTranslate();
+  const names = useNames();
+  const { path } = useShell();
+  const { to, of, field } = wayTo(path, resource, row, pointer);
+  return (
+    <Link component={RouterLink} underline="always" to={to} onClick={onLeave} sx={{ ml: 1 }}>
+      {translate('app.verb.goThere')}：{names.field(of, field)}
+    </Link>
   );
 }
 
