@@ -24,6 +24,7 @@ export const PAGES = [
   'accept-invitation',
   'reset-password',
   'collaborations/accept',
+  'not-found',
   ...below('admin'),
   ...below('portal'),
 ];

@@ -281,6 +281,7 @@ export const PUBLIC: readonly string[] = [
     'sign-up',
     'confirm-registration',
     'accept-invitation',
+    'not-found',
     'reset-password',
     'collaborations/accept',
     'assets/:file',

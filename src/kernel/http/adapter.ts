@@ -20,6 +20,9 @@ import { RouteEdge } from './route-edge.js';
 import { assertSettings, MULTIPART_LIMITS, settings } from './settings.js';
 import { Visits } from './visits.js';
 
+/** Of the web, for people; programs are answered a problem. */
+const NO_PAGE = '/not-found';
+
 export class HttpAdapter extends FastifyAdapter {
   readonly edges: RouteEdge[] = [];
   readonly limiter: RateLimiter;
@@ -79,7 +82,9 @@ export class HttpAdapter extends FastifyAdapter {
     fastify.setValidatorCompiler(noSchemas());
     fastify.setSerializerCompiler(noSchemas());
     fastify.setErrorHandler((error, request, reply) => answerProblem(log, error, request, reply));
-    fastify.setNotFoundHandler((request, reply) => answerProblem(log, problem('not-found'), request, reply));
+    fastify.setNotFoundHandler((request, reply) =>
+      isSomebodyLooking(request) ? reply.redirect(NO_PAGE) : answerProblem(log, problem('not-found'), request, reply),
+    );
   }
 
   /** Nest's own handlers would come second and echo the URL. */
@@ -96,6 +101,10 @@ export class HttpAdapter extends FastifyAdapter {
     return sendAnswer(reply as FastifyReply, body, status) as never;
   }
 }
+
+/** A person who typed an address or followed an old link, not a program and not a page that fetches its files. */
+const isSomebodyLooking = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !/^\/(?:api|assets)\b/.test(url) && (headers.accept ?? '').includes('text/html');
 
 function sendAnswer(reply: FastifyReply, answer: Answer, status: number | undefined): FastifyReply {
   // without either, the status of @HttpCode, which Nest has set already, stands

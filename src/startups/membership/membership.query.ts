@@ -28,6 +28,7 @@ const FILE: Readonly<Record<string, string>> = {
   lane: 'ms.lane',
   track: 'ms.track',
   organizationId: 'ms.organization_id',
+  organization: `(SELECT json_build_object('id', o.id, 'name', o.legal_name) FROM organizations o WHERE o.id = ms.organization_id)`,
   owner: `(SELECT json_build_object('id', p.id, 'name', p.name) FROM people p WHERE p.id = ms.owner_person_id)`,
   staffOwner: `(SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = ms.staff_owner_id)`,
   onboardingDueAt: 'iso(ms.onboarding_due_at)',

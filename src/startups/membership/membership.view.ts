@@ -15,6 +15,11 @@ export class MemberPersonView {
   @Text(1, 100) name: string;
 }
 
+export class MemberFirmView {
+  @Uuid() id: string;
+  @Text(2, 120) name: string;
+}
+
 export class MembershipAwardView {
   @Uuid() applicationId: string;
   @OneOf('membership_award_kind') kind: ValueOf<'membership_award_kind'>;
@@ -42,6 +47,11 @@ export class MembershipView {
   @OneOf('application_lane', nullable) lane: ValueOf<'application_lane'> | null;
   @Text(1, 60, { ...nullable, example: 'application' }) track: string | null;
   @Uuid(nullable) organizationId: string | null;
+  @Nested(() => MemberFirmView, {
+    ...nullable,
+    doc: 'Whose membership it is, for those who may not read the organization as well.',
+  })
+  organization: MemberFirmView | null;
   @Nested(() => MemberPersonView, nullable) owner: MemberPersonView | null;
   @Nested(() => MemberPersonView, { ...nullable, doc: 'Whoever of us looks after it.' })
   staffOwner: MemberPersonView | null;

@@ -37,6 +37,7 @@ export default function ConfirmSignUp() {
           isReady={isAccepted}
           submit={say('submit')}
           done={say('done')}
+          next={{ to: '/login', text: translate('app.login') }}
         >
           <Box
             component="section"

@@ -39,7 +39,10 @@ export function Door({
           </Typography>
           {children}
         </Paper>
-        <Stack direction="row" sx={{ mt: 2, px: 0.5, justifyContent: 'space-between', typography: 'body2' }}>
+        <Stack
+          direction="row"
+          sx={{ mt: 2, px: 0.5, justifyContent: 'space-between', typography: 'body2', '& a': { py: 1 } }}
+        >
           {isLogin ? (
             <>
               <Link component={RouterLink} to="/reset-password">

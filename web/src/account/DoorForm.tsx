@@ -4,6 +4,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { call } from '../data/client';
 import { formPath, Refused } from '../data/problems';
+import { tidyEmail } from './email';
+import { PasswordInput } from './PasswordInput';
 
 interface Asked {
   name: string;
@@ -20,6 +22,7 @@ export function DoorForm({
   submit,
   done,
   isReady = true,
+  next,
   children,
 }: {
   path: string;
@@ -29,6 +32,8 @@ export function DoorForm({
   done: string;
   /** what the children ask for is given */
   isReady?: boolean;
+  /** where one goes on once it is done */
+  next?: { to: string; text: string };
   children?: ReactNode;
 }) {
   const translate = useTranslate();
@@ -43,7 +48,10 @@ export function DoorForm({
     event.preventDefault();
     setState({ busy: true, errors: {} });
     try {
-      await call('POST', path, { body: { ...extra, ...values } });
+      const said = fields.map(
+        ({ name, type }) => [name, type === 'email' ? tidyEmail(values[name]!) : values[name]] as const,
+      );
+      await call('POST', path, { body: { ...extra, ...Object.fromEntries(said) } });
       setState({ isDone: true, errors: {} });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -54,24 +62,38 @@ export function DoorForm({
       setState({ errors, top: beside.length === 0 ? translate(error.message, { _: error.message }) : undefined });
     }
   };
-  if (state.isDone) return <Alert severity="success">{done}</Alert>;
+  if (state.isDone) {
+    return (
+      <Stack spacing={2}>
+        <Alert severity="success">{done}</Alert>
+        {next && (
+          <Button variant="contained" size="large" href={next.to}>
+            {next.text}
+          </Button>
+        )}
+      </Stack>
+    );
+  }
   return (
     <Stack component="form" spacing={2} noValidate onSubmit={(event) => void send(event)}>
       {state.top && <Alert severity="error">{state.top}</Alert>}
-      {fields.map(({ name, hint, ...field }, index) => (
-        <TextField
-          key={name}
-          {...field}
-          name={name}
-          required
-          size="medium"
-          autoFocus={index === 0}
-          value={values[name] ?? ''}
-          onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-          error={Boolean(state.errors[name])}
-          helperText={state.errors[name] ?? hint}
-        />
-      ))}
+      {fields.map(({ name, hint, ...field }, index) => {
+        const Typed = field.type === 'password' ? PasswordInput : TextField;
+        return (
+          <Typed
+            key={name}
+            {...field}
+            name={name}
+            required
+            size="medium"
+            autoFocus={index === 0}
+            value={values[name] ?? ''}
+            onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+            error={Boolean(state.errors[name])}
+            helperText={state.errors[name] ?? hint}
+          />
+        );
+      })}
       {children}
       <Button
         type="submit"

@@ -6,10 +6,12 @@ import type { MeView } from '../../generated/api';
 import { call } from '../data/client';
 import { Refused } from '../data/problems';
 import { logIn } from '../data/session';
+import { tidyEmail } from './email';
+import { PasswordInput } from './PasswordInput';
 
-export function LoginForm({ onDone }: { onDone: (me: MeView) => void }) {
+export function LoginForm({ email = '', onDone }: { email?: string; onDone: (me: MeView) => void }) {
   const translate = useTranslate();
-  const [values, setValues] = useState({ email: '', password: '', ticket: '' });
+  const [values, setValues] = useState({ email, password: '', ticket: '' });
   const [state, setState] = useState<{ busy?: boolean; error?: string; info?: string; asksTicket?: boolean }>({});
   const set = (name: keyof typeof values) => (event: { target: { value: string } }) =>
     setValues({ ...values, [name]: event.target.value });
@@ -17,7 +19,7 @@ export function LoginForm({ onDone }: { onDone: (me: MeView) => void }) {
     event.preventDefault();
     setState({ ...state, busy: true, error: undefined });
     try {
-      onDone(await logIn(values.email.trim(), values.password, values.ticket.trim() || undefined));
+      onDone(await logIn(tidyEmail(values.email), values.password, values.ticket.trim() || undefined));
     } catch (error) {
       const refused = error instanceof Refused ? error : undefined;
       const asksTicket = state.asksTicket || refused?.slug === 'login-challenge';
@@ -25,8 +27,13 @@ export function LoginForm({ onDone }: { onDone: (me: MeView) => void }) {
     }
   };
   const sendTicket = async () => {
-    await call('POST', '/auth/login-tickets', { body: { email: values.email.trim() } }).catch(() => undefined);
-    setState({ ...state, info: translate('account.ticketSent') });
+    try {
+      await call('POST', '/auth/login-tickets', { body: { email: tidyEmail(values.email) } });
+      setState({ ...state, error: undefined, info: translate('account.ticketSent') });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setState({ ...state, info: undefined, error: translate(error.message, { _: error.message }) });
+    }
   };
   return (
     <Stack component="form" spacing={2} onSubmit={(event) => void submit(event)} noValidate>
@@ -37,17 +44,17 @@ export function LoginForm({ onDone }: { onDone: (me: MeView) => void }) {
         name="email"
         type="email"
         autoComplete="username"
-        autoFocus
+        autoFocus={!email}
         required
         size="medium"
         value={values.email}
         onChange={set('email')}
       />
-      <TextField
+      <PasswordInput
         label={translate('account.password')}
         name="password"
-        type="password"
         autoComplete="current-password"
+        autoFocus={Boolean(email)}
         required
         size="medium"
         value={values.password}
@@ -65,6 +72,7 @@ export function LoginForm({ onDone }: { onDone: (me: MeView) => void }) {
             label={translate('account.ticket')}
             name="ticket"
             autoComplete="one-time-code"
+            slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
             size="medium"
             value={values.ticket}
             onChange={set('ticket')}

@@ -28,6 +28,7 @@ export default function SetPassword({ purpose, path }: { purpose: 'accept' | 're
           ]}
           submit={say('submit')}
           done={say('done')}
+          next={{ to: '/login', text: translate('app.login') }}
         />
       ) : (
         <Alert severity="warning">{translate('account.noToken')}</Alert>

@@ -26,6 +26,8 @@ export const en: typeof zh = {
     by: (name) => `${name} has just changed this`,
     others: (names, fields) => `${names} writing: ${fields}`,
     clash: (name) => `${name} changed this too. Both are kept: choose`,
+    clashOwn: 'You changed this in another window too. Both are kept: choose',
+    otherWindow: 'From the other window',
     mine: 'Mine',
     theirs: (name) => `By ${name}`,
     keepMine: 'Keep mine',

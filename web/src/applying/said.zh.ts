@@ -24,6 +24,8 @@ export const zh = {
     by: (name: string) => `${name} 刚刚修改`,
     others: (names: string, fields: string) => `${names}正在填写：${fields}`,
     clash: (name: string) => `${name}也改了这里，两份都留着，请选择`,
+    clashOwn: '您在另一个窗口也改了这里，两份都留着，请选择',
+    otherWindow: '另一个窗口填的',
     mine: '我填的',
     theirs: (name: string) => `${name}填的`,
     keepMine: '用我的',

@@ -2,8 +2,8 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ChevronRightOutlined from '@mui/icons-material/ChevronRightOutlined';
 import { Box, List, ListItemButton, ListItemText, Paper, Stack, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useEnd } from '../applying/clock';
@@ -67,15 +67,23 @@ export default function PortalHome() {
   const me = useMe();
   const reads = useReads();
   const { path } = useShell();
+  const isThere = useAllThere();
   return (
     <>
       <PageHead title={translate('pages.hello', { name: me.name })} tab={translate('pages.home')} />
-      <Stack spacing={3} sx={{ maxWidth: 1120 }}>
+      {!isThere && <Waiting lines={10} />}
+      <Stack spacing={3} sx={{ maxWidth: 1120, display: isThere ? undefined : 'none' }}>
         <Duties />
         {deskOf(me)
           .filter(({ resource }) => reads(resource))
-          .map(({ title, resource, fixed, columns }) => (
-            <Section key={title} title={words[title]} to={`${path}/${resource}`} link={translate('app.all')}>
+          .map(({ title, resource, fixed, columns }, index) => (
+            <Section
+              key={title}
+              isOptional={index > 0}
+              title={words[title]}
+              to={`${path}/${resource}`}
+              link={translate('app.all')}
+            >
               <Listed isPart isBare resource={resource} fixed={fixed} columns={columns} />
             </Section>
           ))}
@@ -85,6 +93,21 @@ export default function PortalHome() {
       </Stack>
     </>
   );
+}
+
+/** What the page asks at first has been answered: its parts appear together, so that none pushes another away. */
+function useAllThere(): boolean {
+  const asked = useIsFetching({
+    predicate: ({ state, queryKey }) => state.status === 'pending' && queryKey[0] !== 'notifications',
+  });
+  const [isThere, setThere] = useState(false);
+  const [hasAsked, setAsked] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(true));
+    return () => clearTimeout(timer);
+  }, []);
+  if (hasAsked && asked === 0 && !isThere) setThere(true);
+  return isThere;
 }
 
 /** What the portal shows of this person's collections. */

@@ -14,12 +14,15 @@ import { useFormWords } from './said';
 
 const TAKEN = '.pdf,.docx,.xlsx,.png,.jpg,.jpeg';
 const KIB = 1024;
+const MOST = 20 * KIB * KIB;
 
 interface Sending {
   file: File;
   percent: number;
-  stop: AbortController;
+  stop?: AbortController;
   failed?: string;
+  /** it may go better the next time */
+  isPassing?: boolean;
 }
 
 export function FileAnswer({ id, value, onChange, isDisabled, describedBy }: Control) {
@@ -29,6 +32,11 @@ export function FileAnswer({ id, value, onChange, isDisabled, describedBy }: Con
   const [sending, setSending] = useState<Sending | null>(null);
   const send = async (file: File | undefined) => {
     if (!file) return;
+    // said before minutes of sending
+    const isTaken = TAKEN.split(',').some((ending) => file.name.toLowerCase().endsWith(ending));
+    const failed =
+      file.size > MOST ? words.tooLarge : file.size === 0 ? words.emptyFile : isTaken ? undefined : words.notTaken;
+    if (failed) return setSending({ file, percent: 0, failed });
     const stop = new AbortController();
     setSending({ file, percent: 0, stop });
     try {
@@ -42,7 +50,8 @@ export function FileAnswer({ id, value, onChange, isDisabled, describedBy }: Con
     } catch (error) {
       if ((error as Error).name === 'AbortError') return setSending(null);
       const said = error instanceof Refused ? (error.reasons[0]?.message ?? error.message) : words.uploadFailed;
-      setSending({ file, percent: 0, stop, failed: translate(said, { _: said }) });
+      const isPassing = !(error instanceof Refused) || error.isPassing || error.status >= 500;
+      setSending({ file, percent: 0, failed: translate(said, { _: said }), isPassing });
     } finally {
       if (picker.current) picker.current.value = '';
     }
@@ -63,11 +72,8 @@ export function FileAnswer({ id, value, onChange, isDisabled, describedBy }: Con
               aria-label={words.uploading(sending.percent)}
             />
           )}
-          {sending.failed ? (
-            <Button onClick={() => void send(sending.file)}>{words.retry}</Button>
-          ) : (
-            <Button onClick={() => sending.stop.abort()}>{words.cancel}</Button>
-          )}
+          {sending.isPassing && <Button onClick={() => void send(sending.file)}>{words.retry}</Button>}
+          {!sending.failed && <Button onClick={() => sending.stop?.abort()}>{words.cancel}</Button>}
         </Box>
       )}
       <input

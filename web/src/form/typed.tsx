@@ -1,12 +1,19 @@
 /** What is typed: texts with their length, amounts in 元 and 万, numbers, days, addresses. Unfinished is fine. */
 import { TextField } from '@mui/material';
-import { toMoney } from '../record/amounts';
+import { plain, toMoney } from '../record/amounts';
 import { useFormat } from '../words/format';
 import type { Control } from './controls';
 import { lengthOf, maxLengthOf } from './schema';
 import { useFormWords } from './said';
 
 const TYPES: Record<string, string> = { email: 'email', url: 'url', phone: 'tel', date: 'date' };
+/** The keyboard of a phone. */
+const KEYS: Record<string, 'decimal' | 'numeric'> = {
+  money: 'decimal',
+  decimal: 'decimal',
+  tokens: 'numeric',
+  integer: 'numeric',
+};
 const SHORT = new Set(['integer', 'decimal', 'money', 'tokens', 'date', 'phone', 'uscc']);
 
 export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, describedBy, label }: Control) {
@@ -46,7 +53,8 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
       slotProps={{
         htmlInput: {
           'aria-describedby': describedBy,
-          inputMode: ['money', 'decimal', 'tokens', 'integer'].includes(type) ? 'decimal' : undefined,
+          inputMode: KEYS[type],
+          ...(type === 'uscc' && { autoCapitalize: 'characters', spellCheck: false }),
         },
         inputLabel: type === 'date' ? { shrink: true } : undefined,
         formHelperText: { sx: over ? undefined : { textAlign: counted ? 'right' : 'left' } },
@@ -55,6 +63,8 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
   );
 }
 
+/** Written in plain letters and digits, whatever the keyboard made of them. */
+const PLAIN = new Set(['email', 'url', 'uscc', 'phone', 'decimal']);
 const AMOUNTS = new Set(['money', 'tokens', 'integer']);
 const short = (format: ReturnType<typeof useFormat>, type: string, text: string): string =>
   type === 'money' ? format.shortMoney(text) : format.shortQuantity(text);
@@ -63,14 +73,17 @@ const short = (format: ReturnType<typeof useFormat>, type: string, text: string)
 function taken(type: string, text: string): unknown {
   if (text === '') return null;
   if (type !== 'integer') return text;
-  const digits = whole(text).replace(/[^\d-]/g, '');
+  // a part of one is none: 2.5 is 2, never 25
+  const digits = whole(text)
+    .replace(/\..*$/, '')
+    .replace(/[^\d-]/g, '');
   return digits === '' || !Number.isSafeInteger(Number(digits)) ? null : Number(digits);
 }
 
 function tidied(type: string, text: string): string {
   if (type === 'money') return toMoney(text);
   if (type === 'tokens') return whole(text);
-  return type === 'email' || type === 'url' || type === 'uscc' || type === 'phone' ? text.trim() : text;
+  return PLAIN.has(type) ? plain(text) : text;
 }
 
 /** 2000万 → 20000000 */

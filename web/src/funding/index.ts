@@ -12,6 +12,7 @@ export const funds: Resource = {
   columns: ['name', 'code', 'kind', 'state', 'cofunder', 'isSubscribed'],
   filters: ['kind', 'state'],
   lead: ['code', 'nameZh', 'nameEn', 'kind', 'cofunder', 'aliases', 'isSubscribed'],
+  forStaff: ['code', 'numberPrefix', 'numberFormat'],
   form: [
     ['what', 'code kind nameZh nameEn cofunderOrganizationId'],
     ['number', 'numberPrefix numberFormat'],

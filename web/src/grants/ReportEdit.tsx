@@ -1,21 +1,28 @@
-/** A report as its team writes it: what it asks field by field; saved as far as it is, submitted from its page when whole. */
+/**
+ * A report as its team writes it: what it asks field by field; saved as far as it is, submitted from its page when whole.
+ * What is typed is kept on this machine until it is saved; where somebody of the team saved meanwhile, both are brought
+ * together, and what both wrote stands beside each other.
+ */
 import { Alert, Box, Button, Paper, Stack } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify, useTranslate, useWarnWhenUnsavedChanges } from 'react-admin';
-import { useForm, useWatch, type Control } from 'react-hook-form';
+import { flushSync } from 'react-dom';
+import { FormProvider, useForm, useWatch, type Control } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import type { PortalReportView } from '../../generated/api';
-import { call } from '../data/client';
+import { call, get } from '../data/client';
 import { operation } from '../data/contract';
 import { Refused } from '../data/problems';
 import { refresh } from '../data/refresh';
 import { useMay } from '../data/session';
+import { Answer } from '../form/Answer';
 import { FieldInput } from '../form/FieldInput';
 import { partsOf } from '../form/schema';
 import { PageHead } from '../pages/PageHead';
 import { useRow } from '../pages/RowPages';
-import { NotPermitted } from '../record/states';
+import { Kept, useForget } from '../record/Kept';
+import { NotPermitted, Waiting } from '../record/states';
 import { useShell } from '../shell/shells';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
@@ -26,11 +33,21 @@ export default function ReportEdit() {
   const may = useMay();
   const edit = operation('PATCH', 'reports', '{id}');
   if (!edit?.body || !may(edit.action)) return <NotPermitted />;
-  return row ? <Writing report={row as unknown as PortalReportView} /> : wait;
+  if (!row) return wait;
+  // a row that comes from a list is a summary: its fields follow
+  return row.fields ? <Writing report={row as unknown as PortalReportView} /> : <Waiting />;
 }
 
 type Answers = Record<string, unknown>;
 const POINTER = /^\/answers\/([^/]+)/;
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** The answers that differ; one that was taken away is null. */
+const changes = (now: Answers, before: Answers): Answers =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(now), ...Object.keys(before)])]
+      .filter((key) => !same(now[key], before[key]))
+      .map((key) => [key, now[key] ?? null]),
+  );
 
 function Writing({ report }: { report: PortalReportView }) {
   const translate = useTranslate();
@@ -41,35 +58,52 @@ function Writing({ report }: { report: PortalReportView }) {
   const queryClient = useQueryClient();
   const { path } = useShell();
   const { locale } = useFormat();
-  const { control, formState, getValues, setValue, reset } = useForm<{ answers: Answers }>({
-    defaultValues: { answers: report.answers },
-  });
+  const form = useForm<{ answers: Answers }>({ defaultValues: { answers: report.answers } });
+  const { control, formState, getValues, setValue, reset } = form;
+  const forget = useForget();
+  const kept = `reports.${report.id}`;
+  /** what was read, and of what both wrote the other side */
+  const [base, setBase] = useState({ answers: report.answers as Answers, version: report.version });
+  const [theirs, setTheirs] = useState<Answers | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isBusy, setBusy] = useState(false);
   useWarnWhenUnsavedChanges(formState.isDirty, undefined, control as unknown as Control);
   const answers = useWatch({ control, name: 'answers' });
   const page = `${path}/reports/${report.id}`;
   const kind = label(report.kind, undefined, 'report.kind');
-  const changed = Object.fromEntries(
-    [...new Set([...Object.keys(answers), ...Object.keys(report.answers)])]
-      .filter((key) => JSON.stringify(answers[key] ?? null) !== JSON.stringify(report.answers[key] ?? null))
-      .map((key) => [key, answers[key] ?? null]),
-  );
+  const mine = changes(answers, base.answers);
+  const meet = async () => {
+    const now = await get<PortalReportView>(`/reports/${report.id}`);
+    const clashing = Object.keys(changes(now.answers, base.answers)).filter(
+      (key) => key in mine && !same(mine[key], now.answers[key]),
+    );
+    setTheirs(Object.fromEntries(clashing.map((key) => [key, now.answers[key]])));
+    // what is kept on this machine from now on stands on what has just been read
+    flushSync(() => setBase({ answers: now.answers, version: now.version }));
+    setValue('answers', { ...now.answers, ...mine }, { shouldDirty: true });
+  };
   const save = async () => {
     setBusy(true);
     setRefused(null);
+    setTheirs(null);
     try {
-      await call('PATCH', `/reports/${report.id}`, { body: { answers: changed }, version: report.version });
+      await call('PATCH', `/reports/${report.id}`, { body: { answers: mine }, version: base.version });
       reset({ answers });
+      forget(kept);
       await refresh(queryClient, 'reports');
       notify('app.saved', { type: 'success' });
       setTimeout(() => void navigate(page));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      if (error.slug === 'version-mismatch') return await meet();
       setRefused(error);
     } finally {
       setBusy(false);
     }
+  };
+  const take = (key: string) => {
+    setValue('answers', { ...getValues('answers'), [key]: theirs![key] }, { shouldDirty: true });
+    setTheirs(Object.fromEntries(Object.entries(theirs!).filter(([each]) => each !== key)));
   };
   const wrong = (key: string) =>
     refused?.reasons.find(({ pointer }) => POINTER.exec(pointer ?? '')?.[1] === key)?.message;
@@ -84,6 +118,9 @@ function Writing({ report }: { report: PortalReportView }) {
         ]}
       />
       <Stack spacing={2} sx={{ maxWidth: 860 }}>
+        <FormProvider {...form}>
+          <Kept name={kept} version={base.version} />
+        </FormProvider>
         {report.comment && report.state === 'in_revision' && (
           <Alert severity="warning" sx={{ whiteSpace: 'pre-wrap' }}>
             {translate('resources.reports.comment')}：{report.comment}
@@ -91,11 +128,14 @@ function Writing({ report }: { report: PortalReportView }) {
         )}
         {refused && (elsewhere.length > 0 || refused.reasons.length === 0) && (
           <Alert severity="error">
-            {refused.slug === 'version-mismatch'
-              ? translate('resources.reports.changed')
-              : elsewhere.length > 0
-                ? elsewhere.map(({ message }) => message).join(' ')
-                : translate(refused.message, { _: refused.message })}
+            {elsewhere.length > 0
+              ? elsewhere.map(({ message }) => message).join(' ')
+              : translate(refused.message, { _: refused.message })}
+          </Alert>
+        )}
+        {theirs && (
+          <Alert severity="warning">
+            {translate(Object.keys(theirs).length > 0 ? 'resources.reports.both' : 'resources.reports.merged')}
           </Alert>
         )}
         {partsOf(report.fields, answers, locale).map((part) => (
@@ -110,7 +150,20 @@ function Writing({ report }: { report: PortalReportView }) {
                   onChange={(key, value) =>
                     setValue('answers', { ...getValues('answers'), [key]: value }, { shouldDirty: true })
                   }
-                />
+                >
+                  {theirs && shown.field.key in theirs && (
+                    <Alert
+                      severity="warning"
+                      sx={{ mt: 1 }}
+                      action={
+                        <Button onClick={() => take(shown.field.key)}>{translate('resources.reports.take')}</Button>
+                      }
+                    >
+                      {translate('resources.reports.theirs')}
+                      <Answer field={shown.field} value={theirs[shown.field.key]} />
+                    </Alert>
+                  )}
+                </FieldInput>
               ))}
             </Stack>
           </Paper>
@@ -119,7 +172,14 @@ function Writing({ report }: { report: PortalReportView }) {
           <Button variant="contained" loading={isBusy} onClick={() => void save()}>
             {translate('ra.action.save')}
           </Button>
-          <Button onClick={() => void navigate(page)}>{translate('ra.action.cancel')}</Button>
+          <Button
+            onClick={() => {
+              forget(kept);
+              void navigate(page);
+            }}
+          >
+            {translate('ra.action.cancel')}
+          </Button>
         </Box>
       </Stack>
     </>

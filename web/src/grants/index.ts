@@ -69,6 +69,7 @@ export const outcomes: Resource = {
     ['thanks', 'ackText note'],
   ],
   initial: { authors: [{}] },
+  keepsTyped: true,
   parts: [
     { facts: 'metrics' },
     { tab: 'grants', action: 'outcomes.verify', draw: lazy(() => import('./OutcomeGrants')) },

@@ -72,7 +72,10 @@ export default {
       fields: { n: 'No.', turn: 'Whose turn' },
       comment: 'What was said of it',
       answers: 'The report',
-      changed: 'Somebody of the team has just saved this report; reload before going on.',
+      merged: 'Somebody of the team has just saved this report. Both are brought together; look at it and save again.',
+      both: 'Somebody of the team has just saved this report. Choose where both of you wrote, then save again.',
+      theirs: 'From your colleague:',
+      take: 'Take theirs',
     },
     amendments: { name: 'Amendments', fields: { more: 'More (CNY)', piPersonId: 'New PI' } },
     outcomes: {

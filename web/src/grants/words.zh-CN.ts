@@ -36,7 +36,7 @@ export default {
       name: '项目报告',
       fields: { kind: '报告类型', n: '次序', asked: '要求说明的内容', turn: '轮到', dueOn: '应交日期', revisions: '提交记录', files: '文件', comment: '意见', submittedBy: '提交人', institution: '依托单位' },
       verbs: { submit: '提交报告', accept: '通过', reject: '不通过' },
-      comment: '审阅意见', answers: '报告内容', changed: '其他成员刚刚保存过这份报告，请刷新后再改。',
+      comment: '审阅意见', answers: '报告内容', merged: '其他成员刚刚保存过这份报告，双方的内容已合在一起，请核对后再保存。', both: '其他成员刚刚保存过这份报告。两人都改过的地方请选择，然后再保存。', theirs: '其他成员填的：', take: '用对方的',
     },
     amendments: {
       name: '项目变更',

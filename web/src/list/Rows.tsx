@@ -21,6 +21,7 @@ import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { type Fields, type Operation, verbsOf } from '../data/contract';
 import { nameOf, valueIn } from '../record/references';
+import { isSaid } from '../record/said';
 import { Value } from '../record/Value';
 import { useNames } from '../words/names';
 
@@ -173,16 +174,27 @@ function Cards({ resource, fields, columns, linkTo, verbsOf: acting }: Props) {
               typography: 'body2',
             }}
           >
-            {rest.map((name) => (
-              <Box key={name} sx={{ display: 'contents' }}>
-                <Box component="dt" sx={{ color: 'text.secondary' }}>
-                  {names.field(resource, name)}
+            {rest
+              .filter((name) => isSaid(valueIn(row, name)))
+              .map((name) => (
+                <Box key={name} sx={{ display: 'contents' }}>
+                  <Box component="dt" sx={{ color: 'text.secondary' }}>
+                    {names.field(resource, name)}
+                  </Box>
+                  <Box
+                    component="dd"
+                    sx={{
+                      m: 0,
+                      minWidth: 0,
+                      textAlign: 'right',
+                      overflowWrap: 'anywhere',
+                      '& > div': { justifyContent: 'flex-end' },
+                    }}
+                  >
+                    <Cell resource={resource} name={name} fields={fields} row={row} />
+                  </Box>
                 </Box>
-                <Box component="dd" sx={{ m: 0, textAlign: 'right' }}>
-                  <Cell resource={resource} name={name} fields={fields} row={row} />
-                </Box>
-              </Box>
-            ))}
+              ))}
           </Box>
           {acting && verbsOf(acting, row).length > 0 && (
             <Box sx={{ mt: 1 }}>

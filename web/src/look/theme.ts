@@ -1,6 +1,10 @@
 /** Calm and dense: one ink blue, greys that carry structure, colour only where it means something. */
 import { createTheme } from '@mui/material/styles';
 
+/** A finger needs 40 pixels, and a phone makes the page jump where letters that one types are below 16. */
+const TOUCH = '@media (pointer: coarse)';
+const finger = { [TOUCH]: { minHeight: 40 } };
+
 export const theme = createTheme({
   palette: {
     primary: { main: '#2b4fc7', light: '#e8edfb', dark: '#1f3b99' },
@@ -26,7 +30,12 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontWeight: 500 },
   },
   components: {
-    MuiButton: { defaultProps: { disableElevation: true, size: 'small' } },
+    MuiButton: { defaultProps: { disableElevation: true, size: 'small' }, styleOverrides: { root: finger } },
+    MuiIconButton: { styleOverrides: { root: { [TOUCH]: { minHeight: 40, minWidth: 40 } } } },
+    MuiToggleButton: { styleOverrides: { root: finger } },
+    MuiListItemButton: { styleOverrides: { root: { [TOUCH]: { minHeight: 44 } } } },
+    MuiMenuItem: { styleOverrides: { root: { [TOUCH]: { minHeight: 44 } } } },
+    MuiInputBase: { styleOverrides: { root: { [TOUCH]: { fontSize: 16 } } } },
     MuiTextField: { defaultProps: { size: 'small', variant: 'outlined', margin: 'none', fullWidth: true } },
     MuiFormControl: { defaultProps: { size: 'small', margin: 'none' } },
     MuiPaper: { styleOverrides: { outlined: { borderColor: '#e3e6ec' } } },
@@ -36,7 +45,9 @@ export const theme = createTheme({
         head: { color: '#566074', fontWeight: 500, fontSize: '0.75rem', whiteSpace: 'nowrap', background: '#fafbfc' },
       },
     },
-    MuiTab: { styleOverrides: { root: { minHeight: 42, minWidth: 64, padding: '8px 14px' } } },
+    MuiTab: {
+      styleOverrides: { root: { minHeight: 42, minWidth: 64, padding: '8px 14px', [TOUCH]: { minHeight: 46 } } },
+    },
     MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
     MuiChip: { styleOverrides: { root: { borderRadius: 6, fontWeight: 500 }, sizeSmall: { height: 22 } } },
     MuiDialog: { defaultProps: { fullWidth: true } },

@@ -1,4 +1,5 @@
 import NotificationsNoneOutlined from '@mui/icons-material/NotificationsNoneOutlined';
+import { lazy } from 'react';
 import type { Resource } from '../shell/shells';
 
 export const notifications: Resource = {
@@ -8,4 +9,5 @@ export const notifications: Resource = {
   shells: ['staff', 'portal'],
   show: null,
   columns: ['title', 'createdAt', 'readAt'],
+  list: lazy(() => import('./NewsList')),
 };

@@ -9,6 +9,7 @@ export const organizations: Resource = {
   columns: ['legalName', 'uscc', 'kind', 'state', 'accountOwner', 'updatedAt'],
   filters: ['state', 'kind', 'role'],
   lead: ['uscc', 'usccMissingReason', 'kind', 'industryCode', 'accountOwner'],
+  forStaff: ['rootOrganizationId'],
   parts: [
     { list: 'contacts', by: 'organizationId', columns: ['name', 'title', 'department', 'state', 'owner'] },
     { set: 'deals' },

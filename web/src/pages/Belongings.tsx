@@ -31,18 +31,30 @@ interface Props {
 export function Belongings({ of, row, overview: drawn, first = [] }: Props) {
   const names = useNames();
   const may = useMay();
-  const { resources } = useShell();
+  const { audience, resources } = useShell();
+  const untold = audience === 'portal' ? (of.forStaff ?? []) : [];
   const view = operation('GET', of.name, '{id}')?.view;
   const overview = drawn ?? (
     <Stack spacing={2}>
-      {of.lead && <Facts resource={of.name} of={view} row={row} only={of.lead.filter((name) => isSaid(row[name]))} />}
-      <Facts resource={of.name} of={view} row={row} except={[...IN_HEAD, ...(of.lead ?? [])]} />
+      {of.lead && (
+        <Facts
+          resource={of.name}
+          of={view}
+          row={row}
+          only={of.lead.filter((name) => isSaid(row[name]) && !untold.includes(name))}
+        />
+      )}
+      <Facts resource={of.name} of={view} row={row} except={[...IN_HEAD, ...(of.lead ?? []), ...untold]} />
     </Stack>
   );
   const mayRead = (part: Belonging): boolean => {
     if ('tab' in part) return may(part.action);
-    if ('list' in part)
-      return resources.some(({ name }) => name === part.list) && may(operation('GET', part.list)?.action);
+    if ('list' in part) {
+      const list = operation('GET', part.list);
+      // what colleagues narrow a list by, people of the portal may not ask: theirs has its own place in the menu
+      const isAsked = audience === 'staff' || !list?.filters?.[part.by]?.isInternal;
+      return isAsked && resources.some(({ name }) => name === part.list) && may(list?.action);
+    }
     const read = operation('GET', of.name, `{id}/${'set' in part ? part.set : part.facts}`);
     return read !== undefined && may(read.action);
   };

@@ -19,13 +19,20 @@ interface Props extends Partial<ListedProps> {
 
 export function ListPage({ of, actions, ...rest }: Props) {
   const names = useNames();
+  const { audience } = useShell();
+  const untold = audience === 'portal' ? (of.forStaff ?? []) : [];
   return (
     <>
       <PageHead title={names.resource(of.name)}>
         {actions}
         <CreateButton of={of} />
       </PageHead>
-      <Listed resource={of.name} columns={of.columns} filters={of.filters} {...rest} />
+      <Listed
+        resource={of.name}
+        columns={of.columns?.filter((name) => !untold.includes(name))}
+        filters={of.filters}
+        {...rest}
+      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type RaRecord, RecordContextProvider, useDataProvider, useGetOne, useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import { operation } from '../data/contract';
+import { operation, schema } from '../data/contract';
 import { refresh } from '../data/refresh';
 import { call } from '../data/client';
 import type { Provider } from '../data/provider';
@@ -18,6 +18,7 @@ import { Verbs } from '../record/Verbs';
 import { StateOf } from '../record/StateOf';
 import { type Resource, useShell } from '../shell/shells';
 import { useFormat } from '../words/format';
+import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
 import { Belongings } from './Belongings';
 import { PageHead } from './PageHead';
@@ -45,12 +46,17 @@ export function ShowPage({
   const { row, wait } = useRow(of.name);
   const { path } = useShell();
   const names = useNames();
+  const label = useLabels();
   const format = useFormat();
   if (!row) return wait;
+  // what is called by a value of an enumeration is called by its label
+  const code = schema(operation('GET', of.name, '{id}')?.view).code;
+  const labelled = (text: string) =>
+    text === row.code && code?.values ? label(text, code.values, `${of.name}.code`) : text;
   return (
     <RecordContextProvider value={row}>
       <PageHead
-        title={nameOf(row) === NAMELESS ? names.resource(of.name) : nameOf(row)}
+        title={nameOf(row) === NAMELESS ? names.resource(of.name) : labelled(nameOf(row))}
         trail={[{ to: `${path}/${of.name}`, text: names.resource(of.name) }]}
         beside={<StateOf resource={of.name} row={row} />}
       >

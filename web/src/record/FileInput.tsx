@@ -18,7 +18,11 @@ export function FileInput({ bound: { ref, value, onChange }, label, error, helpe
       onChange(fileId);
       setState({ name: file.name });
     } catch (refusal) {
-      setState({ failed: refusal instanceof Refused ? refusal.message : String(refusal) });
+      const why = refusal instanceof Refused ? (refusal.reasons[0]?.message ?? refusal.message) : String(refusal);
+      setState({ failed: translate(why, { _: why }) });
+    } finally {
+      // the same file may be chosen again
+      if (picker.current) picker.current.value = '';
     }
   };
   return (

@@ -3,7 +3,7 @@ import { Box, Chip, Link } from '@mui/material';
 import { useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { type Field, operation, schema } from '../data/contract';
-import { useMay } from '../data/session';
+import { useMay, useMe } from '../data/session';
 import { toneOf } from '../look/theme';
 import { catalogueOf, useCatalogue } from '../words/catalogues';
 import { useCodes } from '../words/codes';
@@ -85,11 +85,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
     case 'json':
       return <Json resource={resource} value={value} />;
     case 'longtext':
-      return short ? (
-        <>{(value as string).slice(0, 60)}</>
-      ) : (
-        <Box sx={{ whiteSpace: 'pre-wrap' }}>{value as string}</Box>
-      );
+      return short ? <>{cut(value as string)}</> : <Box sx={{ whiteSpace: 'pre-wrap' }}>{value as string}</Box>;
     case 'text':
       return catalogueOf(name) ? (
         <InCatalogue catalogue={catalogueOf(name)!} code={value as string} />
@@ -106,6 +102,11 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       return <>{String(value as string)}</>;
   }
 }
+
+/** In a list a long text is its beginning, and shows that it goes on. */
+const BEGINNING = 100;
+const cut = (text: string): string =>
+  [...text].length > BEGINNING ? `${[...text].slice(0, BEGINNING - 1).join('')}…` : text;
 
 function Amount({ whole, brief }: { whole: string; brief: string | false | undefined }) {
   return (
@@ -158,17 +159,26 @@ export function StateChip({ value, text }: { value: string; text: string }) {
 function ReferenceName({ to, id }: { to: string | undefined; id: string }) {
   const may = useMay();
   const read = to ? operation('GET', to, '{id}') : undefined;
-  const asks = Boolean(read && may(read.action));
+  const isOpen = useIsOpen();
+  const asks = Boolean(read && may(read.action) && isOpen(to, id));
   const { data } = useGetOne(to ?? '', { id }, { enabled: asks, retry: false, staleTime: 60_000 });
   return asks && data ? <LinkTo to={to} id={id} text={nameOf(data)} /> : <Dim />;
+}
+
+/** In the portal one reads the organization that one acts for, and of the others the name that stands beside them. */
+function useIsOpen(): (to: string | undefined, id: string) => boolean {
+  const { audience } = useShell();
+  const { organizations = [] } = useMe();
+  return (to, id) => audience === 'staff' || to !== 'organizations' || organizations.some((one) => one.id === id);
 }
 
 export function LinkTo({ to, id, text }: { to: string | undefined; id: string; text: string }) {
   const shell = useShell();
   const may = useMay();
   const entry = shell.resources.find(({ name }) => name === to);
-  const isOpen = entry && entry.show !== null && may(operation('GET', entry.name, '{id}')?.action);
-  if (!isOpen || !operation('GET', entry.name, '{id}')) return <>{text}</>;
+  const isOpen = useIsOpen();
+  const leads = entry && entry.show !== null && may(operation('GET', entry.name, '{id}')?.action) && isOpen(to, id);
+  if (!leads || !operation('GET', entry.name, '{id}')) return <>{text}</>;
   return (
     <Link component={RouterLink} to={`${shell.path}/${entry.name}/${id}`} onClick={(event) => event.stopPropagation()}>
       {text}

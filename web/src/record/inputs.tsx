@@ -6,7 +6,7 @@ import type { Field } from '../data/contract';
 import { catalogueOf, insideOf } from '../words/catalogues';
 import { useFormat } from '../words/format';
 import { useNames } from '../words/names';
-import { toMoney } from './amounts';
+import { plain, toMoney } from './amounts';
 import { Choice, Choices, FromCatalogue, YesNo } from './choices';
 import { FileInput } from './FileInput';
 import { Group, Several } from './nested';
@@ -85,13 +85,22 @@ const TYPES: Partial<Record<Field['kind'], string>> = {
   instant: 'datetime-local',
 };
 
+/** 统一社会信用代码 */
+const IS_CODE = /uscc$/i;
+
 function Plain({ field, bound, ...said }: Said & { field: Field; bound: Binding }) {
   const { shortMoney } = useFormat();
+  const translate = useTranslate();
   const { kind } = field;
+  const isPlain = ['email', 'url', 'int', 'decimal', 'percent'].includes(kind) || IS_CODE.test(bound.name);
   const isNumber = ['int', 'money', 'decimal', 'percent'].includes(kind);
   const value = kind === 'instant' ? toLocal(bound.value as string) : ((bound.value ?? '') as string);
   // its line is there from the start, for the same reason
   const hint = kind === 'money' ? (/^\d{5,}/.test(value) && shortMoney(value)) || ' ' : undefined;
+  // what is pasted is never cut: it is said by how much it is too long
+  const most = kind === 'text' || kind === 'longtext' ? field.max : undefined;
+  const length = most === undefined ? 0 : [...value].length;
+  const counted = most !== undefined && length > most * 0.8 && translate('app.counter', { now: length, most });
   const change = (text: string) =>
     bound.onChange(
       kind === 'int' ? (/^-?\d+$/.test(text) ? Number(text) : text) : kind === 'instant' ? fromLocal(text) : text,
@@ -99,14 +108,17 @@ function Plain({ field, bound, ...said }: Said & { field: Field; bound: Binding 
   return (
     <TextField
       {...said}
-      helperText={said.helperText ?? hint}
+      error={said.error || (most !== undefined && length > most)}
+      helperText={said.helperText ?? (counted || hint)}
       name={bound.name}
       inputRef={bound.ref}
       value={value}
       type={TYPES[kind] ?? 'text'}
       onChange={(event) => change(event.target.value)}
       onBlur={(event) => {
-        if (kind === 'money') bound.onChange(toMoney(event.target.value));
+        const text = event.target.value;
+        const tidy = kind === 'money' ? toMoney(text) : isPlain ? plain(text) : text;
+        if (tidy !== text) change(tidy);
         bound.onBlur();
       }}
       multiline={kind === 'longtext'}
@@ -114,8 +126,8 @@ function Plain({ field, bound, ...said }: Said & { field: Field; bound: Binding 
       maxRows={12}
       slotProps={{
         htmlInput: {
-          inputMode: isNumber ? 'decimal' : undefined,
-          maxLength: kind === 'text' || kind === 'longtext' ? field.max : undefined,
+          inputMode: kind === 'int' ? 'numeric' : isNumber ? 'decimal' : undefined,
+          ...(IS_CODE.test(bound.name) && { autoCapitalize: 'characters', spellCheck: false }),
         },
         inputLabel: TYPES[kind] && /date|month/.test(TYPES[kind]) ? { shrink: true } : undefined,
       }}

@@ -43,7 +43,7 @@ export function Empty({ isFiltered, isSmall, children }: EmptyProps) {
   const translate = useTranslate();
   if (isSmall) {
     return (
-      <Typography role="status" variant="body2" color="text.secondary" sx={{ px: 1.5, py: 1.25 }}>
+      <Typography data-empty role="status" variant="body2" color="text.secondary" sx={{ px: 1.5, py: 1.25 }}>
         {translate('app.empty')}
       </Typography>
     );

@@ -72,7 +72,12 @@ function Account() {
   return (
     <>
       <Button color="inherit" startIcon={<AccountCircleOutlined />} aria-haspopup="menu" onClick={open}>
-        {me.name}
+        <Box
+          component="span"
+          sx={{ maxWidth: { xs: 88, sm: 200 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+        >
+          {me.name}
+        </Box>
       </Button>
       <Late isAsked={isAsked}>
         <AccountMenu anchor={anchor} onClose={close} />

@@ -8,10 +8,12 @@ import { operation } from '../data/contract';
 import { Me } from '../data/session';
 import { NotFound, NotPermitted } from '../record/states';
 import { PAGES, RESOURCES } from '../resources';
+import { Away } from './Away';
 import { Bar } from './Bar';
 import { PageBoundary } from './PageBoundary';
 import { Side } from './Side';
 import { type Resource, ShellContext, type Shell as Way } from './shells';
+import { useSoon } from './soon';
 
 const ChangePassword = lazy(() => import('../account/ChangePassword'));
 const ListPage = lazy(() => import('../pages/ListPage').then((pages) => ({ default: pages.ListPage })));
@@ -22,6 +24,7 @@ const CreatePage = lazy(() => import('../pages/RowPages').then((pages) => ({ def
 export default function Shell({ me }: { me: MeView }) {
   const shell = useMemo(() => shellOf(me), [me]);
   const translate = useTranslate();
+  useSoon();
   return (
     <Me.Provider value={me}>
       <ShellContext.Provider value={shell}>
@@ -40,6 +43,7 @@ export default function Shell({ me }: { me: MeView }) {
           <Side />
           <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
             <Bar />
+            <Away />
             <Box
               component="main"
               id="page"

@@ -87,6 +87,7 @@ function Head() {
 
 function Entries({ onGo }: { onGo: () => void }) {
   const translate = useTranslate();
+  const { audience } = useShell();
   const groups = useEntries();
   return (
     <>
@@ -101,7 +102,7 @@ function Entries({ onGo }: { onGo: () => void }) {
             subheader={
               group === 'start' ? undefined : (
                 <ListSubheader disableSticky sx={{ lineHeight: '30px', mt: 1, fontSize: '0.75rem' }}>
-                  {translate(`groups.${group}`)}
+                  {translate(`groups.${audience}.${group}`, { _: translate(`groups.${group}`) })}
                 </ListSubheader>
               )
             }

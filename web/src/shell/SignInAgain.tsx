@@ -5,7 +5,7 @@ import { askToSignIn } from '../data/client';
 
 const SignInDialog = lazy(() => import('./SignInDialog'));
 
-export function SignInAgain({ who }: { who: string | undefined }) {
+export function SignInAgain({ me }: { me: MeView | null }) {
   const [isAsked, setAsked] = useState(false);
   const waiting = useRef<{ promise: Promise<void>; resolve: () => void } | null>(null);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function SignInAgain({ who }: { who: string | undefined }) {
   }, []);
   const finish = (now: MeView) => {
     // somebody else's page is not finished for them
-    if (now.id !== who) return window.location.assign('/');
+    if (now.id !== me?.id) return window.location.assign('/');
     setAsked(false);
     waiting.current?.resolve();
     waiting.current = null;
@@ -29,7 +29,7 @@ export function SignInAgain({ who }: { who: string | undefined }) {
   return (
     isAsked && (
       <Suspense>
-        <SignInDialog onDone={finish} />
+        <SignInDialog email={me?.email ?? ''} onDone={finish} />
       </Suspense>
     )
   );

@@ -1,5 +1,6 @@
 /** What opens beside a button is fetched when it is first asked for, and stays. */
 import { type MouseEvent, type ReactNode, Suspense, useState } from 'react';
+import { Boundary } from './PageBoundary';
 
 export function useAnchor() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -16,4 +17,8 @@ export function useAnchor() {
 }
 
 export const Late = ({ isAsked, children }: { isAsked: boolean; children: ReactNode }) =>
-  isAsked && <Suspense>{children}</Suspense>;
+  isAsked && (
+    <Boundary isQuiet>
+      <Suspense>{children}</Suspense>
+    </Boundary>
+  );

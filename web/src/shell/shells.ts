@@ -24,6 +24,8 @@ export interface Resource {
   filters?: readonly string[];
   /** facts that stand first on the page of a row */
   lead?: readonly string[];
+  /** facts that say nothing to people of the portal */
+  forStaff?: readonly string[];
   /** what belongs to a row, a tab each */
   parts?: readonly Belonging[];
   /** the form in the order in which one tells it: `[title, 'field field …']`; what it does not name comes last */

@@ -11,6 +11,7 @@ export default {
     conduct: 'Conduct',
     data: 'Data',
     administration: 'Administration',
+    portal: { sales: 'Organizations and deals', money: 'Credits' },
   },
   pages: { home: 'Home', hello: 'Hello, %{name}' },
 };

@@ -11,6 +11,7 @@ export default {
     conduct: '诚信',
     data: '数据',
     administration: '管理',
+    portal: { sales: '单位与商机', money: '额度' },
   },
   pages: { home: '首页', hello: '%{name}，您好' },
 };

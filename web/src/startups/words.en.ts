@@ -1,5 +1,14 @@
 export default {
-  codes: { tier: { starter: 'Starter', growth: 'Growth', scale: 'Scale' } },
+  codes: {
+    tier: { starter: 'Starter', growth: 'Growth', scale: 'Scale' },
+    track: {
+      application: 'Application',
+      toolchain: 'Tool chain',
+      middle_layer: 'Middle layer',
+      open_source: 'Open source',
+      individual: 'Individual',
+    },
+  },
   resources: {
     memberships: { name: 'Memberships', fields: { lineage: 'Lineage', key: 'Step' } },
     tiers: { name: 'Tiers', fields: { key: 'Tier' } },

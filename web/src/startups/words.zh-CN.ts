@@ -1,5 +1,5 @@
 export default {
-  codes: { tier: { starter: '起步档', growth: '成长档', scale: '规模档' } },
+  codes: { tier: { starter: '起步档', growth: '成长档', scale: '规模档' }, track: { application: '应用', toolchain: '工具链', middle_layer: '中间层', open_source: '开源', individual: '个人' } },
   resources: {
     memberships: {
       name: '成员',

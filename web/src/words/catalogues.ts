@@ -7,6 +7,8 @@ const CATALOGUES: Readonly<Record<string, string>> = {
   industryCode: 'industries',
   industries: 'industries',
   lossIndustryCode: 'industries',
+  cityCode: 'cities',
+  cityCodes: 'cities',
   topics: 'topics',
   'topics.code': 'topics',
   fundCode: 'funds',
@@ -36,7 +38,8 @@ export function useCatalogue(catalogue: string | undefined): Line[] {
   const { locale } = useFormat();
   const { data = [] } = useQuery({
     queryKey: ['catalogue', catalogue],
-    queryFn: async () => (await get<{ data: Row[] }>(`/${catalogue}`)).data,
+    queryFn: async (): Promise<Row[]> =>
+      catalogue === 'cities' ? (await import('./cities')).CITIES : (await get<{ data: Row[] }>(`/${catalogue}`)).data,
     enabled: catalogue !== undefined,
     staleTime: Infinity,
   });

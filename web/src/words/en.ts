@@ -4,7 +4,7 @@ import { type Messages, merged } from './i18n';
 
 const app: Messages = {
   name: 'Z Plan CRM',
-  portal: 'Partner portal',
+  portal: 'Ecosystem portal',
   skip: 'Skip to content',
   actingFor: 'Acting for',
   home: 'Home',
@@ -19,6 +19,7 @@ const app: Messages = {
   back: 'Back',
   none: '—',
   offline: 'The service cannot be reached. Check the network and try again.',
+  away: 'There is no network. What you wrote is still there, and goes on when it is back.',
   retry: 'Try again',
   retryIn: 'Too many requests; try again in %{seconds} s.',
   search: 'Search',
@@ -51,6 +52,7 @@ const app: Messages = {
   download: 'Download',
   upload: 'Choose a file',
   replaceFile: 'Choose another file',
+  counter: '%{now} of %{most} characters',
   addRow: 'Add a row',
   removeRow: 'Remove this row',
   conflict: {
@@ -78,10 +80,12 @@ const app: Messages = {
 
 const account: Messages = {
   welcome: 'Log in',
-  explain: 'With your work e-mail',
+  explain: 'With the e-mail of your account',
   email: 'E-mail',
   password: 'Password',
   passwordHint: 'At least 12 characters of any kind; common ones are refused',
+  show: 'Show',
+  hide: 'Hide',
   submit: 'Log in',
   forgot: 'Forgot the password?',
   signUp: 'Register for the portal',

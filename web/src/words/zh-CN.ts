@@ -21,7 +21,7 @@ const ra: Messages = {
 
 const app: Messages = {
   name: 'Z计划 CRM',
-  portal: '伙伴门户',
+  portal: '生态门户',
   skip: '跳到内容',
   actingFor: '代表',
   home: '首页',
@@ -36,6 +36,7 @@ const app: Messages = {
   back: '返回',
   none: '—',
   offline: '连不上服务，请检查网络后再试。',
+  away: '网络断开了。已填写的内容都还在，恢复后会接着进行。',
   retry: '重试',
   retryIn: '请求太频繁，请 %{seconds} 秒后再试。',
   search: '搜索',
@@ -70,6 +71,7 @@ const app: Messages = {
   download: '下载',
   upload: '选择文件',
   replaceFile: '换一个文件',
+  counter: '%{now} / %{most} 字',
   addRow: '添加一行',
   removeRow: '删除此行',
   changedBy: '时间',
@@ -89,10 +91,12 @@ const app: Messages = {
 
 const account: Messages = {
   welcome: '登录',
-  explain: '用工作邮箱登录',
+  explain: '用注册时的邮箱登录',
   email: '邮箱',
   password: '密码',
   passwordHint: '至少 12 个字，任何字都可以；常见密码不行',
+  show: '显示',
+  hide: '隐藏',
   submit: '登录',
   forgot: '忘记密码',
   signUp: '注册门户账号',

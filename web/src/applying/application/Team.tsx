@@ -15,6 +15,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type RaRecord, useNotify } from 'react-admin';
 import type { PortalFundingApplicationView } from '../../../generated/api';
+import { tidyEmail } from '../../account/email';
 import { call } from '../../data/client';
 import { Refused } from '../../data/problems';
 import { refresh } from '../../data/refresh';
@@ -102,7 +103,7 @@ function Invite({ onSend, isBusy }: { onSend: (body: object) => Promise<boolean>
   const [role, setRole] = useState<(typeof ROLES)[number]>('co_pi');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await onSend({ email: email.trim(), role })) setEmail('');
+    if (await onSend({ email: tidyEmail(email), role })) setEmail('');
   };
   return (
     <Box component="form" noValidate onSubmit={(event) => void submit(event)}>

@@ -208,7 +208,8 @@ function useSubmit(id: string, verb: string | undefined) {
       const body = verb === 'submit' ? { ...(contest && { contest }) } : undefined;
       await call('POST', `/applications/${id}/${verb}`, { version, body, key: key.current });
       await refresh(queryClient, 'applications');
-      void navigate(`${path}/applications/${id}?submitted`);
+      // the way back leads past the form, which is closed by now
+      void navigate(`${path}/applications/${id}?submitted`, { replace: true });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (!error.isPassing) key.current = newKey();

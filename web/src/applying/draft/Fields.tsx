@@ -89,7 +89,9 @@ function Defects({ defects }: { defects: NonNullable<Application['defects']> }) 
 /** Mine and theirs beside each other; nothing is decided for anybody. */
 function Choose({ field, clash, mine, store }: { field: FormField; clash: Clash; mine: unknown; store: DraftStore }) {
   const said = useSaid();
+  const me = useMe();
   const who = clash.editedBy ?? '—';
+  const isOwn = who === me.name;
   const side = (title: string, value: unknown, action: string, choice: 'mine' | 'theirs') => (
     <Box sx={{ flex: 1, minWidth: 0, p: 1.5, borderRadius: 1, bgcolor: 'background.paper' }}>
       <Typography variant="caption" color="text.secondary">
@@ -110,10 +112,10 @@ function Choose({ field, clash, mine, store }: { field: FormField; clash: Clash;
   );
   return (
     <Alert severity="warning" role="alert" sx={{ mt: 1, '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}>
-      {said.draft.clash(who)}
+      {isOwn ? said.draft.clashOwn : said.draft.clash(who)}
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1} sx={{ mt: 1 }}>
         {side(said.draft.mine, mine, said.draft.keepMine, 'mine')}
-        {side(said.draft.theirs(who), clash.value, said.draft.keepTheirs, 'theirs')}
+        {side(isOwn ? said.draft.otherWindow : said.draft.theirs(who), clash.value, said.draft.keepTheirs, 'theirs')}
       </Stack>
     </Alert>
   );

@@ -1,4 +1,8 @@
-/** What was typed and is not with the service yet, on this machine, of this person, until it is. */
+/**
+ * What was typed and is not with the service yet, on this machine, of this person, until it is. Each window keeps its own,
+ * so that none writes over another's; what a window left behind is taken over by the next that opens the draft.
+ */
+import { newKey } from '../../data/client';
 
 export interface Local {
   value: unknown;
@@ -6,11 +10,17 @@ export interface Local {
   base: number;
 }
 
-const nameOf = (personId: string, applicationId: string): string => `draft.${personId}.${applicationId}`;
+const WINDOW = newKey();
+const placeOf = (personId: string, applicationId: string): string => `draft.${personId}.${applicationId}`;
 
-export function kept(personId: string, applicationId: string): Record<string, Local> {
+export function takeOver(personId: string, applicationId: string): Record<string, Local> {
+  const place = placeOf(personId, applicationId);
   try {
-    return JSON.parse(localStorage.getItem(nameOf(personId, applicationId)) ?? '{}') as Record<string, Local>;
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(place));
+    const all = Object.assign({}, ...names.map((name) => JSON.parse(localStorage.getItem(name) ?? '{}') as object));
+    keep(personId, applicationId, all as Record<string, Local>);
+    for (const name of names) if (name !== `${place}.${WINDOW}`) localStorage.removeItem(name);
+    return all as Record<string, Local>;
   } catch {
     return {};
   }
@@ -18,7 +28,7 @@ export function kept(personId: string, applicationId: string): Record<string, Lo
 
 /** A browser that keeps nothing, or has no room, still sends. */
 export function keep(personId: string, applicationId: string, local: Readonly<Record<string, Local>>): void {
-  const name = nameOf(personId, applicationId);
+  const name = `${placeOf(personId, applicationId)}.${WINDOW}`;
   try {
     if (Object.keys(local).length === 0) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(local));
@@ -26,5 +36,3 @@ export function keep(personId: string, applicationId: string, local: Readonly<Re
     // private windows
   }
 }
-
-export const forget = (personId: string, applicationId: string): void => keep(personId, applicationId, {});

@@ -8,7 +8,7 @@
 import type { DraftView, SavedDraftView } from '../../../generated/api';
 import { call, get } from '../../data/client';
 import { Refused } from '../../data/problems';
-import { keep, kept } from './keeping';
+import { keep, takeOver } from './keeping';
 import {
   type Change, clashed, type DraftState, dropped, met, opened, resolved, sendable, type Stored, taken, typed,
 } from './merging'; // prettier-ignore
@@ -38,7 +38,7 @@ export class DraftStore {
     private readonly me: { id: string; name: string },
     draft: DraftView,
   ) {
-    this.state = opened(draft, kept(me.id, id));
+    this.state = opened(draft, takeOver(me.id, id));
   }
 
   readonly read = (): DraftState => this.state;
