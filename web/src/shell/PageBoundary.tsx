@@ -61,7 +61,11 @@ export class Boundary extends Component<Props, { error?: unknown }> {
     if (!error) return this.props.children;
     if (this.props.isQuiet) return null;
     return didNotArrive(error) ? (
-      <Failed error={AWAY} onRetry={loadAnew} />
+      <Failed
+        error={navigator.onLine ? error : AWAY}
+        hint={navigator.onLine ? 'app.newer' : undefined}
+        onRetry={loadAnew}
+      />
     ) : (
       <Failed error={error} onRetry={() => this.setState({ error: undefined })} />
     );

@@ -37,6 +37,7 @@ const app: Messages = {
   notPermitted: 'You may not see this',
   notPermittedHint: 'Ask an administrator if you need it.',
   failed: 'This did not load',
+  newer: 'The network failed, or there is a newer version. Try again: the page is loaded anew.',
   requestId: 'Request',
   table: 'Table',
   board: 'Board',

@@ -54,6 +54,7 @@ const app: Messages = {
   notPermitted: '您没有查看这里的权限',
   notPermittedHint: '如需要，请联系管理员。',
   failed: '这里没有加载成功',
+  newer: '网络中断，或系统已更新。请重试，页面会重新加载。',
   requestId: '请求编号',
   table: '表格',
   board: '看板',
