@@ -7,7 +7,7 @@ export default {
       'All: every row; team: rows of the own team and those below it (portal: of the organisation); own: owned, taken part in or created; —: not at all.',
     levels: { all: 'all', team: 'team', own: 'own' },
     groups: {
-      permissions: 'Permissions', roles: 'Roles', sessions: 'Sessions', account: 'Own account', files: 'Files', forecast: 'Forecast', partner_agreements: 'Partner agreements', collision_checks: 'Blind checks', protections: 'Protections', receipts: 'Receipts',
+      consents: 'Consents', permissions: 'Permissions', roles: 'Roles', sessions: 'Sessions', account: 'Own account', files: 'Files', forecast: 'Forecast', partner_agreements: 'Partner agreements', collision_checks: 'Blind checks', protections: 'Protections', receipts: 'Receipts',
       deal_parties: 'Parties of deals', forms: 'Forms', eligibility: 'Eligibility', identity: 'Identity links', integrity: 'Integrity', exclusions: 'Exclusions', conflicts: 'Conflicts of interest', ranking: 'Ranking', votes: 'Votes', batches: 'Batches of decisions', credits: 'Credits',
       programme_tiers: 'Tiers', onboarding: 'Onboarding', attribution: 'Attribution', referrals: 'Referrals', calendar: 'Calendar',
     },

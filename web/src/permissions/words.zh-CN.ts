@@ -4,7 +4,7 @@ export default {
     action: '操作', roles: '角色', legend: '全部：所有记录；团队：本团队及下级团队的记录（门户：本单位的）；本人：自己负责、参与或创建的记录；—：不可以。',
     levels: { all: '全部', team: '团队', own: '本人' },
     groups: {
-      permissions: '权限表', roles: '角色', sessions: '登录会话', account: '本人账号', files: '文件', forecast: '业绩预测', partner_agreements: '伙伴协议', collision_checks: '撞单检查', protections: '保护期', receipts: '回款',
+      consents: '授权', permissions: '权限表', roles: '角色', sessions: '登录会话', account: '本人账号', files: '文件', forecast: '业绩预测', partner_agreements: '伙伴协议', collision_checks: '撞单检查', protections: '保护期', receipts: '回款',
       deal_parties: '商机相关方', forms: '表单', eligibility: '资格规则', identity: '身份关联', integrity: '诚信调查', exclusions: '回避', conflicts: '利益冲突', ranking: '排名', votes: '表决', batches: '决定批', credits: '额度',
       programme_tiers: '计划档位', onboarding: '入驻', attribution: '归属', referrals: '投资推荐', calendar: '工作日历',
     },
