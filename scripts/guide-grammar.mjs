@@ -72,7 +72,7 @@ export function parseGuide(file, text) {
   let step;
   text.split('\n').forEach((line, index) => {
     const at = { file, line: index + 1 };
-    const picture = PICTURE.exec(line)?.[1];
+    const picture = PICTURE.exec(line.trim())?.[1];
     if (line.startsWith('## ')) {
       step = undefined;
       task = { title: line.slice(3).replace(PHONE, ''), isPhone: PHONE.test(line), ...at, steps: [] };

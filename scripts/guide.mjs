@@ -12,6 +12,8 @@ import { GUIDES } from './guide-grammar.mjs';
 import { quiet } from './quiet.mjs';
 
 const PATIENCE_MS = 15_000;
+/** The menu has words of the page as well, so it is asked only when the page does not come to have them. */
+const BEFORE_THE_MENU_MS = 3_000;
 const patienceOf = new WeakMap();
 
 export async function walk(task, { account, lang }, { open, onPicture = () => {}, patience = PATIENCE_MS }) {
@@ -47,15 +49,16 @@ export async function walk(task, { account, lang }, { open, onPicture = () => {}
 const DEEDS = {
   async open(page, { name }, { isPhone }) {
     if (isPhone) await page.getByRole('button', { name: /^(打开菜单|Open menu)$/ }).click();
-    const link = page.getByRole('navigation').getByRole('link', { name, exact: true });
-    await (await found(page, () => [link])).click();
+    const link = page.getByRole('navigation').getByRole('link', { name, exact: true }).locator('visible=true').first();
+    await link.click();
   },
   async press(page, { name }) {
     await (await found(page, (root) => pressable(root, name))).click();
   },
   async fill(page, { name, value }) {
     const input = await field(page, name);
-    await input.fill(value);
+    // a day and a time as people write them
+    await input.fill((await input.getAttribute('type')) === 'datetime-local' ? value.replace(' ', 'T') : value);
     // words of one's own become an answer when they are entered
     if ((await input.getAttribute('role')) === 'combobox') await input.press('Enter');
   },
@@ -129,9 +132,11 @@ const option = (page, name) =>
 /** The first that is visible, of the ways to find it in the dialog, or on the page, or around it. */
 async function found(page, ways) {
   let seen;
+  const since = Date.now();
   await until(page, async () => {
     const dialog = page.locator('[role=dialog]').locator('visible=true').last();
-    const roots = (await dialog.count()) ? [dialog] : [page.locator('main, [role=menu]'), page.locator('body')];
+    const around = Date.now() - since > BEFORE_THE_MENU_MS ? [page.locator('body')] : [];
+    const roots = (await dialog.count()) ? [dialog] : [page.locator('main, [role=menu]'), ...around];
     for (const way of roots.flatMap((root) => ways(root))) {
       seen = way.locator('visible=true').first();
       if (await seen.count()) return true;

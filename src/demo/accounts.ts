@@ -36,6 +36,8 @@ export const ACCOUNTS: readonly Account[] = [
   { role: 'finance',           address: 'finance-second',    name: '何复核' },
   { role: 'legal',             address: 'legal',             name: '赵文博' },
   { role: 'reviewer',          address: 'reviewer',          name: '孙教授' },
+  { role: 'reviewer',          address: 'reviewer-second',   name: '许教授' },
+  { role: 'reviewer',          address: 'reviewer-third',    name: '高研究员' },
   { role: 'society_officer',   address: 'society',           name: '钱主任', society: 'society' },
   { role: 'auditor',           address: 'auditor',           name: '吴审' },
   { role: 'partner_admin',     address: 'partner-admin',     name: '郑启航', partner: 'yunfan' },

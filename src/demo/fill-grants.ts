@@ -12,6 +12,7 @@ import { SETTINGS } from '../funding/round/settings.js';
 import { one, rows, type Tx } from '../kernel/tx.js';
 import { ACADEMIC_MONEY, ACADEMIC_RUBRIC, ACADEMIC_RULES } from './academic.js';
 import { ACADEMIC_FORM } from './academic-form.js';
+import { enterReviews } from './fill-reviews.js';
 import { enterRound, type House } from './fill-round.js';
 import { GrantDesk, type Tools } from './grant-desk.js';
 import { AUTHOR, FINAL, GRANTS, MID_TERM, SPENT, TERM_DAYS } from './grants.js';
@@ -37,24 +38,21 @@ export async function enterGrants(tx: Tx, house: House, tools: Tools, fundId: st
   const settings = { ...SETTINGS.rolling, oneActivePer: 'pi' } as const;
   const named = { code: 'CCF-ROLLING', nameZh: 'CCF-智谱大模型创新基金 滚动资助', nameEn: 'CCF-Zhipu Fund, rolling' };
   const round = await enterRound(tx, house, { fundId, ...named, ...how, settings, opensAt, closesAt }, STANDS);
-  const desk = new GrantDesk(
-    tx,
-    {
-      keeper: house.keeper,
-      legal: await personOf(tx, people, 'legal'),
-      finance: await personOf(tx, people, 'finance'),
-      paymaster: await personOf(tx, people, 'finance-second'),
-      society: await personOf(tx, people, 'society'),
-      roundId: round.id,
-      today,
-    },
-    tools,
-  );
+  const hands = {
+    keeper: house.keeper,
+    legal: await personOf(tx, people, 'legal'),
+    finance: await personOf(tx, people, 'finance'),
+    paymaster: await personOf(tx, people, 'finance-second'),
+    society: await personOf(tx, people, 'society'),
+    today,
+  };
+  const desk = new GrantDesk(tx, { ...hands, roundId: round.id }, tools);
   const stage = { tx, house, tools, desk, today };
   await complete(stage);
   await run(stage);
   await beLate(stage);
   await wait(stage);
+  await enterReviews({ tx, house, tools, desk: hands, fundId });
 }
 
 const TIMES = `SELECT app_today()::text AS today, (app_now() - interval '720 days')::text AS "opensAt",

@@ -32,11 +32,17 @@ type About = Pick<
   'fundId' | 'code' | 'nameZh' | 'nameEn' | 'mode' | 'blinding' | 'rankingMetric' | 'settings'
 > & { readonly opensAt: string } & Partial<Pick<Round, 'closesAt' | 'reviewDueAt' | 'decisionDueAt' | 'numberBatch'>>;
 
-export async function enterRound(tx: Tx, { keeper, manager }: House, about: About, stands: Stands): Promise<Round> {
+export async function enterRound(tx: Tx, house: House, about: About, stands: Stands): Promise<Round> {
+  const { draft, versions } = await prepareRound(tx, house, about, stands, about.opensAt);
+  return move(tx, house.manager, roundLife, draft, 'publish', { ...versions, publishedAt: about.opensAt });
+}
+
+/** A draft that lacks nothing, whose versions are in force since then. */
+export async function prepareRound(tx: Tx, { keeper, manager }: House, about: About, stands: Stands, since: string) {
   const by = { createdBy: keeper.userId, editedBy: keeper.userId! };
   const draft = await create(tx, keeper, Round, { ...about, ...by }, 'rounds.create');
   const roundId = draft.id;
-  const settled = { roundId, state: 'published', publishedAt: about.opensAt, createdBy: keeper.userId } as const;
+  const settled = { roundId, state: 'published', publishedAt: since, createdBy: keeper.userId } as const;
   const fields = [...stands.form];
   const numbered = { fields, major: 1, minor: 0, sha256: canonicalSha256({ fields }) };
   const form = await create(tx, keeper, FormVersion, { ...settled, ...numbered }, 'form_versions.publish');
@@ -51,7 +57,7 @@ export async function enterRound(tx: Tx, { keeper, manager }: House, about: Abou
     await rows(tx, FILLED, [envelope.id, total, manager.userId]);
   }
   const versions = { formVersionId: form.id, rubricVersionId: rubric.id, eligibilityVersionId: rules.id };
-  return move(tx, manager, roundLife, draft, 'publish', { ...versions, publishedAt: about.opensAt });
+  return { draft, versions };
 }
 
 const LIMIT = `INSERT INTO round_limits (round_id, resource, min_award, max_award) VALUES ($1, $2, 1, $3)`;

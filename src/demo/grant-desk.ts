@@ -6,7 +6,7 @@ import { keepFile, type FileStore } from '../files/index.js';
 import { FILES } from '../funding/draft/file.access.js';
 import { Application } from '../funding/application/application.entity.js';
 import { openDraft } from '../funding/application/opening.js';
-import { takeApplication } from '../funding/application/taking.js';
+import { type Taken, takeApplication } from '../funding/application/taking.js';
 import { decideByRule } from '../funding/decision/by-rule.js';
 import { submit } from '../funding/submission/submit.js';
 import { GrantContractsService } from '../grants/contract/contracts.service.js';
@@ -57,10 +57,10 @@ export class GrantDesk {
     private readonly tools: Tools,
   ) {}
 
-  /** Applied for, offered and accepted; answers the grant that waits for its contract. */
-  async offer(pi: Actor, about: DemoGrant): Promise<string> {
+  /** Handed in, with all that is to be agreed to. */
+  async apply(pi: Actor, about: DemoGrant): Promise<Taken> {
     const { tx, desk } = this;
-    const { titleZh: title, place, cny, token } = about;
+    const { titleZh: title, place } = about;
     const [personId, organizationId] = [pi.personId!, this.tools.places.get(place)!];
     await rows(tx, POSITION, [personId, organizationId, desk.keeper.userId]);
     const { id } = await openDraft(tx, pi, { roundId: desk.roundId, personId, organizationId, title });
@@ -70,9 +70,15 @@ export class GrantDesk {
       await giveConsent(tx, pi, { personId, purpose, subject: { type: 'applications', id } }, '2026-01');
     const taken = await takeApplication(tx, pi, id, 'applications.apply', { counts: true });
     await submit(tx, pi, taken, {});
-    const application = await find(tx, Application, id);
-    await decideByRule(tx, { ...taken, application }, { cny, token });
-    return idOf(await new GrantsService(this.db, this.tools.crypto).prepare(desk.keeper, id));
+    return { ...taken, application: await find(tx, Application, id) };
+  }
+
+  /** Applied for, offered and accepted; answers the grant that waits for its contract. */
+  async offer(pi: Actor, about: DemoGrant): Promise<string> {
+    const { tx, desk } = this;
+    const taken = await this.apply(pi, about);
+    await decideByRule(tx, taken, { cny: about.cny, token: about.token });
+    return idOf(await new GrantsService(this.db, this.tools.crypto).prepare(desk.keeper, taken.application.id));
   }
 
   /** The contract goes out, with an account that a second person has verified. */
@@ -139,7 +145,7 @@ export class GrantDesk {
 }
 
 const POSITION = `INSERT INTO positions (person_id, organization_id, title, from_on, verified_at, verified_by)
-  VALUES ($1, $2, '教授', app_today() - 1500, app_now(), $3)`;
+  SELECT $1, $2, '教授', app_today() - 1500, app_now(), $3 WHERE NOT EXISTS (SELECT FROM positions WHERE person_id = $1)`;
 const ANSWERS = `INSERT INTO draft_answers (application_id, field_key, value, edited_by)
   SELECT $1, key, value, $3 FROM jsonb_each($2::jsonb)`;
 const DRAFT = `SELECT c.id AS contract, (SELECT id FROM ip_clauses WHERE code = 'open') AS clause
