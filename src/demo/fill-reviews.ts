@@ -67,7 +67,7 @@ export async function enterReviews(stage: Omit<Stage, 'readers'>): Promise<void>
 const POOL = `WITH w AS (INSERT INTO reviewers (person_id, seniority, state, identity_verified_by, pledge_version, pledge_signed_at)
     VALUES ($1, 'senior', 'active', 'orcid', '1.0', app_now()) RETURNING id)
   INSERT INTO reviewer_topics (reviewer_id, topic_code, weight)
-  SELECT w.id, t.code, 1 FROM w, unnest(ARRAY['nlp', 'agents', 'low_resource', 'long_context', 'applications']) t (code)`;
+  SELECT w.id, t.code, 1 FROM w, unnest(ARRAY['reasoning', 'agents', 'low_resource', 'long_context', 'education']) t (code)`;
 const OUTDATED = `UPDATE reviewers SET pledge_version = '0.9' WHERE person_id = $1`;
 
 /** Applied for until `closed` days ago, screened, and open to its reviewers; answers the applications in their order. */

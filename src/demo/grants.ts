@@ -37,7 +37,7 @@ export const GRANTS = {
   completed: grant('applicant-done', 'haidong', ['长文本摘要的事实一致性评测', 'Factual consistency of long summaries'], 'long_context', ['100000.00', '50000000'], 640),
   running: grant('applicant', 'yanbei', ['低资源语言的指令对齐', 'Instruction alignment for low-resource languages'], 'low_resource', ['300000.00', '200000000'], 280),
   late: grant('applicant-late', 'jiangnan', ['多智能体协作的可靠性', 'Reliability of cooperating agents'], 'agents', ['200000.00', '100000000'], 280),
-  signing: grant('applicant-signing', 'lingxi', ['课堂对话的教学反馈生成', 'Feedback from classroom dialogue'], 'applications', ['150000.00', '80000000'], -10),
+  signing: grant('applicant-signing', 'lingxi', ['课堂对话的教学反馈生成', 'Feedback from classroom dialogue'], 'education', ['150000.00', '80000000'], -10),
 } satisfies Record<string, DemoGrant>;
 
 /** From the first day of a term to its last. */

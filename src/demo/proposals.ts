@@ -31,15 +31,15 @@ export const REVIEWED: DemoRound = {
   nameZh: 'CCF-智谱大模型创新基金 2026 夏季',
   nameEn: 'CCF-Zhipu Fund, summer 2026',
   proposals: [
-    proposal(DONE, ['数学推理的可验证性', 'Verifiable mathematical reasoning'], 'nlp', '200000.00'),
-    proposal(SIGNING, ['课堂语音的实时转写', 'Live transcripts of classrooms'], 'applications', '120000.00'),
+    proposal(DONE, ['数学推理的可验证性', 'Verifiable mathematical reasoning'], 'reasoning', '200000.00'),
+    proposal(SIGNING, ['课堂语音的实时转写', 'Live transcripts of classrooms'], 'education', '120000.00'),
     proposal(RUNNING, ['代码智能体的安全沙箱', 'Sandboxes for coding agents'], 'agents', '180000.00'),
   ],
 };
 
 const DECIDED = ([first, second, third]: readonly [string, string, string]) => [
   proposal(DONE, [first, 'First'], 'long_context', '200000.00', [92, 86]),
-  proposal(SIGNING, [second, 'Second'], 'applications', '180000.00', [84, 78]),
+  proposal(SIGNING, [second, 'Second'], 'education', '180000.00', [84, 78]),
   proposal(RUNNING, [third, 'Third'], 'agents', '150000.00', [61, 56]),
 ];
 

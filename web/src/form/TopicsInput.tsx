@@ -15,8 +15,16 @@ interface Chosen {
 }
 const WEIGHTS = [1, 0.8, 0.6, 0.4, 0.2];
 
+interface Topic {
+  code: string;
+  text: string;
+  parent: string;
+  /** a heading of others is no choice, yet older answers may hold it */
+  isChoice: boolean;
+}
+
 /** The words of topics: of the form where it brings its own, else of the service's taxonomy. */
-export function useTopics(field: Control['field']): { code: string; text: string; parent: string }[] {
+export function useTopics(field: Control['field']): Topic[] {
   const { locale } = useFormat();
   const { data } = useQuery({
     queryKey: ['topics'],
@@ -25,14 +33,20 @@ export function useTopics(field: Control['field']): { code: string; text: string
     enabled: !field.options,
   });
   if (field.options)
-    return field.options.map((option) => ({ code: option.value, text: said(option, locale), parent: '' }));
+    return field.options.map((option) => ({
+      code: option.value,
+      text: said(option, locale),
+      parent: '',
+      isChoice: true,
+    }));
   const all = data?.data ?? [];
   const parents = new Map(all.map((topic) => [topic.code, said(topic, locale)]));
-  const leaves = all.filter(({ parent }) => parent);
-  return (leaves.length > 0 ? leaves : all).map((topic) => ({
+  const isFlat = all.every(({ parent }) => !parent);
+  return all.map((topic) => ({
     code: topic.code,
     text: said(topic, locale),
     parent: parents.get(topic.parent ?? '') ?? '',
+    isChoice: isFlat || Boolean(topic.parent),
   }));
 }
 
@@ -40,7 +54,7 @@ export function TopicsInput({ id, field, value, onChange, isDisabled, describedB
   const words = useFormWords();
   const topics = useTopics(field);
   const chosen = Array.isArray(value) ? (value as Chosen[]) : [];
-  const free = topics.filter(({ code }) => !chosen.some((each) => each.code === code));
+  const free = topics.filter(({ code, isChoice }) => isChoice && !chosen.some((each) => each.code === code));
   const change = (next: Chosen[]) => onChange(next.length > 0 ? next : null);
   return (
     <Stack spacing={1} sx={{ maxWidth: 560 }}>

@@ -15,7 +15,7 @@ import { isSaid } from '../record/said';
 import { Empty, Failed, Waiting } from '../record/states';
 import { StateOf } from '../record/StateOf';
 import { VerbDialog } from '../record/VerbDialog';
-import { useFormat } from '../words/format';
+import { today, useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
 import { FormDialog } from '../record/FormDialog';
@@ -99,7 +99,7 @@ function Contract({ grant, contract }: { grant: RaRecord; contract: GrantContrac
           resource="grants"
           row={grant}
           verb="recordSignature"
-          initial={{ fileSha256: contract.sha256 }}
+          initial={{ fileSha256: contract.sha256, signedOn: today() }}
           decided={['fileSha256']}
           onDone={() => setAsks(null)}
           onClose={() => setAsks(null)}

@@ -10,7 +10,7 @@ export default {
       fields: {
         overview: '概览', contracts: '任务书', tranches: '拨款', reports: '报告', amendments: '变更', outcomes: '成果', acknowledgement: '致谢语', versions: '条款版本',
         termination: '终止', pi: '负责人', institution: '依托单位', team: '项目组', amounts: '资助额度', term: '执行期', number: '项目编号', title: '项目名称', cny: '资助经费', token: '资助 Token', gpu_card_minute: '资助 GPU 卡分钟',
-        endReason: '终止原因', applicationId: '申请书', n: '序号', kind: '类型', reason: '原因', text: '情况说明', note: '整改要求', scope: '研究内容', budgetShifts: '预算调剂',
+        endReason: '终止原因', signedOn: '签署日期', applicationId: '申请书', n: '序号', kind: '类型', reason: '原因', text: '情况说明', note: '整改要求', scope: '研究内容', budgetShifts: '预算调剂',
       },
       verbs: { complete: '结题', resubmit: '提交整改结果', archive: '归档', suspend: '暂停项目', resume: '恢复项目', sign: '签署生效', terminate: '终止项目' },
       contract: { nth: '第 %{n} 版任务书', edit: '编辑任务书', unsigned: '未签署' },

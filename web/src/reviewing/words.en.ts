@@ -2,7 +2,7 @@ export default {
   resources: {
     reviewers: { name: 'Reviewers', fields: { code: 'Topic', weight: 'Weight (0–1)' } },
     'assignment-runs': { name: 'Assignment plans', verbs: { apply: 'Use this plan' }, fields: { score: 'Suits' } },
-    assignments: { name: 'Assignments', fields: { expiresAt: 'Answer by' }, verbs: { open: 'Start the review', decline: 'Decline', accept: 'Accept' } },
+    assignments: { name: 'Assignments', fields: { text: 'In your own words', expiresAt: 'Answer by' }, verbs: { open: 'Start the review', decline: 'Decline', accept: 'Accept' } },
     reviews: { name: 'Reviews', fields: { commentInternal: 'Internal comment', commentToApplicant: 'To the applicant' } },
     rounds: { fields: { assigning: 'Assignment' } },
   },

@@ -4,7 +4,7 @@ export default {
       verbs: { pause: '暂停评审', resume: '恢复评审' } },
     'assignment-runs': { name: '分配方案', fields: { total: '总匹配度', added: '新增', removed: '撤下', kept: '保留', fixed: '不动', score: '匹配度', loads: '各人份数', pairs: '分配' },
       verbs: { apply: '采用方案' } },
-    assignments: { name: '评审任务', fields: { reviewer: '评审人', expiresAt: '答复期限', dueAt: '评审期限' }, verbs: { invite: '发出邀请', accept: '接受评审', decline: '谢绝评审', open: '开始评审', revoke: '撤销任务' } },
+    assignments: { name: '评审任务', fields: { reviewer: '评审人', text: '说明', expiresAt: '答复期限', dueAt: '评审期限' }, verbs: { invite: '发出邀请', accept: '接受评审', decline: '谢绝评审', open: '开始评审', revoke: '撤销任务' } },
     reviews: { name: '评审意见', fields: { reviewer: '评审人', comment: '意见', total: '总分', others: '其他评审', commentInternal: '内部意见', commentToApplicant: '给申请人的意见' },
       verbs: { submit: '提交评审', reopen: '重新打开', finalise: '定稿' } },
     rounds: { fields: { assigning: '评审分配' } },

@@ -28,6 +28,7 @@ export function Envelopes({ round }: { round: RoundView }) {
   if (!data) return <Waiting lines={4} />;
   const resources = schema('CreateEnvelopeDto').resource?.values ?? [];
   const absent = resources.filter((each) => !data.some(({ resource }) => resource === each));
+  const inOrder = data.toSorted((a, b) => resources.indexOf(a.resource) - resources.indexOf(b.resource));
   const isOver = ['released', 'archived', 'cancelled'].includes(round.stage);
   return (
     <Stack spacing={2}>
@@ -45,7 +46,7 @@ export function Envelopes({ round }: { round: RoundView }) {
           </Empty>
         </Paper>
       )}
-      {data.map((envelope) => (
+      {inOrder.map((envelope) => (
         <Envelope key={envelope.id} envelope={envelope} round={round} />
       ))}
       {isCreating && <CreateDialog round={round} resources={absent} onClose={() => setCreating(false)} />}
