@@ -67,7 +67,7 @@ export function Value({ resource, name, field, value, row, short }: ValueProps) 
       return translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
     case 'id':
       if (isFile(name)) return <FileLink id={value as string} text={row?.originalName as string | undefined} />;
-      return <ReferenceName to={referenceOf(resource, name)} id={value as string} />;
+      return <ReferenceName to={referenceOf(resource, name, row)} id={value as string} />;
     case 'object':
       // what has an id and no name is a part of its row
       return (value as Named).id && nameOf(value) !== NAMELESS ? (

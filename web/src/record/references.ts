@@ -44,8 +44,13 @@ const ELSEWHERE: Record<string, Record<string, string>> = {
   'credit-accounts': { ownerId: 'memberships' },
 };
 
-export const referenceOf = (resource: string, name: string): string | undefined =>
-  ELSEWHERE[resource]?.[name] ?? NAMED[name];
+/** What `ownerId` names is said beside it where it may be one of several. */
+const OWNERS: Record<string, string> = { membership: 'memberships', grant: 'grants' };
+
+export const referenceOf = (resource: string, name: string, row?: Record<string, unknown>): string | undefined =>
+  (name === 'ownerId' && row ? OWNERS[String(row.ownerType as string)] : undefined) ??
+  ELSEWHERE[resource]?.[name] ??
+  NAMED[name];
 
 export interface Named {
   id: string;

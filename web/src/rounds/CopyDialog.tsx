@@ -20,7 +20,10 @@ export function CopyDialog({ kind, round, onChoose, onClose }: Props) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<RoundView | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { data = [], isPending } = useGetList<RoundView>('rounds', { pagination: { page: 1, perPage: MOST } });
+  const { data = [], isPending } = useGetList<RoundView>('rounds', {
+    pagination: { page: 1, perPage: MOST },
+    sort: { field: 'updatedAt', order: 'DESC' },
+  });
   const others = data.filter((each) => each.id !== round.id && each[kind.inForce]);
   const take = async () => {
     setBusy(true);

@@ -1,5 +1,5 @@
 /** What can be applied for: a card each, the next deadline first, with what one needs to know before one begins. */
-import { Box, Button, Chip, Paper, Stack, Typography } from '@mui/material';
+import { Box, Button, Chip, Link as Text, Paper, Stack, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { OpenRoundView, PortalFundingApplicationSummaryView } from '../../../generated/api';
 import { PageHead } from '../../pages/PageHead';
@@ -82,6 +82,7 @@ function RoundHead({ round, offset, mine }: Props) {
   const { rounds: said } = useSaid();
   const clock = useClockSaid();
   const label = useLabels();
+  const { path } = useShell();
   const end = useEnd();
   return (
     <div>
@@ -89,7 +90,9 @@ function RoundHead({ round, offset, mine }: Props) {
         {roundName(round.fund)}
       </Typography>
       <Typography variant="h3" component="h3" sx={{ fontSize: '1rem' }}>
-        {roundName(round)}
+        <Text component={Link} to={`${path}/rounds/${round.id}`} color="inherit" underline="hover">
+          {roundName(round)}
+        </Text>
       </Typography>
       <Stack direction="row" spacing={1} useFlexGap sx={{ mt: 0.75, alignItems: 'center', flexWrap: 'wrap' }}>
         <StateChip value={round.phase} text={label(round.phase, undefined, 'round_phase')} />
