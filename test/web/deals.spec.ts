@@ -70,7 +70,7 @@ test('what a stage asks of the delivery form is written where its gate leads', a
   await page.getByText('月 Token 数').first().waitFor();
   await page.getByRole('link', { name: '去填写：交付详情' }).first().click();
   await page.waitForURL(/tab=form-details/);
-  await press(page, '编辑');
+  await press(page, '编辑交付详情');
   const dialog = page.getByRole('dialog', { name: '交付详情' });
   await dialog.getByLabel('计价方式').fill('按量计费，月结');
   await dialog.getByRole('button', { name: '保存', exact: true }).click();

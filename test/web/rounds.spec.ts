@@ -214,7 +214,7 @@ test('the committee of a round is seated by name, with its chair', async () => {
   const id = await makeDraft({ code: 'ZP-SEATS' });
   const chair = await crm.person('ecosystem', { name: '吴主席' });
   const page = await browser.page(officer, { path: `/admin/rounds/${id}?tab=committee` });
-  await press(page, '编辑');
+  await page.getByRole('button', { name: /^编辑/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '添加一行' }).click();
   await dialog.getByLabel('人员 *').fill('吴主席');

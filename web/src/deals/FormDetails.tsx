@@ -21,6 +21,7 @@ const SET = 'form-details';
 
 export function FormDetails({ row }: { row: RaRecord }) {
   const translate = useTranslate();
+  const names = useNames();
   const may = useMay();
   const [isEditing, setEditing] = useState(false);
   const form = row.deliveryForm as string;
@@ -42,7 +43,7 @@ export function FormDetails({ row }: { row: RaRecord }) {
       {write && may(write.action) && (
         <Box>
           <Button variant="outlined" startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
-            {translate('ra.action.edit')}
+            {translate('app.editItem', { item: names.field('deals', SET) })}
           </Button>
         </Box>
       )}

@@ -41,6 +41,7 @@ type Item = Record<string, unknown>;
 
 export function Subset({ resource, row, set, columns }: Props) {
   const translate = useTranslate();
+  const names = useNames();
   const may = useMay();
   const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery({
@@ -60,7 +61,7 @@ export function Subset({ resource, row, set, columns }: Props) {
       {canEdit && (
         <Box sx={{ p: 1, textAlign: 'right', borderBottom: 1, borderColor: 'divider' }}>
           <Button startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
-            {translate('ra.action.edit')}
+            {translate('app.editItem', { item: names.field(resource, set) })}
           </Button>
         </Box>
       )}

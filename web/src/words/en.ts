@@ -7,6 +7,7 @@ const app: Messages = {
   portal: 'Ecosystem portal',
   skip: 'Skip to content',
   actingFor: 'Acting for',
+  editItem: 'Edit %{item}',
   home: 'Home',
   menu: 'Navigation',
   account: 'Account',

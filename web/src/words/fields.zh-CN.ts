@@ -18,7 +18,7 @@ export const fields = {
   errorCode: '错误', errors: '错误', evaluationPlan: '评估方案', evidence: '依据', expectation: '期望', expectedCloseAt: '当时预计成交日', expectedCloseFrom: '预计成交（起）', expectedCloseTo: '预计成交（止）',
   expectedCloseOn: '预计成交日', expiresAt: '到期时间', fields: '字段', file: '文件', fileId: '文件', fileName: '文件名', filters: '筛选', finetune: '微调',
   finishedAt: '完成时间', firstMetOn: '首次遭遇', forecastCategory: '预测类别', form: '形态', format: '格式', fromStage: '从阶段', fromState: '从状态',
-  fxDate: '汇率日期', fxRate: '汇率', gap: '差距', gateCode: '关口', gpuCards: 'GPU 卡数', gpuMonths: 'GPU 月数', gpuType: 'GPU 型号', gross: '含税',
+  fxDate: '汇率日期', fxRate: '汇率', gap: '差距', gateCode: '条件', gpuCards: 'GPU 卡数', gpuMonths: 'GPU 月数', gpuType: 'GPU 型号', gross: '含税',
   group: '分组', groupBy: '分组', happenedAt: '发生时间', happenedFrom: '发生（起）', happenedTo: '发生（止）', hardwareOwner: '硬件归属', hasReceipts: '已有回款', headerRow: '表头行', heldFromStage: '搁置前阶段',
   higherIsBetter: '越高越好', holdUntil: '搁置至', how: '得知方式', industryCode: '行业', infrastructureLevel: '基础设施级别', intoId: '合并到', isAuto: '自动概率',
   isOpen: '未完成', isPrimary: '主要', items: '项目', kind: '类型', label: '名称', lang: '语言', lastActivityAt: '最近活动', lastError: '最近错误', lastLoginAt: '最近登录',

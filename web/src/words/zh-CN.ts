@@ -24,6 +24,7 @@ const app: Messages = {
   portal: '生态门户',
   skip: '跳到内容',
   actingFor: '代表',
+  editItem: '编辑%{item}',
   home: '首页',
   menu: '导航',
   account: '账号',
