@@ -50,7 +50,8 @@ describe('a number', () => {
   ] as const)('%s %s is refused', async (kind, value, code) => {
     const reply = await person(eco, { channels: [{ kind, value }] });
     expect(reply).toMatchObject({ status: 422, body: { reasons: [{ code, pointer: '/channels/0/value' }] } });
-    expect(reply.text).not.toContain(value);
+    // by chance, any two digits stand in the id of a request
+    expect(JSON.stringify({ ...reply.body, requestId: undefined })).not.toContain(value);
   });
 });
 

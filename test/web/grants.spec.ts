@@ -55,7 +55,7 @@ test('legal records who has signed this very file, and puts the contract into fo
     await press(page, '登记签署');
     await page.getByRole('dialog').getByLabel('签署方').click();
     await page.getByRole('option', { name: party, exact: true }).click();
-    await page.getByRole('dialog').getByLabel('签约日期').fill(today());
+    await page.getByRole('dialog').getByLabel('签署日期').fill(today());
     await inDialog(page, '登记签署');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }

@@ -1,5 +1,5 @@
 /**
- * Every list that a role may read is in its menu, and every page that the menu offers opens without a refused
+ * Every list that a role may read is in its menu, and every page that a menu offers opens without a refused
  * request, is usable without a mouse or eyes (axe), and at phone width nothing stands out of the page.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -130,6 +130,7 @@ const LANES = [
 
 describe('every page of the menu opens', () => {
   test('for colleagues of every role', async () => {
+    const opened: Record<string, number> = {};
     const refused = LANES.map(async (roles) => {
       const found: string[] = [];
       for (const role of roles) {
@@ -138,7 +139,9 @@ describe('every page of the menu opens', () => {
         await settled(page);
         const paths = await menu(page);
         expect(paths).toEqual(expect.arrayContaining(await readable(person, 'admin')));
-        found.push(...(await refusedOn(page, paths)).map((each) => `${role}: ${each}`));
+        // two roles open each page here, every role its own by its guide (guides.spec)
+        const fresh = paths.filter((path) => (opened[path] = (opened[path] ?? 0) + 1) <= 2);
+        found.push(...(await refusedOn(page, fresh)).map((each) => `${role}: ${each}`));
         await page.context().close();
       }
       return found;

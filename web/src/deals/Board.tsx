@@ -25,7 +25,7 @@ export default function Board() {
       sx={{
         display: 'grid',
         gridAutoFlow: 'column',
-        gridAutoColumns: 'minmax(186px, 1fr)',
+        gridAutoColumns: 'minmax(204px, 1fr)',
         gap: 1.5,
         overflowX: 'auto',
         pb: 1,
