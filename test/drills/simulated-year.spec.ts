@@ -1,7 +1,8 @@
 /**
- * A year and a half of an academic round, driven by what people press: two hundred scholars apply, sixty-six judges and a
- * committee decide with a society, and what is given is contracted, paid, reported, changed, ended and acknowledged. At the
- * end of every season each cent of the envelope is where the ledger, finance's files and the invariants say.
+ * A year and a half of an academic round, driven by what people press: a hundred scholars (`YEAR_SCHOLARS=200` for more)
+ * apply, sixty-six judges and a committee decide with a society, and what is given is contracted, paid, reported, changed,
+ * ended and acknowledged. At the end of every season each cent of the envelope is where the ledger, finance's files and the
+ * invariants say.
  *
  * The seasons are one story (year/), each goes on where the one before ended.
  */
@@ -59,7 +60,7 @@ test('December: a call is written, paid for and published by two', async () => {
   await expectBooks(world, call, { reserved: 0n, committed: 0n, paid: 0n });
 }, 200_000);
 
-test('January, February: two hundred draft, and hand in until the clock says no', async () => {
+test('January, February: a hundred draft, and hand in until the clock says no', async () => {
   await on('2027-02-10');
   applications = await apply(world, call);
   await closes(world, call, CLOSES, applications);

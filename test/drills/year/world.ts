@@ -10,7 +10,7 @@ import { makeReviewer } from '../../support/reviewers.js';
 import { Random } from '../random.js';
 import { inTurns } from './pressing.js';
 
-export const SCHOLARS = Number(process.env.YEAR_SCHOLARS ?? 200);
+export const SCHOLARS = Number(process.env.YEAR_SCHOLARS ?? 100);
 const CO_PIS = 60;
 const JUDGES = 66;
 /** the first of them are the universities of scholars; every fourth sends juniors */
