@@ -60,7 +60,7 @@ beforeAll(async () => {
     }
   };
   for (let each = 0; each < LANES; each += 1) void lane();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await crm?.stop();
@@ -72,7 +72,7 @@ describe('what the guide says can be done, done as it says', () => {
     async (_, { file }) => {
       expect(await walked.get(file)).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });
 
