@@ -23,9 +23,12 @@ async function failing(names) {
   const lane = async () => {
     for (let name = names.shift(); name; name = names.shift()) {
       const { code, said } = await npm(['run', '--silent', name], 'pipe');
-      if (code === 0) done(name);
-      else failed.push(name);
-      if (code !== 0) console.error(said);
+      if (code === 0) {
+        done(name);
+        continue;
+      }
+      console.error(said);
+      failed.push(name);
     }
   };
   await Promise.all([lane(), lane()]);

@@ -15,17 +15,17 @@ import { Refusal } from './say.mjs';
 export const GUIDES = 'docs/guide';
 
 const NAME = (group) => `\\*\\*(?<${group}>[^*]+)\\*\\*`;
-const NAMES = (group, comma) => `(?<${group}>\\*\\*[^*]+\\*\\*(?:${comma}\\*\\*[^*]+\\*\\*)*)`;
+const NAMES = (group, comma) => `\\*\\*(?<${group}>[^*]+(?:\\*\\*${comma}\\*\\*[^*]+)*)\\*\\*`;
 const VALUE = (group) => `\`(?<${group}>[^\`]+)\``;
 
-/** What is done, and how each language says it. */
+/** What is done, and how each language says it: the group named so is the name on the page, beside it its value or options. */
 const CLAUSES = {
   'zh-CN': {
     login: `换成${VALUE('login')}登录`,
     open: `打开${NAME('open')}`,
-    fill: `在${NAME('fill')}中填写${VALUE('fillWith')}`,
-    look: `在${NAME('look')}中查找${VALUE('lookFor')}，选择${NAME('lookTake')}`,
-    choose: `在${NAME('choose')}中选择${NAMES('chooseAll', '、')}`,
+    fill: `在${NAME('fill')}中填写${VALUE('fillValue')}`,
+    look: `在${NAME('look')}中查找${VALUE('lookValue')}，选择${NAME('lookOptions')}`,
+    choose: `在${NAME('choose')}中选择${NAMES('chooseOptions', '、')}`,
     press: `点${NAME('press')}`,
     tick: `勾选${NAME('tick')}`,
     upload: `上传${VALUE('upload')}`,
@@ -34,9 +34,9 @@ const CLAUSES = {
   en: {
     login: `log in as ${VALUE('login')}`,
     open: `open ${NAME('open')}`,
-    fill: `type ${VALUE('fillWith')} into ${NAME('fill')}`,
-    look: `look for ${VALUE('lookFor')} in ${NAME('look')} and choose ${NAME('lookTake')}`,
-    choose: `choose ${NAMES('chooseAll', ', ')} in ${NAME('choose')}`,
+    fill: `type ${VALUE('fillValue')} into ${NAME('fill')}`,
+    look: `look for ${VALUE('lookValue')} in ${NAME('look')} and choose ${NAME('lookOptions')}`,
+    choose: `choose ${NAMES('chooseOptions', ', ')} in ${NAME('choose')}`,
     press: `press ${NAME('press')}`,
     tick: `tick ${NAME('tick')}`,
     upload: `upload ${VALUE('upload')}`,
@@ -112,16 +112,9 @@ function clausesOf(at, sentence, lang) {
 }
 
 function clauseOf(text, said) {
-  if (said.login) return { text, does: 'login', name: said.login };
-  if (said.open) return { text, does: 'open', name: said.open };
-  if (said.fill) return { text, does: 'fill', name: said.fill, value: said.fillWith };
-  if (said.look) return { text, does: 'look', name: said.look, value: said.lookFor, options: [said.lookTake] };
-  if (said.choose) {
-    const options = [...said.chooseAll.matchAll(/\*\*([^*]+)\*\*/g)].map(([, option]) => option);
-    return { text, does: 'choose', name: said.choose, options };
-  }
-  const [does, name] = Object.entries(said).find(([, value]) => value !== undefined);
-  return { text, does, name };
+  const does = Object.keys(CLAUSES.en).find((each) => said[each] !== undefined);
+  const options = said[`${does}Options`]?.split(/\*\*(?:、|, )\*\*/);
+  return { text, does, name: said[does], value: said[`${does}Value`], options };
 }
 
 function refuseUnwalked(at, rest, sentence) {

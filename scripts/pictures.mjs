@@ -10,7 +10,6 @@ const QUALITY = 80;
 export async function take(page, file) {
   await quiet(page);
   await page.evaluate('document.fonts.ready');
-
   await page.waitForTimeout(400);
   const path = inRoot(file);
   mkdirSync(dirname(path), { recursive: true });

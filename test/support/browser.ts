@@ -14,8 +14,9 @@ import { mkdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from '../../src/kernel/db.js';
-import { type Browser, chromium as driver, type Page, type Request } from 'playwright-core';
+import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { freePort } from '../../scripts/postgres.mjs';
+import { quiet, watch } from '../../scripts/quiet.mjs';
 import { type Colleague, type Crm, startCrm } from './app.js';
 
 /**
@@ -92,11 +93,7 @@ async function cookieOf(db: Db, person: Colleague): Promise<string> {
 }
 
 function listen(page: Page, origin: string, said: string[]): void {
-  const open = new Set<Request>();
-  asking.set(page, open);
-  page.on('request', (request) => void open.add(request));
-  page.on('requestfinished', (request) => void open.delete(request));
-  page.on('requestfailed', (request) => void open.delete(request));
+  watch(page);
   page.on('console', (message) => {
     // Chromium says this of every refusal; what matters of it is on the page
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) said.push(message.text());
@@ -112,19 +109,10 @@ function listen(page: Page, origin: string, said: string[]): void {
   });
 }
 
-const asking = new WeakMap<Page, Set<Request>>();
-const WAITING = '.MuiSkeleton-root, .MuiCircularProgress-indeterminate, .MuiLinearProgress-indeterminate';
-
-/** When the page asks for nothing, waits for nothing and has a heading: twice in a row, since drawing may ask anew. */
+/** When the page has a heading and nothing more to do. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  const patience = Date.now() + 15_000;
-  for (let quiet = 0; quiet < 2 && Date.now() < patience;) {
-    const drawn = (await page.evaluate(
-      `new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(!document.querySelector('${WAITING}')))))`,
-    )) as boolean;
-    quiet = drawn && (asking.get(page)?.size ?? 0) === 0 ? quiet + 1 : 0;
-  }
+  await quiet(page);
 }
 
 /** Serious violations on the page as it is now. axe speaks through the debugger, which no policy of the page stops. */

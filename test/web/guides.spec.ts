@@ -8,7 +8,6 @@ import { guideFiles, parseGuide, readGuide } from '../../scripts/guide-grammar.m
 import { walk } from '../../scripts/guide.mjs';
 import { inRoot } from '../../scripts/paths.mjs';
 import { logIn } from '../../scripts/pictures.mjs';
-import { watch } from '../../scripts/quiet.mjs';
 import { fill } from '../../src/demo/fill.js';
 import { openBrowser, startListening, type TestBrowser } from '../support/browser.js';
 import type { Crm } from '../support/app.js';
@@ -29,7 +28,7 @@ interface Visit {
 }
 
 async function open({ email, lang, isPhone }: Visit) {
-  const page = watch(await browser.page(null, { lang, isPhone, path: 'about:blank' }));
+  const page = await browser.page(null, { lang, isPhone, path: 'about:blank' });
   if (!isPhone) await page.setViewportSize({ width: 1280, height: 800 });
   await logIn(page.context(), { origin: crm.origin, email, password: PASSWORD, lang });
   await page.goto('/');

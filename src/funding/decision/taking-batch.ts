@@ -11,6 +11,7 @@ import { one, type Tx } from '../../kernel/tx.js';
 import { hold } from '../application/taking.js';
 import { Round } from '../round/round.entity.js';
 import { decisionBatches } from './decision-batch.access.js';
+import { BY_MEETING } from './deciders.js';
 import type { DecisionBatch } from './decision-batch.entity.js';
 import { decisionBatchLife } from './decision-batch.lifecycle.js';
 
@@ -37,7 +38,7 @@ export async function takeBatch(
 /** Where a committee decides, its chair seals, or who chaired one of the items where he is recused; elsewhere an officer. */
 export async function expectSealer(tx: Tx, actor: Actor, { round, batch }: TakenBatch): Promise<void> {
   const isOne =
-    round.settings.decisionMode === 'meeting'
+    round.settings.decisionMode === BY_MEETING
       ? await one(tx, CHAIRS, [round.id, actor.personId, batch.id])
       : hasRole(actor, 'ecosystem');
   if (!isOne) throw problem('not-permitted');

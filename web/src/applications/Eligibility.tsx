@@ -1,27 +1,17 @@
 /** What was said of the rules of eligibility, one line a rule: what it asked, what was found, by whom. */
-import {
-  Box,
-  Paper,
-  Table,
-  TableBody,
-  TableCell,
-  TableContainer,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Box, Paper, Table, TableBody, TableCell, TableContainer, TableRow, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type RaRecord, useRecordContext, useTranslate } from 'react-admin';
 import type { RuleResultView } from '../../generated/api';
 import { get } from '../data/client';
 import { schema } from '../data/contract';
+import { Head } from '../record/Head';
 import { Empty, Failed, Waiting } from '../record/states';
 import { Dim, StateChip } from '../record/Value';
 import type { Subject } from '../rounds/comparisons';
 import { useFacts } from '../rounds/facts';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
-import { useNames } from '../words/names';
 
 export default function Eligibility() {
   const row = useRecordContext<RaRecord>()!;
@@ -37,7 +27,6 @@ export default function Eligibility() {
 }
 
 function Results({ of, subjects = [] }: { of: readonly RuleResultView[]; subjects?: readonly Subject[] }) {
-  const names = useNames();
   const label = useLabels();
   const format = useFormat();
   const translate = useTranslate();
@@ -45,13 +34,7 @@ function Results({ of, subjects = [] }: { of: readonly RuleResultView[]; subject
   return (
     <TableContainer>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            {head.map((name) => (
-              <TableCell key={name}>{names.field('applications', name)}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
+        <Head of="applications" fields={head} />
         <TableBody>
           {of.map((each) => (
             <TableRow key={`${each.ruleKey}-${each.at}`}>

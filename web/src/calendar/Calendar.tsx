@@ -11,7 +11,6 @@ import {
   TableBody,
   TableCell,
   TableContainer,
-  TableHead,
   TableRow,
   TextField,
   Typography,
@@ -23,10 +22,10 @@ import type { CalendarDay, CalendarYearView } from '../../generated/api';
 import { call, get } from '../data/client';
 import { PageHead } from '../pages/PageHead';
 import { FormDialog } from '../record/FormDialog';
+import { Head } from '../record/Head';
 import { Empty, Failed, Waiting } from '../record/states';
 import { StateChip } from '../record/Value';
 import { today, useFormat } from '../words/format';
-import { useNames } from '../words/names';
 
 const RESOURCE = 'calendar-exceptions';
 
@@ -103,17 +102,10 @@ export default function Calendar() {
 function Days({ days }: { days: readonly CalendarDay[] }) {
   const translate = useTranslate();
   const format = useFormat();
-  const names = useNames();
   return (
     <TableContainer>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            {['day', 'name', 'kind'].map((name) => (
-              <TableCell key={name}>{names.field(RESOURCE, name)}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
+        <Head of={RESOURCE} fields={['day', 'name', 'kind']} />
         <TableBody>
           {days.map(({ day, name, isWorking }) => (
             <TableRow key={day}>

@@ -1,6 +1,10 @@
 /** What a person changed in a form, compared with the row they saw. */
 type Row = Record<string, unknown>;
 
+/** As the service holds them; what was left empty in them counts. */
+export const identical = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** As a form holds them: nothing, an empty text and an object of nothing are one. */
 export const same = (a: unknown, b: unknown): boolean =>
   a === b || ((a ?? '') === '' && (b ?? '') === '') || JSON.stringify(tidy(a)) === JSON.stringify(tidy(b));
 

@@ -5,7 +5,7 @@
  * then repeats itself, so a form that was being saved loses nothing. A repeated POST keeps its Idempotency-Key.
  */
 import { currentLocale } from '../words/locale';
-import { type Problem, Refused } from './problems';
+import { OFFLINE, type Problem, Refused } from './problems';
 
 export interface CallOptions {
   query?: Record<string, unknown>;
@@ -63,7 +63,7 @@ async function send(
     });
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
-    throw new Refused({ type: '/problems/offline', title: 'offline', status: 0, detail: 'app.offline' });
+    throw new Refused(OFFLINE);
   }
 }
 

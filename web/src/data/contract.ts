@@ -89,7 +89,7 @@ export function schema(name: string | undefined): Fields {
 export const listIn = (name: string | undefined): [string, Field] | undefined =>
   Object.entries(schema(name)).find(([, { kind, item }]) => kind === 'list' && item?.kind === 'object');
 
-const kebab = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 export const verbPath = (verb: string): string => `{id}/${kebab(verb)}`;
 export const verbOperation = (resource: string, verb: string): Operation | undefined =>
@@ -98,3 +98,7 @@ export const verbOperation = (resource: string, verb: string): Operation | undef
 /** What may be done with a row now, as far as there is a route for it. */
 export const verbsOf = (resource: string, row: Record<string, unknown>): string[] =>
   ((row.allowedActions as string[] | undefined) ?? []).filter((verb) => verbOperation(resource, verb));
+
+/** The journal and the permissions spell a collection as its table, `partner_applications`. */
+export const collectionOf = (type: string): string => type.replace(/_/g, '-');
+export const typeOf = (collection: string): string => collection.replace(/-/g, '_');

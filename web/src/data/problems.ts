@@ -19,6 +19,9 @@ export interface Problem {
   [member: string]: unknown;
 }
 
+/** Nothing answered: the network is away, or the service. */
+export const OFFLINE: Problem = { type: '/problems/offline', title: 'offline', status: 0, detail: 'app.offline' };
+
 export class Refused extends Error {
   /** react-admin looks for these two */
   readonly status: number;

@@ -1,7 +1,7 @@
 /** One file with its progress. A session that ended is asked for as for every call, and the file sent again. */
 import { currentLocale } from '../words/locale';
 import { newKey, upload } from './client';
-import { type Problem, Refused } from './problems';
+import { OFFLINE, type Problem, Refused } from './problems';
 
 export interface Uploaded {
   id: string;
@@ -23,8 +23,7 @@ export function uploadSlowly(
     request.setRequestHeader('accept-language', currentLocale());
     request.setRequestHeader('idempotency-key', newKey());
     request.upload.onprogress = ({ loaded, total }) => onProgress(Math.min(99, Math.floor((loaded / total) * 100)));
-    request.onerror = () =>
-      reject(new Refused({ type: '/problems/offline', title: 'offline', status: 0, detail: 'app.offline' }));
+    request.onerror = () => reject(new Refused(OFFLINE));
     request.onabort = () => reject(new DOMException('Stopped', 'AbortError'));
     request.onload = () => {
       if (request.status === 401) return void upload(file, 'attachment').then(resolve, reject);

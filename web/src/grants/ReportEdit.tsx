@@ -11,6 +11,7 @@ import { flushSync } from 'react-dom';
 import { FormProvider, useForm, useWatch, type Control } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import type { PortalReportView } from '../../generated/api';
+import { identical } from '../data/changes';
 import { call, get } from '../data/client';
 import { operation } from '../data/contract';
 import { Refused } from '../data/problems';
@@ -40,12 +41,11 @@ export default function ReportEdit() {
 
 type Answers = Record<string, unknown>;
 const POINTER = /^\/answers\/([^/]+)/;
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 /** The answers that differ; one that was taken away is null. */
 const changes = (now: Answers, before: Answers): Answers =>
   Object.fromEntries(
     [...new Set([...Object.keys(now), ...Object.keys(before)])]
-      .filter((key) => !same(now[key], before[key]))
+      .filter((key) => !identical(now[key], before[key]))
       .map((key) => [key, now[key] ?? null]),
   );
 
@@ -75,7 +75,7 @@ function Writing({ report }: { report: PortalReportView }) {
   const meet = async () => {
     const now = await get<PortalReportView>(`/reports/${report.id}`);
     const clashing = Object.keys(changes(now.answers, base.answers)).filter(
-      (key) => key in mine && !same(mine[key], now.answers[key]),
+      (key) => key in mine && !identical(mine[key], now.answers[key]),
     );
     setTheirs(Object.fromEntries(clashing.map((key) => [key, now.answers[key]])));
     // what is kept on this machine from now on stands on what has just been read

@@ -1,23 +1,14 @@
 /** What was done, by whom and to what, in the words of the pages; a line opens to what was changed in it. */
 import ExpandLess from '@mui/icons-material/ExpandLess';
 import ExpandMore from '@mui/icons-material/ExpandMore';
-import {
-  Box,
-  IconButton,
-  Table,
-  TableBody,
-  TableCell,
-  TableContainer,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Box, IconButton, Table, TableBody, TableCell, TableContainer, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import type { JournalView } from '../../generated/api';
-import { operation, schema } from '../data/contract';
+import { collectionOf, operation, schema } from '../data/contract';
 import { Listed } from '../list/Listed';
 import { PageHead } from '../pages/PageHead';
+import { Head } from '../record/Head';
 import { Json } from '../record/Json';
 import { LinkTo, StateChip } from '../record/Value';
 import { useFormat } from '../words/format';
@@ -37,25 +28,17 @@ export default function JournalList() {
   );
 }
 
-const collection = (type: string): string => type.replace(/_/g, '-');
-
 function Lines() {
   const { data = [] } = useListContext<RaRecord & JournalView>();
-  const names = useNames();
   const translate = useTranslate();
   return (
     <TableContainer>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            {['at', 'actorName', 'action', 'subjectId', 'toState', 'result'].map((name) => (
-              <TableCell key={name}>{names.field('journal', name)}</TableCell>
-            ))}
-            <TableCell padding="checkbox">
-              <span className="visually-hidden">{translate('resources.journal.open')}</span>
-            </TableCell>
-          </TableRow>
-        </TableHead>
+        <Head of="journal" fields={['at', 'actorName', 'action', 'subjectId', 'toState', 'result']}>
+          <TableCell padding="checkbox">
+            <span className="visually-hidden">{translate('resources.journal.open')}</span>
+          </TableCell>
+        </Head>
         <TableBody>
           {data.map((line) => (
             <Line key={line.id} line={line} />
@@ -75,7 +58,7 @@ function Line({ line }: { line: JournalView }) {
   const [isOpen, setOpen] = useState(false);
   const { at, actorName, actorKind, action, result, subjectType, subjectId, fromState, toState } = line;
   const fields = schema('JournalView');
-  const to = collection(subjectType ?? '');
+  const to = collectionOf(subjectType ?? '');
   const states = schema(operation('GET', to, '{id}')?.view ?? operation('GET', to)?.row);
   const stateOf = (value: string) => {
     const known = ['state', 'stage'].find((name) => states[name]?.values?.includes(value)) ?? 'state';

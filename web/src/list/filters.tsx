@@ -2,7 +2,7 @@
 import { Autocomplete, Checkbox, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Field } from '../data/contract';
+import { type Field, typeOf } from '../data/contract';
 import { toMoney } from '../record/amounts';
 import { narrowed, useSearch } from '../record/ReferencePicker';
 import { nameOf, referenceOf, type Named } from '../record/references';
@@ -94,7 +94,7 @@ function CollectionFilter({ value, onChange, label }: FilterProps & { label: str
     >
       <MenuItem value="">{translate('app.all')}</MenuItem>
       {resources.map(({ name }) => (
-        <MenuItem key={name} value={name.replace(/-/g, '_')} dense>
+        <MenuItem key={name} value={typeOf(name)} dense>
           {names.resource(name)}
         </MenuItem>
       ))}

@@ -12,7 +12,7 @@ import { Facts } from '../record/Facts';
 import { isSaid } from '../record/said';
 import { Failed, Waiting } from '../record/states';
 import { Items } from '../record/Subset';
-import { type Belonging, type Resource, useShell } from '../shell/shells';
+import { type Belonging, type Resource, useShell, useUntold } from '../shell/shells';
 import { useNames } from '../words/names';
 import { type Part, Tabs } from './Tabs';
 
@@ -32,7 +32,7 @@ export function Belongings({ of, row, overview: drawn, first = [] }: Props) {
   const names = useNames();
   const may = useMay();
   const { audience, resources } = useShell();
-  const untold = audience === 'portal' ? (of.forStaff ?? []) : [];
+  const untold = useUntold(of);
   const view = operation('GET', of.name, '{id}')?.view;
   const overview = drawn ?? (
     <Stack spacing={2}>

@@ -7,7 +7,7 @@ import { Link } from 'react-router-dom';
 import { operation } from '../data/contract';
 import { useMay } from '../data/session';
 import { Listed, type ListedProps } from '../list/Listed';
-import { type Resource, useShell } from '../shell/shells';
+import { type Resource, useShell, useUntold } from '../shell/shells';
 import { useNames } from '../words/names';
 import { PageHead } from './PageHead';
 
@@ -19,8 +19,7 @@ interface Props extends Partial<ListedProps> {
 
 export function ListPage({ of, actions, ...rest }: Props) {
   const names = useNames();
-  const { audience } = useShell();
-  const untold = audience === 'portal' ? (of.forStaff ?? []) : [];
+  const untold = useUntold(of);
   return (
     <>
       <PageHead title={names.resource(of.name)}>

@@ -1,17 +1,6 @@
 /** One account: who it is, the roles that it holds (given and taken by those who may), and where it is logged in. */
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import {
-  Button,
-  Chip,
-  IconButton,
-  Paper,
-  Stack,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-} from '@mui/material';
+import { Button, Chip, IconButton, Paper, Stack, Table, TableBody, TableCell, TableRow } from '@mui/material';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,6 +12,7 @@ import { Refused } from '../data/problems';
 import { refresh } from '../data/refresh';
 import { useMay } from '../data/session';
 import { FormDialog } from '../record/FormDialog';
+import { Head } from '../record/Head';
 import { Tabs } from '../pages/Tabs';
 import { ShowPage } from '../pages/RowPages';
 import { Facts } from '../record/Facts';
@@ -113,13 +103,7 @@ function Roles({ row }: { row: RaRecord }) {
         <Empty />
       ) : (
         <Table size="small">
-          <TableHead>
-            <TableRow>
-              {['role', 'teamName', 'expiresAt', 'action'].map((name) => (
-                <TableCell key={name}>{names.field('users', name)}</TableCell>
-              ))}
-            </TableRow>
-          </TableHead>
+          <Head of="users" fields={['role', 'teamName', 'expiresAt', 'action']} />
           <TableBody>
             {roles.map((role) => (
               <TableRow key={role.id}>

@@ -1,16 +1,14 @@
 /** A collection below a row (`/deals/{id}/activities`): its list, and a dialog that adds to it. */
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
-import { type RaRecord, useNotify, useTranslate } from 'react-admin';
+import { Button, Stack } from '@mui/material';
+import { type ReactNode, useState } from 'react';
+import { type RaRecord, useTranslate } from 'react-admin';
 import { call } from '../data/client';
 import { operation } from '../data/contract';
-import { refresh } from '../data/refresh';
 import { useMay } from '../data/session';
 import { Listed } from '../list/Listed';
 import { useNames } from '../words/names';
-import { RecordForm } from './RecordForm';
+import { FormDialog } from './FormDialog';
 import { Subset } from './Subset';
 
 interface Props {
@@ -50,53 +48,34 @@ export function AddTo({ resource, row, set, initial }: Pick<Props, 'resource' | 
   const translate = useTranslate();
   const names = useNames();
   const may = useMay();
-  const notify = useNotify();
-  const queryClient = useQueryClient();
-  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const add = operation('POST', resource, `{id}/${set}`);
   if (!add?.body || !may(add.action)) return null;
   const path = `${resource}/${row.id}/${set}`;
-  const close = () => setOpen(false);
   return (
     <div>
       <Button variant="outlined" startIcon={<AddOutlined />} onClick={() => setOpen(true)}>
         {translate('ra.action.add')}
       </Button>
       {isOpen && (
-        <Dialog open maxWidth="sm" onClose={close}>
-          <DialogTitle>{translate('ra.action.create_item', { item: names.resource(path) })}</DialogTitle>
-          <DialogContent>
-            <RecordForm
-              isBare
-              id={id}
-              resource={path}
-              body={add.body}
-              initial={initial}
-              send={async (values, { key }) =>
-                (
-                  await call<RaRecord>('POST', `/${path}`, {
-                    body: values,
-                    key,
-                    version: add.ifMatch ? (row.version as number) : undefined,
-                  })
-                ).data
-              }
-              onDone={async () => {
-                notify('app.saved', { type: 'success' });
-                // the row has a new version: nobody acts on the old one
-                await refresh(queryClient, resource);
-                close();
-              }}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{translate('ra.action.cancel')}</Button>
-            <Button type="submit" form={id} variant="contained">
-              {translate('ra.action.save')}
-            </Button>
-          </DialogActions>
-        </Dialog>
+        <FormDialog
+          title={translate('ra.action.create_item', { item: names.resource(path) })}
+          resource={path}
+          body={add.body}
+          initial={initial}
+          send={async (values, { key }) =>
+            (
+              await call<RaRecord>('POST', `/${path}`, {
+                body: values,
+                key,
+                version: add.ifMatch ? (row.version as number) : undefined,
+              })
+            ).data
+          }
+          // the row has a new version: nobody acts on the old one
+          refreshes={[resource]}
+          onClose={() => setOpen(false)}
+        />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 /** A form over a body in a dialog: saves, says so, and lets what it touches be read again. */
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, Dialog, DialogActions, DialogContent, type DialogProps, DialogTitle } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ComponentProps, useId } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -8,18 +8,19 @@ import { RecordForm } from './RecordForm';
 
 interface Props extends Omit<ComponentProps<typeof RecordForm>, 'onDone' | 'isBare' | 'id'> {
   title: string;
+  maxWidth?: DialogProps['maxWidth'];
   /** the collections that are read again */
   refreshes: readonly string[];
   onClose: () => void;
 }
 
-export function FormDialog({ title, refreshes, onClose, ...form }: Props) {
+export function FormDialog({ title, maxWidth = 'sm', refreshes, onClose, ...form }: Props) {
   const id = useId();
   const translate = useTranslate();
   const notify = useNotify();
   const queryClient = useQueryClient();
   return (
-    <Dialog open maxWidth="sm" onClose={onClose} aria-labelledby={`${id}-title`}>
+    <Dialog open maxWidth={maxWidth} onClose={onClose} aria-labelledby={`${id}-title`}>
       <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
       <DialogContent>
         <RecordForm

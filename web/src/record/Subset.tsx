@@ -3,10 +3,6 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import {
   Box,
   Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
   Paper,
   Table,
   TableBody,
@@ -16,15 +12,14 @@ import {
   TableRow,
   Typography,
 } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
-import { type RaRecord, useNotify, useTranslate } from 'react-admin';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type RaRecord, useTranslate } from 'react-admin';
 import { call, get } from '../data/client';
 import { type Field, type Fields, listIn, operation, schema } from '../data/contract';
-import { refresh } from '../data/refresh';
 import { useNames } from '../words/names';
 import { useMay } from '../data/session';
-import { RecordForm } from './RecordForm';
+import { FormDialog } from './FormDialog';
 import { isNamed, isSaid } from './said';
 import { Empty, Failed, Waiting } from './states';
 import { Value } from './Value';
@@ -172,45 +167,27 @@ export function EditSet({
   items: Item[];
   onClose: () => void;
 }) {
-  const translate = useTranslate();
   const names = useNames();
-  const notify = useNotify();
-  const queryClient = useQueryClient();
-  const id = useId();
   // a set is sent whole, or, where its body holds no list, one item of it
   const [name, field] = listIn(body) ?? [];
   return (
-    <Dialog open maxWidth="lg" onClose={onClose}>
-      <DialogTitle>{names.field(resource, set)}</DialogTitle>
-      <DialogContent>
-        <RecordForm
-          isBare
-          id={id}
-          resource={resource}
-          body={body}
-          initial={name ? { [name]: items.map((each) => inputOf(schema(field?.item?.of), each)) } : undefined}
-          send={async (values) => {
-            return (
-              await call<RaRecord>('PUT', `/${resource}/${row.id}/${set}`, {
-                body: name ? { [name]: values[name] ?? [] } : values,
-                version: row.version as number,
-              })
-            ).data;
-          }}
-          onDone={async () => {
-            notify('app.saved', { type: 'success' });
-            await refresh(queryClient, resource);
-            onClose();
-          }}
-        />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button type="submit" form={id} variant="contained">
-          {translate('ra.action.save')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <FormDialog
+      title={names.field(resource, set)}
+      maxWidth="lg"
+      resource={resource}
+      body={body}
+      initial={name ? { [name]: items.map((each) => inputOf(schema(field?.item?.of), each)) } : undefined}
+      send={async (values) => {
+        return (
+          await call<RaRecord>('PUT', `/${resource}/${row.id}/${set}`, {
+            body: name ? { [name]: values[name] ?? [] } : values,
+            version: row.version as number,
+          })
+        ).data;
+      }}
+      refreshes={[resource]}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 /** Where what a reason or a condition points at is mended: in the row's form, in a part of its page, or on the page of another row. */
-import { operation, schema } from '../data/contract';
+import { kebab, operation, schema } from '../data/contract';
 import { formPath } from '../data/problems';
 import { referenceOf } from './references';
 
@@ -12,8 +12,6 @@ export interface Way {
   field: string;
 }
 
-const spelledAsPath = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 export function wayTo(shell: string, resource: string, row: Row, pointer: string): Way {
   const [first = '', second] = formPath(pointer).split('.');
   const page = `${shell}/${resource}/${String(row.id)}`;
@@ -23,7 +21,7 @@ export function wayTo(shell: string, resource: string, row: Row, pointer: string
   const other = referenceOf(resource, `${first}Id`);
   const id = (row[first] as { id?: string } | null)?.id;
   if (second && other && id) {
-    return { to: `${shell}/${other}/${id}?tab=${spelledAsPath(second)}`, of: other, field: second };
+    return { to: `${shell}/${other}/${id}?tab=${kebab(second)}`, of: other, field: second };
   }
-  return { to: `${page}?tab=${spelledAsPath(first)}`, of: resource, field: spelledAsPath(first) };
+  return { to: `${page}?tab=${kebab(first)}`, of: resource, field: kebab(first) };
 }

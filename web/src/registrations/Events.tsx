@@ -1,9 +1,10 @@
 /** What happened to a registration, in order and to the second: its chain, of which nothing can be taken back. */
-import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import { type RaRecord, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import type { PortalRegistrationEventView, RegistrationEventView } from '../../generated/api';
 import { schema } from '../data/contract';
 import { Listed } from '../list/Listed';
+import { Head } from '../record/Head';
 import { useFormat } from '../words/format';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
@@ -28,7 +29,6 @@ function Links() {
   const translate = useTranslate();
   const label = useLabels();
   const format = useFormat();
-  const field = (name: string) => names.field('events', name);
   const what = (kind: string) =>
     translate(`registrationEvent.${kind}`, { _: names.verb('registrations', camel(kind)) });
   const who = ({ by, actorName }: Link) =>
@@ -37,13 +37,7 @@ function Links() {
   return (
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            {['at', 'kind', 'by', 'set'].map((name) => (
-              <TableCell key={name}>{field(name)}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
+        <Head of="events" fields={['at', 'kind', 'by', 'set']} />
         <TableBody>
           {data.map((link) => (
             <TableRow key={link.seq}>

@@ -8,17 +8,16 @@ import { operation, schema } from '../data/contract';
 import { useMay } from '../data/session';
 import { Empty } from '../record/states';
 import { EditSet, Items } from '../record/Subset';
+import { isOver } from './stages';
 
 const SHOWN = ['name', 'seat', 'from', 'until'];
-/** Who sat is part of what was decided. */
-const OVER = new Set(['released', 'archived', 'cancelled']);
 
 export function Committee({ round }: { round: RoundView }) {
   const translate = useTranslate();
   const may = useMay();
   const [isEditing, setEditing] = useState(false);
   const write = operation('PUT', 'rounds', '{id}/committee');
-  const canSeat = Boolean(write?.body) && may(write?.action) && !OVER.has(round.stage);
+  const canSeat = Boolean(write?.body) && may(write?.action) && !isOver(round);
   const seats = (round.committee ?? []) as unknown as Record<string, unknown>[];
   return (
     <Paper variant="outlined" component="section">

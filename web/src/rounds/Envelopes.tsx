@@ -14,6 +14,7 @@ import { useLabels } from '../words/labels';
 import { useAmounts } from './amounts';
 import { EnvelopeBar } from './EnvelopeBar';
 import { CreateDialog, FundDialog } from './EnvelopeDialogs';
+import { isOver } from './stages';
 
 export function Envelopes({ round }: { round: RoundView }) {
   const translate = useTranslate();
@@ -29,10 +30,9 @@ export function Envelopes({ round }: { round: RoundView }) {
   const resources = schema('CreateEnvelopeDto').resource?.values ?? [];
   const absent = resources.filter((each) => !data.some(({ resource }) => resource === each));
   const inOrder = data.toSorted((a, b) => resources.indexOf(a.resource) - resources.indexOf(b.resource));
-  const isOver = ['released', 'archived', 'cancelled'].includes(round.stage);
   return (
     <Stack spacing={2}>
-      {absent.length > 0 && !isOver && may(operation('POST', 'envelopes')?.action) && (
+      {absent.length > 0 && !isOver(round) && may(operation('POST', 'envelopes')?.action) && (
         <Box>
           <Button variant="outlined" onClick={() => setCreating(true)}>
             {translate('round.money.create')}

@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import type { RoundView } from '../../generated/api';
 import { useFormat } from '../words/format';
 import { useNames } from '../words/names';
+import { isOver } from './stages';
 
 const STEPS = ['opensAt', 'closesAt', 'reviewDueAt', 'decisionDueAt'] as const;
 const EVERY_MS = 30_000;
@@ -22,8 +23,7 @@ export function Timeline({ round }: { round: RoundView }) {
     at: round[name],
     time: round[name] ? Date.parse(round[name]) : undefined,
   }));
-  const isOver = ['released', 'archived', 'cancelled'].includes(round.stage);
-  const next = isOver ? undefined : times.find(({ time }) => time !== undefined && time > now)?.name;
+  const next = isOver(round) ? undefined : times.find(({ time }) => time !== undefined && time > now)?.name;
   return (
     <Paper variant="outlined" component="section" aria-label={translate('round.time.title')} sx={{ px: 2.5, py: 2 }}>
       <Box
@@ -59,7 +59,7 @@ export function Timeline({ round }: { round: RoundView }) {
                 {at ? format.instant(at) : translate(absent(round, name))}
               </Typography>
               <Typography variant="body2" sx={{ color: isNext ? 'primary.main' : 'text.secondary' }}>
-                {time === undefined || isOver ? ' ' : isPast ? translate('round.time.past') : left(time - now)}
+                {time === undefined || isOver(round) ? ' ' : isPast ? translate('round.time.past') : left(time - now)}
                 {name === 'closesAt' &&
                   at &&
                   round.graceMinutes > 0 &&

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import type { NoticeView } from '../../generated/api';
 import { call } from '../data/client';
 import { useFormat } from '../words/format';
-import { useShell } from './shells';
+import { pageOf, useShell } from './shells';
 
 interface Props {
   anchor: HTMLElement | null;
@@ -19,12 +19,12 @@ export default function News({ anchor, unread, onClose }: Props) {
   const format = useFormat();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const { path, resources } = useShell();
+  const shell = useShell();
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['notifications'] });
   const open = async ({ id, subjectType, subjectId }: NoticeView) => {
     onClose();
-    if (resources.some(({ name, show }) => name === subjectType && show !== null))
-      void navigate(`${path}/${subjectType}/${subjectId}`);
+    const page = pageOf(shell, subjectType, subjectId);
+    if (page) void navigate(page);
     await call('POST', `/notifications/${id}/read`);
     await refresh();
   };
@@ -59,7 +59,7 @@ export default function News({ anchor, unread, onClose }: Props) {
           <ListItemText primary={notice.title} secondary={format.ago(notice.createdAt)} />
         </ListItemButton>
       ))}
-      <Button fullWidth sx={{ py: 1 }} onClick={() => (onClose(), void navigate(`${path}/notifications`))}>
+      <Button fullWidth sx={{ py: 1 }} onClick={() => (onClose(), void navigate(`${shell.path}/notifications`))}>
         {translate('resources.notifications.all')}
       </Button>
     </Popover>

@@ -4,7 +4,7 @@
  */
 import { Component, type ReactNode, useEffect } from 'react';
 import { useLocation } from 'react-router-dom';
-import { Refused } from '../data/problems';
+import { OFFLINE, Refused } from '../data/problems';
 import { Failed } from '../record/states';
 
 export function PageBoundary({ children }: { children: ReactNode }) {
@@ -16,7 +16,7 @@ export function PageBoundary({ children }: { children: ReactNode }) {
 /** Browsers name it differently. */
 const DID_NOT_ARRIVE = /dynamically imported|module script|preload/i;
 const didNotArrive = (error: unknown): boolean => error instanceof Error && DID_NOT_ARRIVE.test(error.message);
-const AWAY = new Refused({ type: '/problems/offline', title: 'offline', status: 0, detail: 'app.offline' });
+const AWAY = new Refused(OFFLINE);
 
 /** Never onto the page of a browser that has no network. */
 const loadAnew = () =>

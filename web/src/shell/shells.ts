@@ -66,6 +66,16 @@ export interface Shell {
   pages: readonly Page[];
 }
 
+/** The page of what a piece of news or a line tells of, where this shell has one. */
+export const pageOf = ({ path, resources }: Shell, collection: unknown, id: unknown): string | undefined =>
+  id && resources.some(({ name, show }) => name === collection && show !== null)
+    ? `${path}/${String(collection)}/${String(id)}`
+    : undefined;
+
+/** What the pages of this collection do not say here. */
+export const useUntold = ({ forStaff = [] }: Resource): readonly string[] =>
+  useShell().audience === 'portal' ? forStaff : [];
+
 export const ShellContext = createContext<Shell | null>(null);
 
 export function useShell(): Shell {

@@ -1,6 +1,6 @@
 /** A file on its way to the service, with how much of it has arrived. A session that ends on the way is begun again first. */
 import { get } from '../data/client';
-import { type Problem, Refused } from '../data/problems';
+import { OFFLINE, type Problem, Refused } from '../data/problems';
 import { currentLocale } from '../words/locale';
 
 interface Sent {
@@ -43,7 +43,7 @@ function sent(file: File, onShare: (share: number) => void, signal: AbortSignal)
 }
 
 function problemOf({ status, text }: Answer): Problem {
-  if (status === 0) return { type: '/problems/offline', title: 'offline', status, detail: 'app.offline' };
+  if (status === 0) return OFFLINE;
   try {
     return JSON.parse(text) as Problem;
   } catch {

@@ -3,6 +3,7 @@
  * both wrote the same field. Each step is a new state made of the one before; who sends and asks is store.ts.
  */
 import type { DraftView, SavedDraftView } from '../../../generated/api';
+import { identical } from '../../data/changes';
 import { behind } from '../clock';
 import type { Local } from './keeping';
 
@@ -41,7 +42,6 @@ export interface DraftState {
 }
 
 const fieldsIn = (draft: DraftView) => draft.answers as unknown as Record<string, Stored>;
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 export function opened(draft: DraftView, local: Record<string, Local>): DraftState {
   const fields = fieldsIn(draft);
@@ -77,7 +77,7 @@ export function taken(state: DraftState, sent: Change[], { fields: saved }: Save
     const fields = { ...now.fields, [key]: { value, version, editedBy: by, editedAt } };
     const still = now.local[key];
     const local =
-      !still || same(still.value, value)
+      !still || identical(still.value, value)
         ? without(now.local, key)
         : { ...now.local, [key]: { ...still, base: version } };
     return { ...now, fields, local, savedAt: editedAt };
@@ -100,7 +100,7 @@ export function met(state: DraftState, draft: DraftView): DraftState {
 export function clashed(state: DraftState, key: string, theirs: Stored): DraftState {
   const mine = state.local[key];
   if (!mine) return state;
-  if (!same(mine.value, theirs.value)) {
+  if (!identical(mine.value, theirs.value)) {
     return { ...state, clashes: { ...state.clashes, [key]: { ...theirs, mine: mine.value } } };
   }
   const fields = { ...state.fields, [key]: theirs };
