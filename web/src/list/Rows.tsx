@@ -20,7 +20,7 @@ import { lazy, Suspense } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { type Fields, type Operation, verbsOf } from '../data/contract';
-import { nameOf, valueIn } from '../record/references';
+import { NAMELESS, nameOf, valueIn } from '../record/references';
 import { isSaid } from '../record/said';
 import { Value } from '../record/Value';
 import { useNames } from '../words/names';
@@ -94,7 +94,7 @@ function Grid({ resource, fields, columns: wanted, of, linkTo, verbsOf: acting }
                 <TableCell
                   key={name}
                   align={isNumeric(fields[name]?.kind ?? '') ? 'right' : 'left'}
-                  sx={{ maxWidth: 280, overflowWrap: 'anywhere' }}
+                  sx={{ maxWidth: 280, ...(isBrief(valueIn(row, name)) ? WHOLE : BROKEN) }}
                 >
                   <Cell
                     resource={resource}
@@ -117,6 +117,15 @@ function Grid({ resource, fields, columns: wanted, of, linkTo, verbsOf: acting }
     </TableContainer>
   );
 }
+
+/** A number or a person's name is read at a glance, and stays in one line. */
+const BRIEF = 12;
+function isBrief(said: unknown): boolean {
+  const text = typeof said === 'string' ? said : nameOf(said);
+  return text !== NAMELESS && text.length <= BRIEF;
+}
+const WHOLE = { whiteSpace: 'nowrap' };
+const BROKEN = { overflowWrap: 'anywhere' };
 
 function Cell({
   resource,
