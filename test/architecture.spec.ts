@@ -125,3 +125,9 @@ test('only the settings read the environment', () => {
 });
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+test('what has a lifecycle is changed by its verb `update`, so that every row says whether it may be', () => {
+  const lives = new Set(sources.filter(({ file }) => file.endsWith('.lifecycle.ts')).map(({ file }) => dirname(file)));
+  const apart = sources.filter(({ file, text }) => lives.has(dirname(file)) && /@Patch\(':id'\)/.test(text));
+  expect(apart.map(({ file }) => file)).toEqual([]);
+});

@@ -7,6 +7,7 @@ import {
   createParamDecorator,
   type ExecutionContext,
   HttpCode,
+  Patch,
   Post,
   SetMetadata,
   type Type,
@@ -61,18 +62,23 @@ export const Can = (action: Action, options: Options = {}) => route({ ...options
 export const Public = (options: Options = {}) => route({ ...options, isPublic: true });
 
 /** `POST :id/<verb>`: path, permission, If-Match and refusals read from the lifecycle table. */
-export function Step<V extends string>(life: Lifecycle<string, V>, verb: V, options: Options = {}) {
-  const step = life.verbs[verb];
-  const facts: RouteFacts = {
-    ifMatch: true,
-    doc: step.doc,
+export const Step = <V extends string>(life: Lifecycle<string, V>, verb: V, options: Options = {}) =>
+  applyDecorators(Post(`:id/${kebab(verb)}`), HttpCode(200), Under(life, verb, { ifMatch: true, ...options }));
+
+/** `PATCH :id`: the verb `update` of a lifecycle. */
+export const Update = <V extends string>(
+  life: Lifecycle<string, V | 'update'>,
+  { path = ':id', ...options }: Options & { path?: string } = {},
+) => applyDecorators(Patch(path), Under(life, 'update', options));
+
+/** A further route of a verb: what belongs to a row is changed where the row offers that verb. */
+export const Under = <V extends string>(life: Lifecycle<string, V>, verb: V, options: Options = {}) =>
+  route({
     ...options,
-    action: step.may,
+    action: life.verbs[verb].may,
     step: { life: life as Lifecycle, verb },
     fails: ['invalid-transition', ...(options.fails ?? [])],
-  };
-  return applyDecorators(Post(`:id/${kebab(verb)}`), HttpCode(200), route(facts));
-}
+  });
 
 /** The view a route answers with, and its status. */
 export const Gives = (view: Type, status = 200) =>

@@ -4,7 +4,8 @@
  * The promise: a committed letter reaches the server at least once, always under the same Message-ID. Taking one up moves
  * its due time by the next pause and counts the attempt in one statement, so that two instances never hold the same letter
  * and a killed one needs no clean-up: the letter is simply due again. Links and codes are erased once they are delivered
- * or given up. Without a mail server letters are kept for administrators to read.
+ * or given up. Without a mail server letters are kept for administrators to read, and in development the terminal shows
+ * those that have a link or a code in them.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Lang } from '../kernel/actor.js';
@@ -103,8 +104,8 @@ export class DeliveryService implements OnModuleInit {
 
   private async keep(mail: Mail, written: Written): Promise<boolean> {
     await this.db.rows(`UPDATE mails SET state = 'kept' WHERE id = $1`, [mail.id]);
-    this.log.info('mail kept', { mailId: mail.id, template: mail.template });
-    if (this.config.mode === 'development') console.log(`✉ ${mail.to}: ${written.subject}\n${indent(written.text)}`);
+    const leadsIn = mail.secret !== null && this.config.mode === 'development';
+    if (leadsIn) console.log(`✉ ${mail.to}: ${written.subject}\n${indent(written.text)}`);
     return true;
   }
 }

@@ -89,11 +89,14 @@ describe('every verb from every stage', () => {
     waiveGate: { gateCode: 'readiness', reason: '客户已书面确认可暂缓评估' },
   };
 
+  /** what has a route of its own; the others are PATCH and sets */
+  const STEPS = Object.entries(dealLife.verbs).filter(([, { may }]) => may !== 'deals.update');
+
   for (const stage of dealLife.states) {
     test(`from ${stage}: what the table allows happens, everything else is 409 with the list`, async () => {
       const colleague = await crm.person('sales', { teamId: li.teamId! });
       const deal = await makeDealIn(crm, li, stage);
-      for (const [verb, { from }] of Object.entries(dealLife.verbs)) {
+      for (const [verb, { from }] of STEPS) {
         const isAllowed = (from as readonly string[]).includes(stage);
         if (isAllowed) continue;
         const body = verb === 'transfer' ? { ownerId: colleague.userId, reason: '销售区域调整' } : bodies[verb];
@@ -104,14 +107,16 @@ describe('every verb from every stage', () => {
       const possible = Object.entries(dealLife.verbs).filter(([, { from }]) =>
         (from as readonly string[]).includes(stage),
       );
-      const ofOwner = possible.filter(([, { may }]) => ['deals.advance', 'deals.transfer'].includes(may));
+      const ofOwner = possible.filter(([, { may }]) =>
+        ['deals.update', 'deals.advance', 'deals.transfer'].includes(may),
+      );
       expect(mine.toSorted()).toEqual(ofOwner.map(([verb]) => verb).toSorted());
     });
   }
 
   test('another team’s colleague gets 404 for every verb, as for a random id', async () => {
     const deal = await makeReadyDeal(crm, li);
-    for (const verb of Object.keys(dealLife.verbs)) {
+    for (const [verb] of STEPS) {
       if (['reopen', 'changeChannel', 'confirmChannel', 'waiveGate'].includes(verb)) continue;
       const body = verb === 'transfer' ? { ownerId: li.userId, reason: '销售区域调整' } : bodies[verb];
       const reply = await step(stranger, deal, kebab(verb), body);

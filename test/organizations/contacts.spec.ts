@@ -212,7 +212,7 @@ describe('a person who changes employer', () => {
       state: 'left',
       organization: { id: firm },
       leftOn: expect.any(String),
-      allowedActions: [],
+      allowedActions: ['update'],
     });
     const twice = await eco.post(`/contacts/${body.id}/move`, { organizationId: next }, { ifMatch: 2 });
     expect(twice).toMatchObject({ status: 409, body: { type: '/problems/invalid-transition' } });

@@ -128,9 +128,9 @@ describe('a merge', () => {
       { code: 'not_live' },
     ]);
     const name = { kind: 'brand', name: '已合并的牌子' };
-    expect((await eco.post(`/organizations/${source.id}/names`, name)).body.reasons).toMatchObject([
-      { code: 'not_live' },
-    ]);
+    expect((await eco.post(`/organizations/${source.id}/names`, name)).body).toMatchObject({
+      type: '/problems/invalid-transition', from: 'merged', allowed: [],
+    }); // prettier-ignore
     expect((await eco.get('/organizations?q=yhbdpz&state=merged')).body.data).toEqual([]);
   });
 
@@ -191,14 +191,14 @@ describe('archiving', () => {
     const q = encodeURIComponent(legalName);
     expect(await eco.post(`/organizations/${id}/archive`, { reason: '已注销的公司' }, { ifMatch: 1 })).toMatchObject({
       status: 200,
-      body: { state: 'archived', allowedActions: ['restore', 'merge'] },
+      body: { state: 'archived', allowedActions: ['update', 'restore', 'merge'] },
     });
     expect((await eco.get(`/organizations?q=${q}`)).body.data).toEqual([]);
     expect((await eco.get(`/organizations?q=${q}&state=archived`)).body.data).toHaveLength(1);
     const again = await eco.post(`/organizations/${id}/archive`, { reason: '已注销的公司' }, { ifMatch: 2 });
     expect(again).toMatchObject({
       status: 409,
-      body: { type: '/problems/invalid-transition', allowed: ['restore', 'merge'] },
+      body: { type: '/problems/invalid-transition', allowed: ['update', 'restore', 'merge'] },
     });
     expect((await eco.post(`/organizations/${id}/restore`, undefined, { ifMatch: 2 })).body.state).toBe('unverified');
   });

@@ -539,16 +539,16 @@ describe('every verb from every state', () => {
     giveNotice: { noticeEndsOn: ahead(40), ...REASON },
     terminate: { ...REASON, evidence: '客户书面投诉及取证记录，存于法务部卷宗 2026-031' },
   };
-  const ROUTES = Object.entries(partnerLife.verbs).filter(([, { may }]) => may !== 'partners.settle');
+  const VERBS = Object.entries(partnerLife.verbs).filter(([, { may }]) => may !== 'partners.settle');
 
   test.each(partnerLife.states)('from %s: what the table does not allow is 409 with the list', async (state) => {
     const partner = await makePartner(crm, { state });
-    for (const [verb, { from }] of ROUTES) {
-      if ((from as readonly string[]).includes(state)) continue;
+    for (const [verb, { from }] of VERBS) {
+      if (verb === 'update' || (from as readonly string[]).includes(state)) continue;
       const reply = await step(chief, partner, kebab(verb), BODIES[verb]);
       expect([verb, reply.status, reply.body.type]).toEqual([verb, 409, '/problems/invalid-transition']);
     }
-    const allowed = ROUTES.filter(([, { from }]) => (from as readonly string[]).includes(state)).map(([verb]) => verb);
+    const allowed = VERBS.filter(([, { from }]) => (from as readonly string[]).includes(state)).map(([verb]) => verb);
     expect((await seen(chief, partner)).allowedActions.toSorted()).toEqual(allowed.sort());
   });
 

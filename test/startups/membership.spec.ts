@@ -475,7 +475,7 @@ describe('verbs of a membership', () => {
     const { expiresAt } = (await staff.get(`/memberships/${id}`)).body;
     await clockShows(new Date(Date.parse(expiresAt) - 44 * 86_400_000).toISOString(), crm);
     const { body } = await staff.get(`/memberships/${id}`);
-    expect([body.state, body.allowedActions]).toEqual(['graduating', ['graduate']]);
+    expect([body.state, body.allowedActions]).toEqual(['graduating', ['update', 'graduate']]);
     const none = await press(manager, id, 'renew');
     expect(none.body).toMatchObject({ reasons: [{ code: 'nothing_to_renew_by' }] });
     const ended = await press(staff, id, 'graduate', { endOutcome: 'customer' });

@@ -146,3 +146,9 @@ export function callerOf(app: NestFastifyApplication, token?: string, contract?:
     put: (path, body, options) => call('PUT', path, body, options),
   };
 }
+
+/** Who is told that the house is busy asks again, as any client does: nothing was done. */
+export async function patiently(press: () => Promise<Reply>): Promise<Reply> {
+  const reply = await press();
+  return reply.status === 503 ? patiently(press) : reply;
+}

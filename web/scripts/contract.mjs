@@ -110,6 +110,7 @@ function operationOf(operation, audience) {
   const sorts = query.find(({ name }) => name === 'sort')?.schema.enum;
   return {
     ...(operation['x-action'] && { action: operation['x-action'] }),
+    ...(operation['x-verb'] && { verb: operation['x-verb'] }),
     ...(operation['x-if-match'] && { ifMatch: true }),
     ...(body && { body: refName(body) }),
     ...(answer && !row && { view: viewsIn(audience, refNames(answer)) }),

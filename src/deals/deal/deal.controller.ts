@@ -1,15 +1,16 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Update } from '../../kernel/routes.js';
 import { CreateDealDto, UpdateDealDto } from './deal.dto.js';
 import { dealList } from './deal.list.js';
 import { dealStatement } from './deal.query.js';
 import { DealExistenceView, DealSummaryView, DealView } from './deal.view.js';
 import { DealsService } from './deals.service.js';
+import { dealLife } from '../pipeline/deal.lifecycle.js';
 
 @Controller('deals')
 export class DealController {
@@ -43,11 +44,7 @@ export class DealController {
     return this.db.read(text, values);
   }
 
-  @Patch(':id')
-  @Can('deals.update', {
-    fails: ['invalid-transition', 'guard-failed', 'protected'],
-    doc: 'What is said of a deal that is not closed.',
-  })
+  @Update(dealLife, { fails: ['guard-failed', 'protected'] })
   @Gives(DealView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateDealDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

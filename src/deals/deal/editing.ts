@@ -1,23 +1,14 @@
-/** The rules of editing: which deals are still open to it, and what each special field may become. */
+/** The rules of editing: what each special field may become. */
 import { visible } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
-import { type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
-import { problem, type Reason } from '../../kernel/problem.js';
+import type { Reason } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { one, type Tx } from '../../kernel/tx.js';
-import { dealLife } from '../pipeline/deal.lifecycle.js';
 import { stepsFromDefault } from '../pipeline/stages.js';
 import { deals } from './deal.access.js';
 import type { UpdateDealDto } from './deal.dto.js';
 import type { Deal } from './deal.entity.js';
 import { touchesMoney } from './deal.values.js';
-
-/** 409 on a won or lost deal: reopen it first. */
-export function expectEditable(deal: Deal): void {
-  if (deal.stageType === 'open' || deal.stageType === 'on_hold') return;
-  const allowed = verbsFrom(dealLife as Lifecycle, deal.stage);
-  throw problem('invalid-transition', { from: deal.stage, verb: 'update', allowed });
-}
 
 const LINES = `SELECT 1 FROM deal_lines WHERE deal_id = $1 LIMIT 1`;
 const ENCOUNTERS = `SELECT 1 FROM deal_competitors WHERE deal_id = $1 LIMIT 1`;

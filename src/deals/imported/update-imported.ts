@@ -9,13 +9,15 @@ import { claim } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../kernel/tx.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { deals } from '../deal/deal.access.js';
 import type { Deal } from '../deal/deal.entity.js';
 import { columnsFrom } from '../deal/deal.values.js';
-import { expectEditable, judge } from '../deal/editing.js';
+import { judge } from '../deal/editing.js';
 import { holdCustomers } from '../deal/hold-customers.js';
 import { expectLive } from '../deal/references.js';
 import { enters, entryOf, keepAttempts, mayEnter, protectedEntries } from '../direct-entry/entering.js';
+import { dealLife } from '../pipeline/deal.lifecycle.js';
 import type { ImportedDeal } from './imported-deal.dto.js';
 
 export async function updateImported(tx: Tx, actor: Actor, id: string, row: Partial<ImportedDeal>): Promise<void> {
@@ -36,7 +38,7 @@ export async function updateImported(tx: Tx, actor: Actor, id: string, row: Part
   const reasons: Reason[] = Object.entries(fixed)
     .filter(([name, value]) => value !== undefined && value !== deal[name as keyof typeof fixed])
     .map(([name]) => ({ code: 'not_by_import', pointer: `/${name}` }));
-  expectEditable(deal);
+  expectStep(dealLife, deal, 'update');
   const patch = columnsFrom(said, deal, reasons);
   Object.assign(patch, await judge(tx, actor, deal, said, reasons));
   refuse(reasons);

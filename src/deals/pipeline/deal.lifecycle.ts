@@ -10,6 +10,18 @@ export const dealLife = lifecycle(
   'deals',
   valuesOf('deal_stage'),
   {
+    update: {
+      from: [...open, 'on_hold'],
+      to: null,
+      may: 'deals.update',
+      doc: 'What is said of a deal that is not closed.',
+    },
+    workOn: {
+      from: valuesOf('deal_stage'),
+      to: null,
+      may: 'deals.update',
+      doc: 'Activities, files, the team and competitors met: of a closed deal as well.',
+    },
     qualify: { from: [lead], to: qualified, may: 'deals.advance', doc: 'The need is clear.' },
     evaluate: { from: [lead, qualified], to: poc, may: 'deals.advance', doc: 'The customer tries the solution.' },
     negotiate: { from: [lead, qualified, poc], to: negotiation, may: 'deals.advance', doc: 'Terms are negotiated.' },

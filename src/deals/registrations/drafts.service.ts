@@ -9,17 +9,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
-import { type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
-import { problem, type Reason, refuse } from '../../kernel/problem.js';
+import { type Reason, refuse } from '../../kernel/problem.js';
 import { now, one, rows, type Tx } from '../../kernel/tx.js';
 import { requireMayRegister } from '../../partners/index.js';
 import { registrationAnswer } from './reading/registration.query.js';
 import type { CreateRegistrationDto, UpdateRegistrationDto } from './registration.dto.js';
 import type { Registration } from './registration.entity.js';
-import { registrationLife } from './registration.lifecycle.js';
 import { columnsFrom, notAsked } from './registration.values.js';
 import { amend, begin } from './stepping.js';
-import { takeFor, takeRegistration } from './taking.js';
+import { takeFor } from './taking.js';
 
 @Injectable()
 export class DraftsService {
@@ -38,7 +36,7 @@ export class DraftsService {
 
   update(actor: Actor, id: string, dto: UpdateRegistrationDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const before = await takeEditable(tx, actor, id);
+      const before = await takeFor(tx, actor, id, 'update');
       const reasons = before.state === 'draft' ? [] : notAsked(dto, before.returnedFields);
       const columns = columnsFrom(dto, reasons);
       if (dto.amountGross !== undefined && (await hasLines(tx, id)))
@@ -66,15 +64,6 @@ async function ownedBy(tx: Tx, actor: Actor): Promise<Partial<Registration>> {
   if (!actor.actingOrgId || !actor.userId) refuse([{ code: 'partner_not_active' }]);
   const { partnerId } = await requireMayRegister(tx, actor.actingOrgId!);
   return { partnerId, submittedBy: actor.userId!, createdBy: actor.userId, lastActivityAt: await now(tx) };
-}
-
-/** A draft, or one that the partner is asked about; 409 for the rest. */
-export async function takeEditable(tx: Tx, actor: Actor, id: string): Promise<Registration> {
-  const registration = await takeRegistration(tx, actor, id, 'registrations.submit');
-  const { state } = registration;
-  if (state === 'draft' || state === 'action_required') return registration;
-  const allowed = verbsFrom(registrationLife as Lifecycle, state);
-  throw problem('invalid-transition', { from: state, verb: 'update', allowed });
 }
 
 const hasLines = async (tx: Tx, id: string): Promise<boolean> =>

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Update } from '../../kernel/routes.js';
 import { DraftsService } from './drafts.service.js';
 import { registrationList } from './reading/registration.list.js';
 import { registrationStatement } from './reading/registration.query.js';
@@ -15,6 +15,7 @@ import {
   RegistrationView,
 } from './reading/registration.view.js';
 import { CreateRegistrationDto, UpdateRegistrationDto } from './registration.dto.js';
+import { registrationLife } from './registration.lifecycle.js';
 
 @Controller('registrations')
 export class RegistrationController {
@@ -50,11 +51,7 @@ export class RegistrationController {
     return this.db.read(text, values);
   }
 
-  @Patch(':id')
-  @Can('registrations.submit', {
-    fails: ['invalid-transition'],
-    doc: 'A draft; or what staff have asked for, and nothing else.',
-  })
+  @Update(registrationLife)
   @Gives(PortalRegistrationView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateRegistrationDto): Promise<Answer> {
     return this.drafts.update(actor, id, dto);

@@ -17,6 +17,24 @@ export const UNDECIDED_STATES = quoted(UNDECIDED);
 export const LIVE_STATES = quoted(LIVE);
 
 export const registrationLife = lifecycle('registrations', valuesOf('registration_state'), {
+  update: {
+    from: ['draft', 'action_required'],
+    to: null,
+    may: 'registrations.submit',
+    doc: 'A draft; or what staff have asked for, and nothing else.',
+  },
+  addEvidence: {
+    from: ['draft', ...LIVE, 'rejected', 'revoked'],
+    to: null,
+    may: 'registrations.submit',
+    doc: 'More proof, the end of a quarrel included; after the submit it stays as it is.',
+  },
+  addActivity: {
+    from: LIVE,
+    to: null,
+    may: 'registrations.submit',
+    doc: 'Something was done: the opportunity is alive.',
+  },
   submit: {
     from: ['draft'],
     to: 'submitted',

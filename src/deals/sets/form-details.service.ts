@@ -13,9 +13,10 @@ import { Db } from '../../kernel/db.js';
 import { hydrate, insert, table } from '../../kernel/rows.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, one } from '../../kernel/tx.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import type { ValueOf } from '../../labels.js';
 import { deals } from '../deal/deal.access.js';
-import { expectEditable } from '../deal/editing.js';
+import { dealLife } from '../pipeline/deal.lifecycle.js';
 import { attachNew } from './files.js';
 import { FormDetails } from './form-details.entity.js';
 import type { FormDetailsDto } from './sets.dto.js';
@@ -38,7 +39,7 @@ export class FormDetailsService {
   replace(actor: Actor, id: string, deliveryForm: ValueOf<'delivery_form'>, dto: FormDetailsDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const deal = await claim(tx, actor, deals, id, 'deals.update');
-      expectEditable(deal);
+      expectStep(dealLife, deal, 'update');
       const said = Object.fromEntries(Object.entries(dto).filter(([, value]) => value !== undefined));
       const answers = { ...NOTHING, ...said } as Required<FormDetailsDto>;
       await attachNew(tx, actor, id, [

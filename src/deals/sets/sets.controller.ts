@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { problem, type Slug } from '../../kernel/problem.js';
-import { By, Can, Gives, Id } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Under } from '../../kernel/routes.js';
 import { type ValueOf, valuesOf } from '../../labels.js';
+import { dealLife } from '../pipeline/deal.lifecycle.js';
 import { FormDetailsService } from './form-details.service.js';
 import { BenchmarksDto, DealContactsDto, EncountersDto, FormDetailsDto, LinesDto, MembersDto } from './sets.dto.js';
 import { SetsService } from './sets.service.js';
@@ -17,7 +18,7 @@ import {
   MembersView,
 } from './sets.view.js';
 
-const whole = { fails: ['guard-failed', 'duplicate', 'invalid-transition'] as Slug[], doc: 'The whole set at once.' };
+const whole = { fails: ['guard-failed', 'duplicate'] as Slug[], doc: 'The whole set at once.' };
 
 @Controller('deals/:id')
 export class SetsController {
@@ -34,7 +35,7 @@ export class SetsController {
   }
 
   @Put('lines')
-  @Can('deals.update', whole)
+  @Under(dealLife, 'update', whole)
   @Gives(LinesView)
   putLines(@By() actor: Actor, @Id() id: string, @Body() dto: LinesDto): Promise<Answer> {
     return this.sets.replace(actor, id, lines, dto.items);
@@ -48,7 +49,7 @@ export class SetsController {
   }
 
   @Put('contacts')
-  @Can('deals.update', whole)
+  @Under(dealLife, 'update', whole)
   @Gives(DealContactsView)
   putContacts(@By() actor: Actor, @Id() id: string, @Body() dto: DealContactsDto): Promise<Answer> {
     return this.sets.replace(actor, id, contacts, dto.items);
@@ -62,7 +63,7 @@ export class SetsController {
   }
 
   @Put('members')
-  @Can('deals.update', whole)
+  @Under(dealLife, 'workOn', whole)
   @Gives(MembersView)
   putMembers(@By() actor: Actor, @Id() id: string, @Body() dto: MembersDto): Promise<Answer> {
     return this.sets.replace(actor, id, members, dto.items);
@@ -76,7 +77,7 @@ export class SetsController {
   }
 
   @Put('competitors')
-  @Can('deals.update', whole)
+  @Under(dealLife, 'workOn', whole)
   @Gives(EncountersView)
   putCompetitors(@By() actor: Actor, @Id() id: string, @Body() dto: EncountersDto): Promise<Answer> {
     return this.sets.replace(actor, id, encounters, dto.items);
@@ -90,7 +91,7 @@ export class SetsController {
   }
 
   @Put('benchmarks')
-  @Can('deals.update', whole)
+  @Under(dealLife, 'update', whole)
   @Gives(BenchmarksView)
   putBenchmarks(@By() actor: Actor, @Id() id: string, @Body() dto: BenchmarksDto): Promise<Answer> {
     return this.sets.replace(actor, id, benchmarks, dto.items);
@@ -104,7 +105,7 @@ export class SetsController {
   }
 
   @Put('form-details/:form')
-  @Can('deals.update', { ...whole, doc: 'All answers to one delivery form; those to the others stay.' })
+  @Under(dealLife, 'update', { ...whole, doc: 'All answers to one delivery form; those to the others stay.' })
   @Gives(FormDetailsListView)
   putFormDetails(
     @By() actor: Actor,

@@ -14,8 +14,9 @@ import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { Binder, snake } from '../../kernel/sql.js';
 import { answer, one, rows, type Tx } from '../../kernel/tx.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { deals } from '../deal/deal.access.js';
-import { expectEditable } from '../deal/editing.js';
+import { dealLife } from '../pipeline/deal.lifecycle.js';
 import type { ChildSet } from './sets.js';
 
 @Injectable()
@@ -30,7 +31,7 @@ export class SetsService {
   replace<I extends object>(actor: Actor, id: string, set: ChildSet<I>, given: readonly I[]): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const deal = await claim(tx, actor, deals, id, 'deals.update');
-      if (!set.always) expectEditable(deal);
+      expectStep(dealLife, deal, set.verb);
       const items = given.map((item) => withDefaults(item, set.defaults));
       const reasons: Reason[] = [];
       const stored = set.stored?.(items, reasons) ?? items;

@@ -21,8 +21,8 @@ export interface ChildSet<Item> {
   readonly join?: string;
   readonly order: string;
   readonly read?: Action;
-  /** also on won and lost deals */
-  readonly always?: true;
+  /** the verb of the deal that replaces it */
+  readonly verb: 'update' | 'workOn';
   /** what an absent property means */
   readonly defaults?: Partial<Item>;
   readonly check?: (tx: Tx, actor: Actor, deal: Deal, items: readonly Item[], reasons: Reason[]) => Promise<void>;
@@ -60,6 +60,7 @@ const COMPETITORS = `SELECT id FROM competitors WHERE id = ANY($1::uuid[])`;
 
 export const lines: ChildSet<LineDto> = {
   name: 'lines',
+  verb: 'update',
   table: 'deal_lines',
   columns: {
     position: 'position int', productCode: 'product_code text', deliveryForm: 'delivery_form text', kind: 'kind text',
@@ -75,6 +76,7 @@ export const lines: ChildSet<LineDto> = {
 
 export const contacts: ChildSet<DealContactDto> = {
   name: 'contacts',
+  verb: 'update',
   table: 'deal_contacts',
   columns: {
     contactId: 'contact_id uuid', decisionRole: 'decision_role text', stance: 'stance int', isPrimary: 'is_primary bool',
@@ -94,12 +96,12 @@ export const contacts: ChildSet<DealContactDto> = {
 
 export const members: ChildSet<MemberDto> = {
   name: 'members',
+  verb: 'workOn',
   table: 'deal_members',
   columns: { userId: 'user_id uuid', role: 'role text' },
   shown: 'm.name',
   join: 'JOIN users m ON m.id = s.user_id',
   order: 'm.name, s.id',
-  always: true,
   async check(tx, _actor, deal, items, reasons) {
     const ids = items.map(({ userId }) => userId);
     reasons.push(...(await known(tx, COLLEAGUES, [deal.id, ids], ids, 'userId', 'unknown_colleague')));
@@ -108,6 +110,7 @@ export const members: ChildSet<MemberDto> = {
 
 export const encounters: ChildSet<EncounterDto> = {
   name: 'competitors',
+  verb: 'workOn',
   table: 'deal_competitors',
   columns: {
     competitorId: 'competitor_id uuid', firstMetOn: 'first_met_on date', stageMet: 'stage_met text', how: 'how text',
@@ -117,7 +120,6 @@ export const encounters: ChildSet<EncounterDto> = {
   shown: 'r.name',
   join: 'JOIN competitors r ON r.id = s.competitor_id',
   order: 's.first_met_on, r.name, s.id',
-  always: true,
   defaults: { outcome: 'open' },
   async check(tx, _actor, _deal, items, reasons) {
     const ids = items.map(({ competitorId }) => competitorId);
@@ -128,6 +130,7 @@ export const encounters: ChildSet<EncounterDto> = {
 
 export const benchmarks: ChildSet<BenchmarkDto> = {
   name: 'benchmarks',
+  verb: 'update',
   table: 'deal_benchmarks',
   columns: {
     task: 'task text', metric: 'metric text', higherIsBetter: 'higher_is_better bool', baselineModel: 'baseline_model text',

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Under } from '../../kernel/routes.js';
+import { dealLife } from '../pipeline/deal.lifecycle.js';
 import { ActivitiesService } from './activities.service.js';
 import { AttachDto, CreateActivityDto, UpdateActivityDto } from './activity.dto.js';
 import { activityList } from './activity.list.js';
@@ -23,7 +24,7 @@ export class WorkController {
   }
 
   @Post('deals/:id/activities')
-  @Can('deals.update', { fails: ['guard-failed'] })
+  @Under(dealLife, 'workOn', { fails: ['guard-failed'] })
   @Gives(ActivityView, 201)
   add(@By() actor: Actor, @Id() id: string, @Body() dto: CreateActivityDto): Promise<Answer> {
     return this.activities.add(actor, id, dto);
@@ -51,7 +52,7 @@ export class WorkController {
   }
 
   @Post('deals/:id/attachments')
-  @Can('deals.update', { fails: ['guard-failed'] })
+  @Under(dealLife, 'workOn', { fails: ['guard-failed'] })
   @Gives(AttachmentView, 201)
   attach(@By() actor: Actor, @Id() id: string, @Body() dto: AttachDto): Promise<Answer> {
     return this.attachments.attach(actor, id, dto);

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
-import { By, Can, Gives, Id, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Step, Update } from '../../kernel/routes.js';
 import { CreateEligibilityVersionDto, UpdateEligibilityVersionDto } from './eligibility-version.dto.js';
 import { eligibilityVersionLife } from './eligibility-version.lifecycle.js';
 import { EligibilityVersionView } from './eligibility-version.view.js';
@@ -36,12 +36,7 @@ export class EligibilityVersionController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('forms.edit', {
-    fails: ['invalid-transition'],
-    bodyLimit: MOST_BYTES,
-    doc: 'Of a draft; it may be unfinished until it is published.',
-  })
+  @Update(eligibilityVersionLife, { bodyLimit: MOST_BYTES })
   @Gives(EligibilityVersionView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateEligibilityVersionDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

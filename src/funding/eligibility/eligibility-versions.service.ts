@@ -57,7 +57,7 @@ export class EligibilityVersionsService {
 
   update(actor: Actor, id: string, { rules }: UpdateEligibilityVersionDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const { version } = await takeVersion(tx, actor, KIND, id);
+      const { version } = await takeVersion(tx, actor, KIND, id, 'update');
       await change(tx, actor, version, { rules }, 'eligibility_versions.update');
       return shown(tx, actor, id);
     });
@@ -65,7 +65,7 @@ export class EligibilityVersionsService {
 
   publish(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const taken = await takeVersion(tx, actor, KIND, id);
+      const taken = await takeVersion(tx, actor, KIND, id, 'publish');
       const { round, version } = taken;
       refuse([...compiles(version.rules, await known(tx, round.id)), ...(await intakeFaults(tx, round))]);
       await settle(tx, actor, KIND, taken);

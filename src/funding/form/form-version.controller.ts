@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
-import { By, Can, Gives, Id, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Step, Update } from '../../kernel/routes.js';
 import { CreateFormVersionDto, UpdateFormVersionDto } from './form-version.dto.js';
 import { formVersionLife } from './form-version.lifecycle.js';
 import { FormVersionView } from './form-version.view.js';
@@ -36,12 +36,7 @@ export class FormVersionController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('forms.edit', {
-    fails: ['invalid-transition'],
-    bodyLimit: MOST_BYTES,
-    doc: 'Of a draft; it may be unfinished until it is published.',
-  })
+  @Update(formVersionLife, { bodyLimit: MOST_BYTES })
   @Gives(FormVersionView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateFormVersionDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

@@ -57,7 +57,7 @@ export class FormVersionsService {
 
   update(actor: Actor, id: string, { fields }: UpdateFormVersionDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const { version } = await takeVersion(tx, actor, KIND, id);
+      const { version } = await takeVersion(tx, actor, KIND, id, 'update');
       await change(tx, actor, version, { fields }, 'form_versions.update');
       return shown(tx, actor, id);
     });
@@ -65,7 +65,7 @@ export class FormVersionsService {
 
   publish(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const taken = await takeVersion(tx, actor, KIND, id);
+      const taken = await takeVersion(tx, actor, KIND, id, 'publish');
       const { round, version } = taken;
       const before = await inForce(tx, round);
       const after = version.fields as Field[];

@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Under, Update } from '../../kernel/routes.js';
 import { AliasesDto, CreateFundDto, UpdateFundDto } from './fund.dto.js';
 import { fundLife } from './fund.lifecycle.js';
 import { fundList } from './fund.list.js';
@@ -33,15 +33,14 @@ export class FundController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('funds.manage', { fails: ['duplicate', 'guard-failed'] })
+  @Update(fundLife, { fails: ['duplicate', 'guard-failed'] })
   @Gives(FundView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateFundDto): Promise<Answer> {
     return this.service.update(actor, id, dto);
   }
 
   @Put(':id/aliases')
-  @Can('funds.manage', { doc: 'All of them at once; two spellings that differ in punctuation are one.' })
+  @Under(fundLife, 'update', { doc: 'All of them at once; two spellings that differ in punctuation are one.' })
   @Gives(FundView)
   setAliases(@By() actor: Actor, @Id() id: string, @Body() dto: AliasesDto): Promise<Answer> {
     return this.service.setAliases(actor, id, dto.aliases);

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { AgendaService } from './agenda.service.js';
 import { AddendumDto, AddItemDto, AttendanceDto, EditMeetingDto } from './meeting.dto.js';
 import { meetingLife } from './meeting.lifecycle.js';
@@ -34,12 +34,7 @@ export class MeetingController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('meetings.plan', {
-    fails: ['invalid-transition'],
-    bodyLimit: 512 * 1024,
-    doc: 'The time, and the minutes until they are locked.',
-  })
+  @Update(meetingLife, { bodyLimit: 512 * 1024 })
   @Gives(MeetingView)
   edit(@By() actor: Actor, @Id() id: string, @Body() dto: EditMeetingDto): Promise<Answer> {
     return this.service.edit(actor, id, dto);

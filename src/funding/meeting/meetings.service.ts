@@ -47,7 +47,7 @@ export class MeetingsService {
 
   edit(actor: Actor, id: string, dto: EditMeetingDto): Promise<Answer> {
     return this.change(actor, id, 'meetings.plan', async (tx, meeting) => {
-      if (meeting.state === 'minutes_locked') throw locked('edit');
+      expectStep(meetingLife, meeting, 'update');
       await change(tx, actor, meeting, { ...dto }, 'meetings.update');
     });
   }
@@ -109,8 +109,6 @@ export class MeetingsService {
     });
   }
 }
-
-const locked = (verb: string) => problem('invalid-transition', { from: 'minutes_locked', verb, allowed: [] });
 
 const CHAIR = `SELECT person_id AS id FROM committee_seats WHERE round_id = $1 AND seat = 'chair' AND during @> app_now()`;
 const VOTING = `SELECT id AS "itemId" FROM agenda_items WHERE meeting_id = $1 AND state = 'voting' ORDER BY id`;

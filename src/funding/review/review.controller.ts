@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Get } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { ReopenReviewDto, UpdateReviewDto } from './review.dto.js';
 import { reviewLife } from './review.lifecycle.js';
 import { reviewList, reviewStatement } from './review.query.js';
@@ -33,11 +33,7 @@ export class ReviewController {
     return this.db.read(text, values);
   }
 
-  @Patch(':id')
-  @Can('reviews.write', {
-    fails: ['guard-failed', 'duplicate'],
-    doc: 'As far as it is written; marks that are not named stay.',
-  })
+  @Update(reviewLife, { fails: ['guard-failed', 'duplicate'] })
   @Gives(ReviewView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateReviewDto): Promise<Answer> {
     return this.writing.update(actor, id, dto);

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { CreateReviewerDto, SignPledgeDto, UpdateReviewerDto } from './reviewer.dto.js';
 import { reviewerLife } from './reviewer.lifecycle.js';
 import { reviewerList } from './reviewer.list.js';
@@ -36,8 +36,7 @@ export class ReviewerController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('reviewers.edit', { fails: ['guard-failed'], doc: 'By the reviewer or the ecosystem.' })
+  @Update(reviewerLife, { fails: ['guard-failed'] })
   @Gives(ReviewerView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateReviewerDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

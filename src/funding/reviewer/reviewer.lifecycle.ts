@@ -3,6 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const reviewerLife = lifecycle('reviewers', valuesOf('reviewer_state'), {
+  update: {
+    from: ['invited', 'active', 'paused', 'retired'],
+    to: null,
+    may: 'reviewers.edit',
+    doc: 'By the reviewer or the ecosystem.',
+  },
   admit: { from: ['invited'], to: 'active', may: 'reviewers.manage', doc: 'In the pool from now on.' },
   pause: { from: ['active'], to: 'paused', may: 'reviewers.pause', doc: 'No new assignments.' },
   resume: { from: ['paused'], to: 'active', may: 'reviewers.pause', doc: 'Available again.' },

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { CommitteeService } from './committee.service.js';
 import { ObstaclesService } from './obstacles.service.js';
 import { ObstaclesView } from './obstacles.view.js';
@@ -54,11 +54,7 @@ export class RoundController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('rounds.edit', {
-    fails: ['guard-failed'],
-    doc: 'Terms while it is a draft; of a published one only names and the dates that applicants do not rely on.',
-  })
+  @Update(roundLife, { fails: ['guard-failed'] })
   @Gives(RoundView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateRoundDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

@@ -9,6 +9,12 @@ export const roundLife = lifecycle(
   'rounds',
   valuesOf('round_stage'),
   {
+    update: {
+      from: valuesOf('round_stage'),
+      to: null,
+      may: 'rounds.edit',
+      doc: 'Terms while it is a draft; of a published one only names and the dates that applicants do not rely on.',
+    },
     publish: {
       from: ['draft'],
       to: 'published',

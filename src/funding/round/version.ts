@@ -30,7 +30,7 @@ interface Version {
 export interface VersionKind<V extends Version> {
   readonly entity: Class<V>;
   readonly resource: Resource<V> & { readonly entity: Class<V> };
-  readonly life: Lifecycle<string, 'publish' | 'retire'>;
+  readonly life: Lifecycle<string, 'update' | 'publish' | 'retire'>;
   /** the column of the round that names the one in force */
   readonly inForce: 'formVersionId' | 'rubricVersionId' | 'eligibilityVersionId';
   /** what the journal calls it */
@@ -60,12 +60,13 @@ export async function takeVersion<V extends Version>(
   actor: Actor,
   { resource, life }: VersionKind<V>,
   id: string,
+  verb: 'update' | 'publish',
 ): Promise<TakenVersion<V>> {
   const above = await one<{ id: string }>(tx, `SELECT round_id AS id FROM "${resource.name}" WHERE id = $1`, [id]);
   if (!above) throw problem('not-found');
   const round = await hold(tx, Round, above.id, 'FOR NO KEY UPDATE');
-  const version = await claim(tx, actor, resource, id, 'forms.edit');
-  expectStep(life, version, 'publish');
+  const version = await claim(tx, actor, resource, id, life.verbs[verb].may);
+  expectStep(life, version, verb);
   return { round, version };
 }
 

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
-import { By, Can, Gives, Id, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Step, Update } from '../../kernel/routes.js';
 import { CreateRubricVersionDto, UpdateRubricVersionDto } from './rubric-version.dto.js';
 import { rubricVersionLife } from './rubric-version.lifecycle.js';
 import { RubricVersionView } from './rubric-version.view.js';
@@ -36,12 +36,7 @@ export class RubricVersionController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('forms.edit', {
-    fails: ['invalid-transition'],
-    bodyLimit: MOST_BYTES,
-    doc: 'Of a draft; it may be unfinished until it is published.',
-  })
+  @Update(rubricVersionLife, { bodyLimit: MOST_BYTES })
   @Gives(RubricVersionView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateRubricVersionDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

@@ -50,7 +50,7 @@ export class RubricVersionsService {
 
   update(actor: Actor, id: string, { criteria }: UpdateRubricVersionDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const { version } = await takeVersion(tx, actor, KIND, id);
+      const { version } = await takeVersion(tx, actor, KIND, id, 'update');
       await change(tx, actor, version, { criteria }, 'rubric_versions.update');
       return shown(tx, actor, id);
     });
@@ -58,7 +58,7 @@ export class RubricVersionsService {
 
   publish(actor: Actor, id: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const taken = await takeVersion(tx, actor, KIND, id);
+      const taken = await takeVersion(tx, actor, KIND, id, 'publish');
       refuse([...rubricFaults(taken.version.criteria as Criterion[]), ...(await reviewFaults(tx, taken.round))]);
       await settle(tx, actor, KIND, taken);
       return shown(tx, actor, id);

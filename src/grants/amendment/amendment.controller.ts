@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Get } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { EndAmendmentDto, UpdateAmendmentDto } from './amendment.dto.js';
 import { amendmentLife } from './amendment.lifecycle.js';
 import { amendmentList } from './amendment.list.js';
@@ -35,11 +35,7 @@ export class AmendmentController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('amendments.submit', {
-    fails: ['guard-failed', 'invalid-transition'],
-    doc: 'While it is a draft, by who wrote it.',
-  })
+  @Update(amendmentLife, { fails: ['guard-failed'] })
   @GivesEither(AmendmentView, PortalAmendmentView)
   edit(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateAmendmentDto): Promise<Answer> {
     return this.service.edit(actor, id, dto);

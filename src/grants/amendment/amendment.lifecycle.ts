@@ -3,7 +3,7 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const amendmentLife = lifecycle('amendments', valuesOf('amendment_state'), {
-  edit: { from: ['draft'], to: null, may: 'amendments.submit', doc: 'Written anew, by its own side.' },
+  update: { from: ['draft'], to: null, may: 'amendments.submit', doc: 'Written anew, by its own side.' },
   submit: {
     from: ['draft'],
     to: 'submitted',

@@ -40,7 +40,7 @@ function allowed({ actor, binder, me }: Selecting): string {
   const mine = (roles: (kind: AmendmentKind) => readonly Role[]): string =>
     `am.kind = ANY(${binder.$(OFFERED.filter((kind) => hasRole(actor, ...roles(KINDS[kind]))), 'text[]')})`; // prettier-ignore
   const others = [
-    ...(['edit', 'submit', 'withdraw'] as const).map((verb) => unless(verb, isOwn)),
+    ...(['update', 'submit', 'withdraw'] as const).map((verb) => unless(verb, isOwn)),
     ...(isPortal ? [] : [
       unless('approve', `${mine(({ first }) => first)} AND NOT ${isOwn}`),
       unless('approveSecond', `${mine(({ second }) => [second])} AND NOT ${isOwn} AND am.approved1_by IS DISTINCT FROM ${me.user}`),

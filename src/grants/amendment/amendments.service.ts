@@ -58,10 +58,10 @@ export class AmendmentsService {
 
   edit(actor: Actor, id: string, { changes, reason }: UpdateAmendmentDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const { amendment, taken } = await takeWritten(tx, actor, id, 'edit');
+      const { amendment, taken } = await takeWritten(tx, actor, id, 'update');
       refuse(await againstAsking(tx, actor, taken));
       const patch = { reason, changes: checkedChanges(amendment.kind as OfferedKind, changes) };
-      await change(tx, actor, amendment, patch, 'amendments.edit');
+      await change(tx, actor, amendment, patch, 'amendments.update');
       return amendmentAnswer(tx, actor, id);
     });
   }

@@ -11,11 +11,13 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { problem, refuse } from '../../kernel/problem.js';
 import { answer, type Tx } from '../../kernel/tx.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { takeGrant, type TakenGrant, takeOfGrant } from '../grant/taking.js';
 import { draftContract, liveContract } from './drafting.js';
 import { grantContracts } from './grant-contract.access.js';
 import type { ContractTermsDto } from './grant-contract.dto.js';
 import type { GrantContract } from './grant-contract.entity.js';
+import { grantContractLife } from './grant-contract.lifecycle.js';
 import { contractsOf, contractStatement, IP_CLAUSES } from './grant-contract.query.js';
 import { againstTerms, setFile } from './terms.js';
 
@@ -48,7 +50,7 @@ export class GrantContractsService {
   update(actor: Actor, id: string, terms: ContractTermsDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const { row, ...taken } = await takeOfGrant(tx, actor, grantContracts, id, 'grant_contracts.issue');
-      if (row.state !== 'draft') throw problem('invalid-transition', { from: row.state, verb: 'update', allowed: [] });
+      expectStep(grantContractLife, row, 'update');
       return this.write(tx, actor, taken, row, terms);
     });
   }

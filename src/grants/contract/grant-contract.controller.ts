@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
-import { By, Can, Gives, Id } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Update } from '../../kernel/routes.js';
 import { GrantContractsService } from './contracts.service.js';
 import { ContractTermsDto } from './grant-contract.dto.js';
 import { GrantContractsView, GrantContractView, IpClausesView } from './grant-contract.view.js';
+import { grantContractLife } from './grant-contract.lifecycle.js';
 
 @Controller()
 export class GrantContractController {
@@ -34,11 +35,7 @@ export class GrantContractController {
     return this.service.read(actor, id);
   }
 
-  @Patch('grant-contracts/:id')
-  @Can('grant_contracts.issue', {
-    fails: ['guard-failed', 'invalid-transition'],
-    doc: 'The terms of a draft; once it is out, nothing of it changes.',
-  })
+  @Update(grantContractLife, { path: 'grant-contracts/:id', fails: ['guard-failed'] })
   @Gives(GrantContractView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: ContractTermsDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

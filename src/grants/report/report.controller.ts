@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
 import { problem } from '../../kernel/problem.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { AcceptReportDto, AskReportDto, ReturnReportDto, SaveReportDto } from './report.dto.js';
 import { reportLife } from './report.lifecycle.js';
 import { reportList } from './report.query.js';
@@ -42,12 +42,7 @@ export class GrantReportController {
     return this.service.revision(actor, id, numberOf(n));
   }
 
-  @Patch(':id')
-  @Can('reports.write', {
-    bodyLimit: MIB,
-    fails: ['invalid-transition', 'guard-failed'],
-    doc: 'Saves answers from 30 days before it is due on; all that are sent, or none.',
-  })
+  @Update(reportLife, { bodyLimit: MIB, fails: ['guard-failed'] })
   @Gives(PortalReportView)
   write(@By() actor: Actor, @Id() id: string, @Body() dto: SaveReportDto): Promise<Answer> {
     return this.service.write(actor, id, dto.answers);

@@ -3,11 +3,11 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const reportLife = lifecycle('reports', valuesOf('report_state'), {
-  save: {
+  update: {
     from: ['scheduled', 'draft', 'in_revision'],
     to: 'given',
     may: 'reports.write',
-    doc: 'From 30 days before it is due; one in revision stays so.',
+    doc: 'Saves answers from 30 days before it is due on; all that are sent, or none. One in revision stays so.',
   },
   submit: { from: ['draft', 'in_revision'], to: 'submitted', may: 'reports.submit', doc: 'Our turn from now on.' },
   accept: { from: ['submitted'], to: 'accepted', may: 'reports.decide', doc: 'What was owed is settled.' },

@@ -32,7 +32,7 @@ const OUR_WORKING_DAYS = 10;
 
 /** The answers that are given take the place of those before, null takes one away; unfinished ones are fine. */
 export async function save(tx: Tx, actor: Actor, id: string, given: Answers): Promise<void> {
-  const { report, notOwed } = await takeReport(tx, actor, id, 'save');
+  const { report, notOwed } = await takeReport(tx, actor, id, 'update');
   refuse([...notOwed, ...(await notOpen(tx, report))]);
   const fields = FORMS[report.kind];
   const answers = Object.entries(given).map(([key, value]) => ({ key, value, pointer: `/answers/${key}` }));
@@ -45,7 +45,7 @@ export async function save(tx: Tx, actor: Actor, id: string, given: Answers): Pr
   await takeFiles(tx, actor, filesOf(report), fields, answers);
   const all = Object.entries({ ...report.answers, ...given }).filter(([, value]) => value !== null);
   const to = report.state === 'scheduled' ? 'draft' : report.state;
-  await move(tx, actor, reportLife, report, 'save', { answers: Object.fromEntries(all) }, { to });
+  await move(tx, actor, reportLife, report, 'update', { answers: Object.fromEntries(all) }, { to });
 }
 
 /** The clock is read before the first lock. */

@@ -3,6 +3,7 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 export const USER_STATES = ['invited', 'active', 'disabled'] as const;
 
 export const userLife = lifecycle('users', USER_STATES, {
+  update: { from: USER_STATES, to: null, may: 'users.update', doc: 'Name and language.' },
   invite: {
     from: ['invited'],
     to: null,

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -6,7 +6,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { RolesService } from './roles.service.js';
 import { EditUserDto, GrantRoleDto, InviteUserDto } from './user.dto.js';
 import { userLife } from './user.lifecycle.js';
@@ -47,8 +47,7 @@ export class UsersController {
     return this.db.read(text, values);
   }
 
-  @Patch(':id')
-  @Can('users.update', { doc: 'Name and language.' })
+  @Update(userLife)
   @Gives(UserView)
   edit(@By() actor: Actor, @Id() id: string, @Body() dto: EditUserDto): Promise<Answer> {
     return this.users.edit(actor, id, dto);

@@ -44,6 +44,7 @@ export function describe(
     description: doc ?? `${sentence(operationId)}.`,
     security: facts.isPublic ? [] : [{ cookie: [] }, { bearer: [] }],
     ...(facts.action && { 'x-action': facts.action, 'x-roles': rolesOf(facts.action) }),
+    ...(facts.step && { 'x-verb': facts.step.verb }),
     'x-idempotency': takesKey(shape),
     'x-if-match': needsIfMatch(shape),
     parameters: parametersOf(operation, shape),

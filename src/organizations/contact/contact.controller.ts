@@ -1,9 +1,9 @@
 /** HTTP of contacts: paths, permissions and documents; the work is in contacts.service.ts. */
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { CreateContact, MoveContact, RevealContact, UpdateContact } from './contact.dto.js';
 import { contactLife } from './contact.lifecycle.js';
 import { contactList } from './contact.query.js';
@@ -37,8 +37,7 @@ export class ContactController {
     return this.contacts.get(actor, id);
   }
 
-  @Patch(':id')
-  @Can('contacts.write', { doc: 'channels, when given, is the whole set.', fails: ['guard-failed'] })
+  @Update(contactLife, { fails: ['guard-failed'] })
   @Gives(ContactView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateContact): Promise<Answer> {
     return this.contacts.update(actor, id, dto);

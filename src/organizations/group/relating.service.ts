@@ -8,8 +8,10 @@ import { problem, refuse } from '../../kernel/problem.js';
 import { hydrate, table } from '../../kernel/rows.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { organizations } from '../organization/organization.access.js';
 import type { AddRelation } from '../organization/organization.dto.js';
+import { organizationLife } from '../organization/organization.lifecycle.js';
 import { organizationText } from '../organization/organization.query.js';
 import { holdGroups, relate, separate } from './groups.js';
 import { OrganizationRelation } from './relation.entity.js';
@@ -27,8 +29,8 @@ export class RelatingService {
         throw refusal('share_range', '/sharePct');
       await holdGroups(tx, [id, otherId]);
       const organization = await claim(tx, actor, organizations, id, 'organizations.update');
-      const otherState = await stateSeen(tx, actor, otherId);
-      refuse([organization.state, otherState].includes('merged') ? [{ code: 'not_live' }] : []);
+      expectStep(organizationLife, organization, 'update');
+      refuse((await stateSeen(tx, actor, otherId)) === 'merged' ? [{ code: 'not_live' }] : []);
       await relate(tx, actor, { ...rest, parentId: parentId ?? id, childId: childId ?? id });
       return answer(tx, ...organizationText(actor, id));
     });
@@ -37,7 +39,7 @@ export class RelatingService {
   end(actor: Actor, id: string, relationId: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       await holdGroups(tx, [id]);
-      await claim(tx, actor, organizations, id, 'organizations.update');
+      expectStep(organizationLife, await claim(tx, actor, organizations, id, 'organizations.update'), 'update');
       const { select } = table(tx, OrganizationRelation);
       const row = await one(
         tx,

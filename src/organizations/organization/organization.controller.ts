@@ -1,13 +1,14 @@
 /** HTTP of organizations: paths, permissions and documents; the work is in organizations.service.ts. */
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Under, Update } from '../../kernel/routes.js';
 import { AddDomain, AddName, CreateOrganization, UpdateOrganization } from './organization.dto.js';
 import { organizationList } from './organization.query.js';
 import { OrganizationView } from './organization.view.js';
 import { OrganizationsService } from './organizations.service.js';
+import { organizationLife } from './organization.lifecycle.js';
 
 @Controller('organizations')
 export class OrganizationController {
@@ -39,18 +40,14 @@ export class OrganizationController {
     return this.organizations.get(actor, id);
   }
 
-  @Patch(':id')
-  @Can('organizations.update', {
-    doc: 'A new legal name makes the one before a former name.',
-    fails: ['duplicate-organization', 'possible-duplicate', 'guard-failed'],
-  })
+  @Update(organizationLife, { fails: ['duplicate-organization', 'possible-duplicate', 'guard-failed'] })
   @Gives(OrganizationView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateOrganization): Promise<Answer> {
     return this.organizations.update(actor, id, dto);
   }
 
   @Post(':id/names')
-  @Can('organizations.update', {
+  @Under(organizationLife, 'update', {
     doc: 'A former, short, English or brand name; it is found from now on.',
     fails: ['duplicate', 'guard-failed'],
   })
@@ -60,7 +57,7 @@ export class OrganizationController {
   }
 
   @Post(':id/domains')
-  @Can('organizations.update', { doc: 'A domain of its own.', fails: ['duplicate', 'guard-failed'] })
+  @Under(organizationLife, 'update', { doc: 'A domain of its own.', fails: ['duplicate', 'guard-failed'] })
   @Gives(OrganizationView, 201)
   addDomain(@By() actor: Actor, @Id() id: string, @Body() dto: AddDomain): Promise<Answer> {
     return this.organizations.addDomain(actor, id, dto);

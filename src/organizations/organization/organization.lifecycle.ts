@@ -3,6 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const organizationLife = lifecycle('organizations', valuesOf('organization_state'), {
+  update: {
+    from: ['unverified', 'verified', 'archived'],
+    to: null,
+    may: 'organizations.update',
+    doc: 'A new legal name makes the one before a former name.',
+  },
   verify: {
     from: ['unverified'],
     to: 'verified',

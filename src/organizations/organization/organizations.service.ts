@@ -11,6 +11,7 @@ import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { answer, type Tx } from '../../kernel/tx.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { addDomain, addName } from './aliases.js';
 import { changeOrganization } from './change-organization.js';
 import { createOrganization } from './create-organization.js';
@@ -20,6 +21,7 @@ import { organizations } from './organization.access.js';
 import type { AddDomain, AddName, AddReadiness, CreateOrganization, UpdateOrganization } from './organization.dto.js';
 import type { Organization } from './organization.entity.js';
 import { assess } from '../ties/assess.js';
+import { organizationLife } from './organization.lifecycle.js';
 import { organizationList, organizationText } from './organization.query.js';
 import { columnsFrom } from './values.js';
 
@@ -78,7 +80,7 @@ export class OrganizationsService {
   private changing(actor: Actor, id: string, work: (tx: Tx, row: Organization) => Promise<unknown>): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const organization = await claim(tx, actor, organizations, id, 'organizations.update');
-      refuse(organization.state === 'merged' ? [{ code: 'not_live' }] : []);
+      expectStep(organizationLife, organization, 'update');
       await work(tx, organization);
       return answer(tx, ...organizationText(actor, id));
     });

@@ -3,9 +3,10 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
-import { By, Can, Gives, Id } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Under } from '../../kernel/routes.js';
 import { RelatingService } from '../group/relating.service.js';
 import { AddReadiness, AddRelation } from './organization.dto.js';
+import { organizationLife } from './organization.lifecycle.js';
 import { setText } from './organization.query.js';
 import {
   DomainList, HatList, IndustryList, NameList, OrganizationView, ReadinessList, RelationList,
@@ -50,7 +51,7 @@ export class PartsController {
   }
 
   @Post('organizations/:id/relations')
-  @Can('organizations.update', {
+  @Under(organizationLife, 'update', {
     doc: 'parent and branch make the group; a ring is refused.',
     fails: ['duplicate', 'guard-failed'],
   })
@@ -60,7 +61,7 @@ export class PartsController {
   }
 
   @Post('organizations/:id/relations/:relationId/end')
-  @Can('organizations.update', { doc: 'Ends a relation today.', fails: ['gone'] })
+  @Under(organizationLife, 'update', { doc: 'Ends a relation today.', fails: ['gone'] })
   @Gives(OrganizationView)
   endRelation(@By() actor: Actor, @Id() id: string, @Id('relationId') relationId: string): Promise<Answer> {
     return this.relating.end(actor, id, relationId);
@@ -76,7 +77,7 @@ export class PartsController {
   }
 
   @Post('organizations/:id/readiness')
-  @Can('organizations.update', { doc: 'A new assessment.', fails: ['guard-failed'] })
+  @Under(organizationLife, 'update', { doc: 'A new assessment.', fails: ['guard-failed'] })
   @Gives(OrganizationView, 201)
   assess(@By() actor: Actor, @Id() id: string, @Body() dto: AddReadiness): Promise<Answer> {
     return this.organizations.assess(actor, id, dto);

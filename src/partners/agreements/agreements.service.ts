@@ -16,8 +16,9 @@ import { Db } from '../../kernel/db.js';
 import { problem, type Reason, refuse } from '../../kernel/problem.js';
 import { lock } from '../../kernel/rows.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
-import { expectOpen } from '../partner/open.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { Partner } from '../partner/partner.entity.js';
+import { partnerLife } from '../partner/partner.lifecycle.js';
 import { claimPartner, settled } from '../partner/settle.js';
 import { expectFile } from '../proof.js';
 import { partnerAgreements } from './agreement.access.js';
@@ -31,7 +32,7 @@ export class AgreementsService {
 
   create(actor: Actor, partnerId: string, dto: CreateAgreementDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      expectOpen(await claimPartner(tx, actor, partnerId, 'partner_agreements.write'), 'update');
+      expectStep(partnerLife, await claimPartner(tx, actor, partnerId, 'partner_agreements.write'), 'update');
       const wanted = { ...dto, partnerId, fileId: dto.fileId ?? null, createdBy: actor.userId };
       refuse(await faults(tx, { ...wanted, terminatedOn: null, id: null }, undefined));
       await expectFile(tx, wanted.fileId);
@@ -51,7 +52,7 @@ export class AgreementsService {
       if (!of) throw problem('not-found');
       const partner = await settled(tx, await lock(tx, Partner, of.partnerId));
       const before = await claim(tx, actor, partnerAgreements, id, 'partner_agreements.write');
-      expectOpen(partner, 'update');
+      expectStep(partnerLife, partner, 'update');
       refuse(await faults(tx, { ...before, ...dto }, before));
       if (dto.fileId && dto.fileId !== before.fileId) {
         await attach(tx, actor, dto.fileId, { type: 'partner_agreements', id }, ['attachment']);

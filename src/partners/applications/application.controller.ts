@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import {
   ApproveApplicationDto,
   AskApplicantDto,
@@ -51,11 +51,7 @@ export class ApplicationController {
     return this.db.read(...applicationStatement(actor, id));
   }
 
-  @Patch(':id')
-  @Can('partner_applications.apply', {
-    fails: ['invalid-transition'],
-    doc: 'Saves a draft as it is typed; of one that was sent back, only the fields that are asked for.',
-  })
+  @Update(partnerApplicationLife)
   @Gives(OwnApplicationView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: DraftApplicationDto): Promise<Answer> {
     return this.applying.update(actor, id, dto);

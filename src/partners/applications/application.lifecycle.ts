@@ -3,6 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const partnerApplicationLife = lifecycle('partner_applications', valuesOf('partner_application_state'), {
+  update: {
+    from: ['draft', 'action_required'],
+    to: null,
+    may: 'partner_applications.apply',
+    doc: 'Saves a draft as it is typed; of one that was sent back, only the fields that are asked for.',
+  },
   submit: { from: ['draft'], to: 'submitted', may: 'partner_applications.apply', doc: 'The form is whole.' },
   take: { from: ['submitted'], to: 'in_review', may: 'partner_applications.review', doc: 'Somebody reviews it.' },
   ask: {

@@ -13,8 +13,8 @@ import { claim } from '../../kernel/access.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
-import { type Lifecycle, verbsFrom } from '../../kernel/lifecycle.js';
-import { problem, refuse } from '../../kernel/problem.js';
+import { expectStep } from '../../kernel/lifecycle.js';
+import { refuse } from '../../kernel/problem.js';
 import { one, type Tx } from '../../kernel/tx.js';
 import { hasHat, recordTouch } from '../../organizations/index.js';
 import { partnerApplications } from './application.access.js';
@@ -46,7 +46,8 @@ export class ApplyingService {
   update(actor: Actor, id: string, dto: DraftApplicationDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const before = await lapsed(tx, await claim(tx, actor, partnerApplications, id, 'partner_applications.apply'));
-      expectEditable(before, dto);
+      expectStep(partnerApplicationLife, before, 'update');
+      expectAsked(before, dto);
       const columns = await columnsFrom(tx, actor, before, dto);
       await change(tx, actor, before, columns, 'partner_applications.update');
       return applicationAnswer(tx, actor, id);
@@ -92,12 +93,8 @@ export class ApplyingService {
 }
 
 /** A draft takes everything; one that was sent back, what was asked for; anything else is with us. */
-function expectEditable({ state, returnedFields }: PartnerApplication, dto: DraftApplicationDto): void {
+function expectAsked({ state, returnedFields }: PartnerApplication, dto: DraftApplicationDto): void {
   if (state === 'draft') return;
-  if (state !== 'action_required') {
-    const allowed = verbsFrom(partnerApplicationLife as Lifecycle, state);
-    throw problem('invalid-transition', { from: state, verb: 'update', allowed });
-  }
   const given = Object.entries(dto).filter(([, value]) => value !== undefined);
   const unasked = given.filter(([field]) => !returnedFields.includes(field));
   refuse(unasked.map(([field]) => ({ code: 'field_not_asked', pointer: `/${field}` })));

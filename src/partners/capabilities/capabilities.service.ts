@@ -14,8 +14,9 @@ import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { answer, one, rows, type Tx } from '../../kernel/tx.js';
-import { expectOpen } from '../partner/open.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import type { Partner } from '../partner/partner.entity.js';
+import { partnerLife } from '../partner/partner.lifecycle.js';
 import { claimPartner } from '../partner/settle.js';
 import { expectFile } from '../proof.js';
 import { partnerCapabilities } from './capability.access.js';
@@ -41,7 +42,7 @@ export class CapabilitiesService {
   replace(actor: Actor, partnerId: string, items: readonly CapabilityDto[]): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const partner = await claimPartner(tx, actor, partnerId, 'partners.update');
-      expectOpen(partner, 'update');
+      expectStep(partnerLife, partner, 'update');
       await setCapabilities(tx, actor, partner, items);
       return answer(tx, ...capabilitiesStatement(actor, partnerId));
     });

@@ -14,8 +14,9 @@ import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { Binder } from '../../kernel/sql.js';
 import { answer, one, type Tx } from '../../kernel/tx.js';
-import { expectOpen } from '../partner/open.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { partners } from '../partner/partner.access.js';
+import { partnerLife } from '../partner/partner.lifecycle.js';
 import { claimPartner } from '../partner/settle.js';
 import type { OnboardingStepDto } from './onboarding.dto.js';
 import { partnerSteps } from './step.access.js';
@@ -32,7 +33,7 @@ export class OnboardingService {
   complete(actor: Actor, partnerId: string, dto: OnboardingStepDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const partner = await claimPartner(tx, actor, partnerId, 'partners.update');
-      expectOpen(partner, 'complete_step');
+      expectStep(partnerLife, partner, 'update');
       const known = await one<{ id: string; fileId: string | null }>(
         tx,
         `SELECT id, file_id AS "fileId" FROM partner_steps WHERE partner_id = $1 AND step = $2`,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Get } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -6,7 +6,7 @@ import type { Answer } from '../../kernel/answer.js';
 import { Crypto } from '../../kernel/crypto.js';
 import { Db } from '../../kernel/db.js';
 import { page, type Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { StandingView } from '../standing/standing.view.js';
 import { standingStatement } from '../standing/standing.query.js';
 import { GiveNoticeDto, SuspendDto, TerminateDto, UpdatePartnerDto } from './partner.dto.js';
@@ -42,8 +42,7 @@ export class PartnerController {
     return this.db.read(text, values);
   }
 
-  @Patch(':id')
-  @Can('partners.assign', { fails: ['invalid-transition'], doc: 'Who looks after the partner, and what kinds it is.' })
+  @Update(partnerLife)
   @Gives(PartnerView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdatePartnerDto): Promise<Answer> {
     return this.service.update(actor, id, dto);

@@ -3,6 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const partnerLife = lifecycle('partners', valuesOf('partner_state'), {
+  update: {
+    from: ['onboarding', 'active', 'suspended', 'terminating'],
+    to: null,
+    may: 'partners.assign',
+    doc: 'Who looks after the partner, and what kinds it is.',
+  },
   activate: { from: ['onboarding'], to: 'active', may: 'partners.decide', doc: 'Every required step is done.' },
   lapse: { from: ['onboarding'], to: 'lapsed', may: 'partners.settle', doc: 'Not onboarded within 90 days.' },
   suspend: {

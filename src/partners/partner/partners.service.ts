@@ -4,10 +4,11 @@ import { change } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import { Db } from '../../kernel/db.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { enterSteps } from '../onboarding/steps.js';
 import { expectEcosystem, tieAccountManager } from './looked-after.js';
-import { expectOpen } from './open.js';
 import type { UpdatePartnerDto } from './partner.dto.js';
+import { partnerLife } from './partner.lifecycle.js';
 import { partnerAnswer } from './partner.query.js';
 import { claimPartner } from './settle.js';
 
@@ -18,7 +19,7 @@ export class PartnersService {
   update(actor: Actor, id: string, dto: UpdatePartnerDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const before = await claimPartner(tx, actor, id, 'partners.assign');
-      expectOpen(before, 'update');
+      expectStep(partnerLife, before, 'update');
       if (dto.accountManagerId) await expectEcosystem(tx, dto.accountManagerId);
       const after = await change(tx, actor, before, { ...dto }, 'partners.update');
       if (after.accountManagerId !== before.accountManagerId) await tieAccountManager(tx, after);

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Get } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, Id, Lists, Parameters, Step } from '../../kernel/routes.js';
+import { By, Can, Gives, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
 import { PendingView } from '../../journal/index.js';
 import { GraduateDto, PauseDto, RemoveDto, UpdateMembershipDto } from './membership.dto.js';
 import { membershipLife } from './membership.lifecycle.js';
@@ -28,8 +28,7 @@ export class MembershipController {
     return this.service.read(actor, id);
   }
 
-  @Patch(':id')
-  @Can('memberships.manage', { fails: ['guard-failed'], doc: 'Who of us looks after it.' })
+  @Update(membershipLife, { fails: ['guard-failed'] })
   @Gives(MembershipView)
   update(@By() actor: Actor, @Id() id: string, @Body() dto: UpdateMembershipDto): Promise<Answer> {
     return this.service.handOver(actor, id, dto);

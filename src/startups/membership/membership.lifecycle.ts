@@ -3,6 +3,12 @@ import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
 export const membershipLife = lifecycle('memberships', valuesOf('membership_state'), {
+  update: {
+    from: valuesOf('membership_state'),
+    to: null,
+    may: 'memberships.manage',
+    doc: 'Who of us looks after it.',
+  },
   topUp: {
     from: ['active', 'graduating'],
     to: null,

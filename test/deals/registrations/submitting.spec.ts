@@ -40,7 +40,7 @@ describe('a draft', () => {
       weOwe: null,
       protection: null,
     });
-    expect(draft.allowedActions.toSorted()).toEqual(['submit', 'withdraw']);
+    expect(draft.allowedActions.toSorted()).toEqual(['addEvidence', 'submit', 'update', 'withdraw']);
     expect((await ecosystem.get(`/registrations/${draft.id}`)).status).toBe(404);
     expect((await manager.get(`/registrations?limit=100`)).body.data).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('a submit', () => {
     const made = await makeSubmitted(crm, north.member);
     expect(made).toMatchObject({ state: 'submitted', weOwe: 'acknowledge', slaBreached: false, protection: null });
     expect(made.weOweBy).toBe(made.ackDueAt);
-    expect(made.allowedActions).toEqual(['withdraw']);
+    expect(made.allowedActions).toEqual(['addEvidence', 'addActivity', 'withdraw']);
     const again = await verb(north.member, made, 'submit');
     expect([again.status, again.body.from]).toEqual([409, 'submitted']);
   });

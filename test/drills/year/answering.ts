@@ -47,7 +47,7 @@ export async function answer(world: World, call: Call, decided: Decided): Promis
 async function fillUp(world: World, call: Call, decided: Decided): Promise<Applied[]> {
   const { committee, manager, secretary, deputy } = world;
   const byRank = decided.waitlisted.toSorted((a, b) => decided.rank.get(a)! - decided.rank.get(b)!);
-  const meeting = await Meeting.open(world, call, '2027-06-02T01:00:00.000Z', byRank.at(-1)!);
+  const meeting = await Meeting.open(world, call, '2027-06-02T01:00:00.000Z', byRank);
   const next: Applied[] = [];
   for (const each of byRank) {
     const amounts = decided.amounts.get(each)!;

@@ -32,7 +32,7 @@ export async function decide(world: World, call: Call, season: Reviewing): Promi
   await ranked(world, call, season);
   expect(await discuss(world, call, season)).toBeGreaterThan(2);
   const order = await ranked(world, call, season);
-  const meeting = await Meeting.open(world, call, '2027-05-10T01:00:00.000Z', order.at(-1)!);
+  const meeting = await Meeting.open(world, call, '2027-05-10T01:00:00.000Z', order);
   const amounts = new Map(order.map((each) => [each, { cny: each.cny, ...(each.token && { token: each.token }) }]));
   const decided: Decided = { offered: [], waitlisted: [], declined: [], reserved: 0n, amounts, rank: new Map(order.map((each, at) => [each, at + 1])) }; // prettier-ignore
 
@@ -61,7 +61,7 @@ export async function decide(world: World, call: Call, season: Reviewing): Promi
   await inTurns(decided.declined, (each) => meeting.settle(each, 'decline'), 4);
   await meeting.close();
   // one proposal about one application is voted on once a meeting: what they think of later is another one's
-  const again = await Meeting.open(world, call, '2027-05-11T01:00:00.000Z', order.at(-1)!);
+  const again = await Meeting.open(world, call, '2027-05-11T01:00:00.000Z', order);
   await lessFor(again, decided, decided.offered[1]!);
   await again.close();
   return decided;

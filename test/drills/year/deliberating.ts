@@ -64,14 +64,15 @@ export class Meeting {
     private readonly id: string,
   ) {}
 
-  /** Four are too few; then all come. */
-  static async open(world: World, { roundId }: Call, startsAt: string, first: Applied): Promise<Meeting> {
+  /** Four are too few, tried on the last one that the chair may lead; then all come. */
+  static async open(world: World, { roundId }: Call, startsAt: string, order: readonly Applied[]): Promise<Meeting> {
     const { clerk, committee } = world;
     const chair = committee[0]!;
     const { id } = await made(clerk, `/rounds/${roundId}/meetings`, { startsAt });
     const present = committee.map(({ personId }) => personId);
     await done(chair, `/meetings/${id}`, 'open', { present: present.slice(0, 4) });
-    const item = await made(clerk, `/meetings/${id}/items`, { applicationId: first.id, proposal: 'shortlist' });
+    const { id: applicationId } = order.findLast(({ n }) => n !== CLOSE.chair)!;
+    const item = await made(clerk, `/meetings/${id}/items`, { applicationId, proposal: 'shortlist' });
     expect(no(await press(chair, `/agenda-items/${item.id}`, 'open-vote'))).toEqual([422, 'no_quorum']);
     await done(chair, `/agenda-items/${item.id}`, 'defer');
     await put(chair, `/meetings/${id}/attendance`, { present }, `/meetings/${id}`);

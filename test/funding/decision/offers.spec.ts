@@ -7,7 +7,7 @@ import { Jobs } from '../../../src/kernel/jobs.js';
 import { find, lock } from '../../../src/kernel/rows.js';
 import { REMIND } from '../../../src/notifications/reminders.service.js';
 import { TellingService } from '../../../src/notifications/telling.service.js';
-import { callerOf, type Colleague, type Crm, startCrm } from '../../support/app.js';
+import { callerOf, type Colleague, type Crm, patiently, startCrm } from '../../support/app.js';
 import { isFamilyOf, seatCommittee } from '../../support/committee.js';
 import { judge, judged, lineOf } from '../../support/deciding.js';
 import { makeApplication, makeEnvelope, makeFund, makeRound, type RoundAbout } from '../../support/funding.js';
@@ -44,11 +44,6 @@ const DECISIONS = ['shortlist', 'recommend', 'waitlist', 'decline', 'changeAmoun
 const offeredTo = async (who: Colleague, id: string): Promise<string[]> => {
   const { allowedActions } = (await who.get(`/applications/${id}`)).body;
   return DECISIONS.filter((verb) => allowedActions.includes(verb));
-};
-/** Who is told that the house is busy asks again, as any client does: nothing was done. */
-const patiently = async (press: () => ReturnType<typeof post>): ReturnType<typeof post> => {
-  const reply = await press();
-  return reply.status === 503 ? patiently(press) : reply;
 };
 const money = async (roundId: string) =>
   (

@@ -86,7 +86,7 @@ describe('a fund', () => {
     expect([refused.status, codes(refused)]).toEqual([422, [['round_open', undefined]]]);
     await crm.db.rows(`UPDATE rounds SET stage = 'archived' WHERE id = $1`, [round.id]);
     const closed = await manager.post(`/funds/${fund.id}/close`, undefined, { ifMatch: 1 });
-    expect([closed.status, closed.body.state, closed.body.allowedActions]).toEqual([200, 'closed', []]);
+    expect([closed.status, closed.body.state, closed.body.allowedActions]).toEqual([200, 'closed', ['update']]);
     expect((await manager.post(`/funds/${fund.id}/close`, undefined, { ifMatch: 2 })).status).toBe(409);
   });
 

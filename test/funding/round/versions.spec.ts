@@ -77,7 +77,7 @@ describe('a form', () => {
     const round = await draftRound();
     const published = (await put(round, 'form', { fields: [TITLE] })).body;
     const draft = (await write(round, 'form', {})).body;
-    expect([draft.fields, draft.major, draft.allowedActions]).toEqual([[TITLE], null, ['publish']]);
+    expect([draft.fields, draft.major, draft.allowedActions]).toEqual([[TITLE], null, ['update', 'publish']]);
     expect((await write(round, 'form', {})).status).toBe(409);
     const changed = await officer.patch(`/form-versions/${draft.id}`, { fields: [] }, { ifMatch: draft.version });
     expect(changed.body.fields).toEqual([]);

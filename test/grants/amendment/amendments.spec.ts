@@ -422,7 +422,7 @@ describe('two yeses', () => {
       state: 'draft',
       version: 2,
     });
-    expect((await of.pi.get(path)).body.allowedActions).toEqual(['edit', 'submit', 'withdraw']);
+    expect((await of.pi.get(path)).body.allowedActions).toEqual(['update', 'submit', 'withdraw']);
     await amend(of.pi, id, 'submit');
     expect((await of.pi.patch(path, other, { ifMatch: 3 })).status).toBe(409);
     const close = await crm.person('ecosystem');

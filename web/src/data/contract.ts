@@ -34,6 +34,8 @@ export type Fields = Record<string, Field>;
 
 export interface Operation {
   action?: string;
+  /** of the row's lifecycle: asked of rows that offer it */
+  verb?: string;
   ifMatch?: boolean;
   body?: string;
   view?: string;

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { LoginView, MeView } from '../../generated/api';
 import { call } from './client';
+import type { Operation } from './contract';
 import { Refused } from './problems';
 
 export const Me = createContext<MeView | null>(null);
@@ -16,6 +17,15 @@ export function useMe(): MeView {
 export function useMay(): (action: string | undefined) => boolean {
   const actions = useMe().actions as string[];
   return (action) => action === undefined || actions.includes(action);
+}
+
+/** The same for an operation on a row: what belongs to a verb of its lifecycle is up to the row. */
+export function useMayOn(): (asked: Operation | undefined, row: Record<string, unknown>) => boolean {
+  const may = useMay();
+  return (asked, { allowedActions }) =>
+    asked !== undefined &&
+    may(asked.action) &&
+    (!asked.verb || ((allowedActions as string[] | undefined)?.includes(asked.verb) ?? false));
 }
 
 export async function readSession(): Promise<MeView | null> {

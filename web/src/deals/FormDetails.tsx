@@ -8,7 +8,7 @@ import type { FormDetailsListView } from '../../generated/api';
 import { call, get } from '../data/client';
 import { operation, schema } from '../data/contract';
 import { formPath } from '../data/problems';
-import { useMay } from '../data/session';
+import { useMayOn } from '../data/session';
 import { Facts } from '../record/Facts';
 import { FormDialog } from '../record/FormDialog';
 import { Failed, Waiting } from '../record/states';
@@ -22,7 +22,7 @@ export function FormDetails({ row }: { row: RaRecord }) {
   const translate = useTranslate();
   const names = useNames();
   const label = useLabels();
-  const may = useMay();
+  const may = useMayOn();
   const [isEditing, setEditing] = useState(false);
   const form = row.deliveryForm as string;
   const gates = useGates(row);
@@ -40,7 +40,7 @@ export function FormDetails({ row }: { row: RaRecord }) {
   const write = operation('PUT', 'deals', `{id}/${SET}/{form}`);
   return (
     <Stack spacing={1.5}>
-      {write && may(write.action) && (
+      {may(write, row) && (
         <Box>
           <Button variant="outlined" startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
             {translate('app.editItem', { item: names.field('deals', SET) })}

@@ -7,7 +7,7 @@ import type { MeetingView } from '../../generated/api';
 import { call } from '../data/client';
 import { operation } from '../data/contract';
 import { refresh } from '../data/refresh';
-import { useMay } from '../data/session';
+import { useMayOn } from '../data/session';
 import { AddTo } from '../record/Below';
 import { RecordForm } from '../record/RecordForm';
 import { useFormat } from '../words/format';
@@ -23,13 +23,13 @@ export function Minutes({ meeting, row }: Props) {
   const format = useFormat();
   const translate = useTranslate();
   const notify = useNotify();
-  const may = useMay();
+  const may = useMayOn();
   const queryClient = useQueryClient();
   const edit = operation('PATCH', 'meetings', '{id}');
   // what one edits stays what one saw, while the page follows the meeting
   const [edited, setEdited] = useState<RaRecord | null>(null);
   const isLocked = meeting.state === 'minutes_locked';
-  const writes = !isLocked && edit?.body && may(edit.action);
+  const writes = may(edit, row);
   return (
     <Paper variant="outlined" component="section" aria-label={names.field('meetings', 'minutes')} sx={{ p: 2 }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', mb: 1.5 }}>
@@ -43,7 +43,7 @@ export function Minutes({ meeting, row }: Props) {
       {writes && edited ? (
         <RecordForm
           resource="meetings"
-          body={edit.body!}
+          body={edit!.body!}
           record={edited}
           only={['minutes']}
           send={async (body, { version }) =>

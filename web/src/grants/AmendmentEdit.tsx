@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router-dom';
 import { call } from '../data/client';
 import { operation } from '../data/contract';
 import { refresh } from '../data/refresh';
-import { useMay } from '../data/session';
+import { useMayOn } from '../data/session';
 import { PageHead } from '../pages/PageHead';
 import { useRow } from '../pages/RowPages';
 import { RecordForm } from '../record/RecordForm';
@@ -20,14 +20,14 @@ export default function AmendmentEdit() {
   const { row, wait } = useRow('amendments');
   const translate = useTranslate();
   const names = useNames();
-  const may = useMay();
+  const may = useMayOn();
   const notify = useNotify();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { path } = useShell();
   const edit = operation('PATCH', 'amendments', '{id}');
-  if (!edit?.body || !may(edit.action)) return <NotPermitted />;
   if (!row) return wait;
+  if (!edit?.body || !may(edit, row)) return <NotPermitted />;
   const page = `${path}/amendments/${row.id}`;
   return (
     <>

@@ -39,7 +39,6 @@ export const reports: Resource = {
   filters: ['state', 'kind', 'turn'],
   verbs: ['submit', 'accept', 'requestRevision', 'reject'],
   show: lazy(() => import('./ReportShow')),
-  editableIn: ['scheduled', 'draft', 'in_revision'],
   edit: lazy(() => import('./ReportEdit')),
 };
 
@@ -51,7 +50,6 @@ export const amendments: Resource = {
   filters: ['state', 'kind', 'fundId'],
   lead: ['grantId', 'grantNumber', 'kind', 'changes', 'reason', 'writtenBy', 'approvedFirstBy', 'approvedSecondBy'],
   verbs: ['submit', 'approve', 'approveSecond', 'reject'],
-  editableIn: ['draft'],
   edit: lazy(() => import('./AmendmentEdit')),
 };
 

@@ -9,7 +9,7 @@ import { operation, schema } from '../data/contract';
 import { refresh } from '../data/refresh';
 import { call } from '../data/client';
 import type { Provider } from '../data/provider';
-import { useMay } from '../data/session';
+import { useMay, useMayOn } from '../data/session';
 import { Kept, useForget } from '../record/Kept';
 import { Layout, RecordForm } from '../record/RecordForm';
 import { NAMELESS, nameOf } from '../record/references';
@@ -75,12 +75,10 @@ export function ShowPage({
 }
 
 export function EditButton({ of, row }: { of: Resource; row: RaRecord }) {
-  const may = useMay();
+  const may = useMayOn();
   const translate = useTranslate();
   const { path } = useShell();
-  const edit = operation('PATCH', of.name, '{id}');
-  if (!edit || of.edit === null || !may(edit.action)) return null;
-  if (of.editableIn && !of.editableIn.includes(row.state as string)) return null;
+  if (of.edit === null || !may(operation('PATCH', of.name, '{id}'), row)) return null;
   return (
     <Button component={Link} to={`${path}/${of.name}/${row.id}/edit`} variant="outlined" startIcon={<EditOutlined />}>
       {translate('ra.action.edit')}
@@ -97,10 +95,10 @@ export function EditPage({ of }: { of: Resource }) {
   const names = useNames();
   const navigate = useNavigate();
   const edit = operation('PATCH', of.name, '{id}');
-  const may = useMay();
+  const may = useMayOn();
   const forget = useForget();
-  if (!edit?.body || !may(edit.action)) return <NotPermitted />;
   if (!row) return wait;
+  if (!edit?.body || !may(edit, row)) return <NotPermitted />;
   const page = `${path}/${of.name}/${row.id}`;
   const kept = `${of.name}.${row.id}`;
   return (

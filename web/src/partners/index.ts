@@ -44,7 +44,6 @@ export const partnerApplications: Resource = {
     'rejectionText',
   ],
   verbs: ['submit', 'resubmit', 'take', 'approve', 'ask'],
-  editableIn: ['draft', 'action_required'],
   keepsTyped: true,
   form: [
     ['firm', 'organization licenceFileId telecomLicenceNo'],

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { type RaRecord, useTranslate } from 'react-admin';
 import { call } from '../data/client';
 import { operation } from '../data/contract';
-import { useMay } from '../data/session';
+import { useMayOn } from '../data/session';
 import { Listed } from '../list/Listed';
 import { useNames } from '../words/names';
 import { FormDialog } from './FormDialog';
@@ -47,10 +47,10 @@ export function Below({ resource, row, set, columns, verbsOf, initial, children 
 export function AddTo({ resource, row, set, initial }: Pick<Props, 'resource' | 'row' | 'set' | 'initial'>) {
   const translate = useTranslate();
   const names = useNames();
-  const may = useMay();
+  const may = useMayOn();
   const [isOpen, setOpen] = useState(false);
   const add = operation('POST', resource, `{id}/${set}`);
-  if (!add?.body || !may(add.action)) return null;
+  if (!add?.body || !may(add, row)) return null;
   const path = `${resource}/${row.id}/${set}`;
   return (
     <div>

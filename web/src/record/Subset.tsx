@@ -18,7 +18,7 @@ import { type RaRecord, useTranslate } from 'react-admin';
 import { call, get } from '../data/client';
 import { type Field, type Fields, listIn, operation, schema } from '../data/contract';
 import { useNames } from '../words/names';
-import { useMay } from '../data/session';
+import { useMayOn } from '../data/session';
 import { FormDialog } from './FormDialog';
 import { isNamed, isSaid } from './said';
 import { Empty, Failed, Waiting } from './states';
@@ -37,7 +37,7 @@ type Item = Record<string, unknown>;
 export function Subset({ resource, row, set, columns }: Props) {
   const translate = useTranslate();
   const names = useNames();
-  const may = useMay();
+  const may = useMayOn();
   const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: [resource, String(row.id), set],
@@ -49,7 +49,7 @@ export function Subset({ resource, row, set, columns }: Props) {
   const item = read?.row ?? list?.item?.of;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const canEdit = Boolean(write?.body) && may(write?.action);
+  const canEdit = Boolean(write?.body) && may(write, row);
   const items = data[held] ?? [];
   return (
     <Paper variant="outlined">

@@ -46,7 +46,6 @@ export const registrations: Resource = {
     'rejectionText',
   ],
   verbs: ['submit', 'resubmit', 'take', 'approve', 'ask', 'convert', 'requestExtension', 'extend', 'renew'],
-  editableIn: ['draft', 'action_required'],
   keepsTyped: true,
   form: [
     ['what', 'projectName productLine deliveryForm progress'],

@@ -27,7 +27,7 @@ function Review({ row, review }: { row: RaRecord; review: ReviewView }) {
   const { path } = useShell();
   const { data: rubric, error, refetch } = useRubric(review.rubricVersionId);
   const verbs = verbsOf('reviews', row);
-  const isOpen = ['draft', 'reopened'].includes(review.state);
+  const isOpen = review.allowedActions.includes('update');
   const verb = (['submit', 'finalise'] as const).find((each) => verbs.includes(each));
   const mayWrite = isOpen && verb !== undefined && review.conflictDeclared !== true;
   const list = verb ? 'assignments' : 'reviews';

@@ -34,8 +34,6 @@ export interface Resource {
   initial?: Readonly<Record<string, unknown>>;
   /** its forms are long: what was typed is kept on this machine until it is saved */
   keepsTyped?: boolean;
-  /** states in which its fields may be changed; absent: in all */
-  editableIn?: readonly string[];
   /** verbs that stand as buttons, the most usual first; the others are behind ⋯ */
   verbs?: readonly string[];
   list?: Pages;

@@ -12,7 +12,6 @@ import { visible } from '../../../kernel/access.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Answer } from '../../../kernel/answer.js';
 import { Db } from '../../../kernel/db.js';
-import { type Lifecycle, verbsFrom } from '../../../kernel/lifecycle.js';
 import { problem, refuse } from '../../../kernel/problem.js';
 import { insert } from '../../../kernel/rows.js';
 import { Binder } from '../../../kernel/sql.js';
@@ -20,9 +19,8 @@ import { answer, one, rows, type Tx } from '../../../kernel/tx.js';
 import { RegistrationEvidence } from '../evidence.entity.js';
 import { registrations } from '../registration.access.js';
 import type { Registration } from '../registration.entity.js';
-import { registrationLife } from '../registration.lifecycle.js';
 import { amend } from '../stepping.js';
-import { takeRegistration } from '../taking.js';
+import { takeFor, takeRegistration } from '../taking.js';
 import type { EvidenceDto } from './parts.dto.js';
 
 const SHOWN = `v.id, v.kind, v.file_id AS "fileId", f.original_name AS "originalName", f.state AS "fileState", v.record,
@@ -44,8 +42,7 @@ export class EvidenceService {
 
   add(actor: Actor, id: string, { kind, fileId, record }: EvidenceDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const before = await takeRegistration(tx, actor, id, 'registrations.submit');
-      expectState(before, OPEN);
+      const before = await takeFor(tx, actor, id, 'addEvidence');
       const isSomething = fileId ? !record || kind === 'meeting_record' : record && kind === 'meeting_record';
       refuse(isSomething ? [] : [{ code: 'required', pointer: kind === 'meeting_record' ? '/record' : '/fileId' }]);
       refuse((await countOf(tx, id)) < MAX ? [] : [{ code: 'too_many', limit: MAX }]);
@@ -60,7 +57,8 @@ export class EvidenceService {
   remove(actor: Actor, id: string, evidenceId: string): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
       const before = await takeRegistration(tx, actor, id, 'registrations.submit');
-      expectState(before, ['draft']);
+      if (before.state !== 'draft')
+        throw problem('invalid-transition', { from: before.state, verb: 'removeEvidence', allowed: [] });
       const gone = `DELETE FROM registration_evidence WHERE id = $1 AND registration_id = $2 RETURNING file_id AS "fileId"`;
       const removed = await one<{ fileId: string | null }>(tx, gone, [evidenceId, id]);
       if (!removed) throw problem('not-found');
@@ -83,16 +81,6 @@ export class EvidenceService {
       return answer(tx, ONE, [evidenceId]);
     });
   }
-}
-
-/** Where more proof may still matter; the end of a quarrel included. */
-const OPEN: readonly Registration['state'][] = [
-  'draft', 'submitted', 'under_review', 'action_required', 'approved', 'converted', 'rejected', 'revoked',
-]; // prettier-ignore
-
-function expectState({ state }: Registration, open: readonly Registration['state'][]): void {
-  if (open.includes(state)) return;
-  throw problem('invalid-transition', { from: state, verb: 'update', allowed: verbsFrom(registrationLife as Lifecycle, state) }); // prettier-ignore
 }
 
 const tell = (tx: Tx, actor: Actor, before: Registration, kind: string, evidenceId: string, about: object = {}) =>

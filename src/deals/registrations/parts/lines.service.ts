@@ -13,9 +13,9 @@ import { type Reason, refuse } from '../../../kernel/problem.js';
 import { Binder } from '../../../kernel/sql.js';
 import { answer, rows } from '../../../kernel/tx.js';
 import { isPlausible, sum, units } from '../../deal/amounts.js';
-import { takeEditable } from '../drafts.service.js';
 import { registrations } from '../registration.access.js';
 import { amend } from '../stepping.js';
+import { takeFor } from '../taking.js';
 import type { RegistrationLineDto, RegistrationLinesDto } from './parts.dto.js';
 
 const SHOWN = `l.position, l.product_code AS "productCode", l.delivery_form AS "deliveryForm", l.kind,
@@ -32,7 +32,7 @@ export class RegistrationLinesService {
 
   replace(actor: Actor, id: string, { items }: RegistrationLinesDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const before = await takeEditable(tx, actor, id);
+      const before = await takeFor(tx, actor, id, 'update');
       const isOpen = before.state === 'draft' || before.returnedFields.includes('lines');
       refuse([...(isOpen ? [] : [{ code: 'field_not_asked', pointer: '/items' }]), ...items.flatMap(faults)]);
       const total = items.length > 0 ? sum(items.map(({ gross }) => gross)) : before.amountGross;

@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Answer } from '../../../kernel/answer.js';
 import type { Query } from '../../../kernel/page.js';
-import { By, Can, Gives, GivesNothing, Id, Lists, Parameters } from '../../../kernel/routes.js';
+import { By, Can, Gives, GivesNothing, Id, Lists, Parameters, Under } from '../../../kernel/routes.js';
+import { registrationLife } from '../registration.lifecycle.js';
 import { EvidenceService } from './evidence.service.js';
 import { RegistrationLinesService } from './lines.service.js';
 import { EvidenceDto, RegistrationActivityDto, RegistrationLinesDto } from './parts.dto.js';
@@ -16,8 +17,6 @@ import {
 } from './parts.view.js';
 import { registrationActivities, RegistrationActivitiesService } from './registration-activities.service.js';
 import { registrationEvents, RegistrationEventsService } from './registration-events.service.js';
-
-const ofOpen = { fails: ['invalid-transition'] } as const;
 
 @Controller('registrations/:id')
 export class RegistrationPartsController {
@@ -36,7 +35,7 @@ export class RegistrationPartsController {
   }
 
   @Put('lines')
-  @Can('registrations.submit', { ...ofOpen, doc: 'All lines at once, under the version of the registration.' })
+  @Under(registrationLife, 'update', { doc: 'All lines at once, under the version of the registration.' })
   @Gives(RegistrationLinesView)
   replaceLines(@By() actor: Actor, @Id() id: string, @Body() dto: RegistrationLinesDto): Promise<Answer> {
     return this.lines.replace(actor, id, dto);
@@ -50,14 +49,14 @@ export class RegistrationPartsController {
   }
 
   @Post('evidence')
-  @Can('registrations.submit', { ...ofOpen, doc: 'More proof; after the submit it stays as it is.' })
+  @Under(registrationLife, 'addEvidence', { doc: 'More proof; after the submit it stays as it is.' })
   @Gives(EvidenceView, 201)
   addEvidence(@By() actor: Actor, @Id() id: string, @Body() dto: EvidenceDto): Promise<Answer> {
     return this.evidence.add(actor, id, dto);
   }
 
   @Delete('evidence/:evidenceId')
-  @Can('registrations.submit', { ...ofOpen, ifMatch: false, doc: 'Of a draft only.' })
+  @Can('registrations.submit', { fails: ['invalid-transition'], ifMatch: false, doc: 'Of a draft only.' })
   @GivesNothing()
   removeEvidence(@By() actor: Actor, @Id() id: string, @Id('evidenceId') evidenceId: string): Promise<Answer> {
     return this.evidence.remove(actor, id, evidenceId);
@@ -77,7 +76,7 @@ export class RegistrationPartsController {
   }
 
   @Post('activities')
-  @Can('registrations.submit', { ...ofOpen, doc: 'Something was done: the opportunity is alive.' })
+  @Under(registrationLife, 'addActivity', { doc: 'Something was done: the opportunity is alive.' })
   @Gives(RegistrationActivityView, 201)
   addActivity(@By() actor: Actor, @Id() id: string, @Body() dto: RegistrationActivityDto): Promise<Answer> {
     return this.activities.add(actor, id, dto);

@@ -9,15 +9,13 @@ import type { Answer } from '../../../kernel/answer.js';
 import { Crypto } from '../../../kernel/crypto.js';
 import { Db } from '../../../kernel/db.js';
 import { ids } from '../../../kernel/filters.js';
-import { type Lifecycle, verbsFrom } from '../../../kernel/lifecycle.js';
 import { type Listing, page, type Query } from '../../../kernel/page.js';
 import { problem, refuse } from '../../../kernel/problem.js';
 import { answer, one } from '../../../kernel/tx.js';
 import { STAGES } from '../../pipeline/stages.js';
 import { expectReadable } from '../reading/registration.query.js';
-import { LIVE, registrationLife } from '../registration.lifecycle.js';
 import { amend } from '../stepping.js';
-import { takeRegistration } from '../taking.js';
+import { takeFor } from '../taking.js';
 import { partOfRegistration } from './part.access.js';
 import type { RegistrationActivityDto } from './parts.dto.js';
 
@@ -53,11 +51,7 @@ export class RegistrationActivitiesService {
 
   add(actor: Actor, id: string, { kind, body, happenedAt, progress }: RegistrationActivityDto): Promise<Answer> {
     return this.db.transaction(actor, async (tx) => {
-      const before = await takeRegistration(tx, actor, id, 'registrations.submit');
-      if (!LIVE.includes(before.state)) {
-        const allowed = verbsFrom(registrationLife as Lifecycle, before.state);
-        throw problem('invalid-transition', { from: before.state, verb: 'activity', allowed });
-      }
+      const before = await takeFor(tx, actor, id, 'addActivity');
       const { at, last, future } = (await one<Times>(tx, TIMES, [happenedAt ?? null, before.lastActivityAt]))!;
       const isBack = progress && STAGES[progress].position < STAGES[before.progress].position;
       refuse([
