@@ -1,7 +1,20 @@
-/** The long ones first, so that none of them runs alone at the end: a new machine does not know how long each takes. */
+/**
+ * The long ones first, so that none of them runs alone at the end: a new machine does not know how long each takes. What
+ * keeps a core busy (browsers) begins beside what mostly waits (kills and restarts).
+ */
 import Sequencer from '@jest/test-sequencer';
 
-const LONG = ['drills/simulated-year', 'drills/kill-', 'runtime/', 'web/pages', 'web/', 'drills/', 'imports/'];
+const LONG = [
+  'web/guides',
+  'drills/simulated-year',
+  'drills/kill-',
+  'runtime/',
+  'web/pages',
+  'imports/running',
+  'web/',
+  'drills/',
+  'imports/',
+];
 
 const rank = ({ path }) => {
   const at = LONG.findIndex((part) => path.includes(`/test/${part}`));

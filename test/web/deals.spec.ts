@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { account, PASSWORD } from '../identity/accounts.js';
-import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
+import { openBrowser, settled, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Colleague, Crm } from '../support/app.js';
 import { makeDeals, makeOrganization } from '../support/deals.js';
 
@@ -50,6 +50,24 @@ test('a salesperson opens a deal for a customer found by its initials, and amoun
   await page.getByRole('heading', { level: 1, name: '客服知识库升级' }).waitFor();
   await page.getByText('¥1,285,000.00').waitFor();
   expect(await violations(page)).toEqual([]);
+});
+
+test('what is a colleague’s to change is read, and no button says otherwise', async () => {
+  const colleague = await crm.person('sales');
+  const firm = async (by: Colleague, legalName: string) =>
+    (await by.post('/organizations', { legalName, usccMissingReason: 'not_yet_provided' })).body.id as string;
+  const page = await browser.page(sales, { path: `/admin/organizations/${await firm(sales, '宁波港通物流有限公司')}` });
+  await page.getByRole('link', { name: '编辑', exact: true }).waitFor();
+  await page.getByRole('tab', { name: '成熟度' }).click();
+  await page.getByRole('button', { name: '添加', exact: true }).waitFor();
+  const id = await firm(colleague, '绍兴织造科技有限公司');
+  await page.goto(`/admin/organizations/${id}`);
+  await page.getByRole('tab', { name: '成熟度' }).click();
+  await settled(page);
+  expect(await page.getByRole('link', { name: '编辑', exact: true }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: '添加', exact: true }).count()).toBe(0);
+  await page.goto(`/admin/organizations/${id}/edit`);
+  await page.getByText('您没有此页面的权限').waitFor();
 });
 
 test('a verb that is refused says why, and leads to what is missing', async () => {

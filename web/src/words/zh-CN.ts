@@ -52,7 +52,7 @@ const app: Messages = {
   emptyFiltered: '没有符合条件的内容',
   notFound: '找不到这个页面',
   notFoundHint: '地址有误，或者它已不在，或者您看不到它。',
-  notPermitted: '您没有查看这里的权限',
+  notPermitted: '您没有此页面的权限',
   notPermittedHint: '如需要，请联系管理员。',
   failed: '这里没有加载成功',
   newer: '网络中断，或系统已更新。请重试，页面会重新加载。',
