@@ -97,6 +97,10 @@ export class ValuesView {
   @Bool({ doc: 'There are more than these 500.' }) truncated: boolean;
 }
 
+export class ImportKindsView {
+  @List({ values: valuesOf('importKind') }) data: string[];
+}
+
 export class TargetView {
   @Text(1, 60, { example: 'customer' }) name: string;
   @Text(1, 20, { example: 'text' }) type: string;

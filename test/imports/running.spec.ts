@@ -241,6 +241,8 @@ test('an import is its owner’s alone, and each role runs its own kinds', async
   expect((await crm.anonymous.get(`/imports/${id}`)).status).toBe(401);
   expect((await uploaded(crm, manager, 'users', 'name\nx\n')).status).toBe(403);
   expect((await uploaded(crm, admin!, 'deals', 'name\nx\n')).status).toBe(403);
+  expect((await admin!.get('/imports/kinds')).body.data).toEqual(['users', 'organizations']);
+  expect((await manager.get('/imports/kinds')).body.data).toEqual(expect.not.arrayContaining(['users']));
   expect((await admin!.get('/imports/kinds/deals/targets')).status).toBe(404);
   const targets = await manager.get('/imports/kinds/deals/targets');
   expect(targets.body.data).toContainEqual(

@@ -9,6 +9,7 @@ import { agree, create, step, write } from '../funding/application/applying.js';
 import { linkToken, PASSWORD } from '../identity/accounts.js';
 import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Colleague, Crm } from '../support/app.js';
+import { clockShows } from '../support/clock.js';
 import { makeApplication, makeFund, makeRound } from '../support/funding.js';
 
 const said = (labelZh: string, labelEn = labelZh) => ({ labelZh, labelEn });
@@ -296,4 +297,22 @@ test('a ruling is appealed, and an offer accepted, where the application says so
   await press(page, '接受资助');
   await page.getByRole('dialog').getByRole('button', { name: '接受资助' }).click();
   await page.getByText('已接受', { exact: true }).first().waitFor();
+}, 90_000);
+
+test('the deadline passes while she writes: it is said, what was saved counts, and what was not is still on the page', async () => {
+  const wang = await crm.person('applicant', { name: '王芳' });
+  const { id: roundId } = await makeRound(crm.db, { mode: 'fixed', fields: FORM, closesIn: '1 hour' });
+  const { id } = (await create(wang, roundId)).body;
+  const page = await browser.page(wang, { path: `/portal/applications/${id}/edit` });
+  await field(page, '摘要').fill('截止之前写好的摘要');
+  await saved(page);
+  await clockShows(new Date(Date.now() + 7_200_000).toISOString(), crm);
+  try {
+    await field(page, '摘要').fill('截止之后才写完的摘要');
+    await page.getByText('不能再保存', { exact: false }).waitFor();
+    expect(await field(page, '摘要').inputValue()).toBe('截止之后才写完的摘要');
+    expect(await answersOf(id)).toEqual({ abstract: '截止之前写好的摘要' });
+  } finally {
+    await clockShows(undefined, crm);
+  }
 }, 90_000);

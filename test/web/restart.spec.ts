@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '../../scripts/postgres.mjs';
 import { openBrowser, type TestBrowser } from '../support/browser.js';
 import { type Colleague, type Crm, startCrm } from '../support/app.js';
+import { column, csv, mapped, ran } from '../imports/importing.js';
 
 let crm: Crm;
 let front: Crm;
@@ -48,3 +49,21 @@ test('a form outlives the service: nothing is lost, and what is saved afterwards
   // what the browser itself says of the time without a service
   browser.complaints();
 }, 90_000);
+
+test('an import outlives it as well: the page that follows it says so, and sees its end', async () => {
+  const manager = await crm.person('sales_manager');
+  const rows = Array.from({ length: 800 }, (_, n) => [`重启导入${n}号有限公司`, '']);
+  const { id } = await mapped(crm, manager, 'organizations', csv(['name', 'uscc'], ...rows), {
+    fields: [column('legalName', 'name'), column('uscc')],
+  });
+  await ran(manager, id, 'check');
+  const page = await browser.page(manager, { path: `/admin/imports/${id}` });
+  await page.getByRole('button', { name: '正式导入 800 行', exact: true }).click();
+  await page.getByRole('progressbar').first().waitFor();
+  await front.stop();
+  await page.getByText('暂时连不上服务', { exact: false }).waitFor();
+  front = await listening();
+  await page.getByText('导入完成。', { exact: true }).waitFor({ timeout: 60_000 });
+  expect((await manager.get(`/imports/${id}`)).body).toMatchObject({ state: 'applied', rowsNew: 800 });
+  browser.complaints();
+}, 120_000);

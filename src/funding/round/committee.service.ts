@@ -13,9 +13,11 @@ import { Db } from '../../kernel/db.js';
 import { type Reason, refuse } from '../../kernel/problem.js';
 import { now, rows, type Tx } from '../../kernel/tx.js';
 import { RolesService } from '../../identity/index.js';
+import { expectStep } from '../../kernel/lifecycle.js';
 import { keepForSeats } from '../conflict/of-seats.js';
 import { rounds } from './round.access.js';
 import type { SeatDto } from './round.dto.js';
+import { roundLife } from './round.lifecycle.js';
 import { roundAnswer } from './round.list.js';
 
 interface Seat {
@@ -35,7 +37,8 @@ export class CommitteeService {
     return this.db.transaction(actor, async (tx) => {
       const at = await now(tx);
       const round = await claim(tx, actor, rounds, id, 'rounds.edit');
-      refuse([...(OVER.has(round.stage) ? [{ code: 'round_over' }] : []), ...(await seatFaults(tx, seats, at))]);
+      expectStep(roundLife, round, 'seat');
+      refuse(await seatFaults(tx, seats, at));
       const wanted = seats.map(({ personId, seat, until = null }) => ({ personId, seat, until }));
       const before = await sitting(tx, id, at);
       const stay = before.filter((each) => wanted.some((other) => isSame(each, other)));
@@ -52,8 +55,6 @@ export class CommitteeService {
     });
   }
 }
-
-const OVER: ReadonlySet<string> = new Set(['released', 'archived', 'cancelled']);
 
 const isSame = (a: Seat, b: Seat): boolean =>
   a.personId === b.personId &&

@@ -4,7 +4,7 @@ import { PendingView } from '../../journal/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
-import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Update } from '../../kernel/routes.js';
+import { By, Can, Gives, GivesEither, Id, Lists, Parameters, Step, Under, Update } from '../../kernel/routes.js';
 import { CommitteeService } from './committee.service.js';
 import { ObstaclesService } from './obstacles.service.js';
 import { ObstaclesView } from './obstacles.view.js';
@@ -61,7 +61,7 @@ export class RoundController {
   }
 
   @Put(':id/committee')
-  @Can('rounds.edit', { fails: ['guard-failed'], doc: 'Who sits from now on; a seat also makes a reviewer.' })
+  @Under(roundLife, 'seat', { fails: ['guard-failed'] })
   @Gives(RoundView)
   seat(@By() actor: Actor, @Id() id: string, @Body() dto: CommitteeDto): Promise<Answer> {
     return this.committee.seat(actor, id, dto.seats);

@@ -5,6 +5,9 @@
 import { lifecycle } from '../../kernel/lifecycle.js';
 import { valuesOf } from '../../labels.js';
 
+/** Its decisions are not out, and it was not called off. */
+const UNDER_WAY = ['draft', 'published', 'screening', 'reviewing', 'deliberating', 'sealed'] as const;
+
 export const roundLife = lifecycle(
   'rounds',
   valuesOf('round_stage'),
@@ -15,6 +18,7 @@ export const roundLife = lifecycle(
       may: 'rounds.edit',
       doc: 'Terms while it is a draft; of a published one only names and the dates that applicants do not rely on.',
     },
+    seat: { from: UNDER_WAY, to: null, may: 'rounds.edit', doc: 'Who sits from now on; a seat also makes a reviewer.' },
     publish: {
       from: ['draft'],
       to: 'published',
@@ -61,7 +65,7 @@ export const roundLife = lifecycle(
       doc: 'Nobody waits for an answer; a rolling round is archived from published.',
     },
     cancel: {
-      from: ['draft', 'published', 'screening', 'reviewing', 'deliberating', 'sealed'],
+      from: UNDER_WAY,
       to: 'cancelled',
       may: 'rounds.cancel',
       doc: 'Two managers: live applications are void, what was reserved is released, everybody is told.',

@@ -5,7 +5,14 @@ import type { Answer } from '../../kernel/answer.js';
 import type { Query } from '../../kernel/page.js';
 import { By, Can, Gives, Id, Parameters } from '../../kernel/routes.js';
 import { valuesOf } from '../../labels.js';
-import { ImportRowsView, NamedMappingsView, PreviewView, TargetsView, ValuesView } from '../import.view.js';
+import {
+  ImportKindsView,
+  ImportRowsView,
+  NamedMappingsView,
+  PreviewView,
+  TargetsView,
+  ValuesView,
+} from '../import.view.js';
 import { LooksService } from './looks.service.js';
 import { MappingsService } from './mappings.service.js';
 
@@ -15,6 +22,13 @@ export class LooksController {
     private readonly looks: LooksService,
     private readonly mappings: MappingsService,
   ) {}
+
+  @Get('kinds')
+  @Can('imports.run', { doc: 'What I may import.' })
+  @Gives(ImportKindsView)
+  kinds(@By() actor: Actor): Answer {
+    return this.mappings.kindsFor(actor);
+  }
 
   @Get('kinds/:kind/targets')
   @Can('imports.run', { doc: 'What a kind of import can fill, each target with its type, labels and meaning.' })

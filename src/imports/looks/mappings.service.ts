@@ -16,6 +16,10 @@ export class MappingsService {
     private readonly kinds: Kinds,
   ) {}
 
+  kindsFor(actor: Actor): Answer {
+    return Answer.of({ data: valuesOf('importKind').filter((name) => allowedTo(this.kinds.named(name), actor)) });
+  }
+
   targets(actor: Actor, kind: string): Answer {
     const data = this.runnable(actor, kind).targets.map(({ name, type, required, zh, en, doc }) => ({
       name,

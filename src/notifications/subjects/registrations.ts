@@ -12,7 +12,10 @@ import { lastDay, worded } from './worded.js';
 /** One of two who must approve is no decision yet. */
 const DECIDED = `(j.from_state = 'under_review' AND j.to_state = 'under_review') IS NOT TRUE`;
 
-const TOLD = `r.number, r.project_name AS project, ${lastDay('n.protected_until')} AS last_day,
+/** Of a protection that has ended meanwhile, its end. */
+const ENDS = `coalesce(n.protected_until, (SELECT max(x.protected_until) FROM protections x WHERE x.registration_id = r.id))`;
+
+const TOLD = `r.number, r.project_name AS project, ${lastDay(ENDS)} AS last_day,
   ${lastDay('r.ack_due_at')} AS ack_by, ${lastDay('r.decide_due_at')} AS decide_by, ${lastDay('r.answer_due_at')} AS answer_by,
   coalesce(${worded('registration_rejection_code', 'r.rejection_code')}, ${worded('revoke_reason', 'r.end_reason')},
     CASE u.lang WHEN 'en' THEN 'by a ruling' ELSE '依据判定' END) AS because

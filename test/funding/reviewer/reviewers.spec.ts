@@ -140,7 +140,12 @@ describe('a reviewer', () => {
     const signed = await step(reviewer, 'sign-pledge', await read(), { version: pledge.version });
     expect([signed.status, signed.body.pledgeVersion]).toEqual([200, pledge.version]);
 
-    expect((await step(reviewer, 'pause', await read())).body.allowed).toEqual(['update', 'admit', 'retire', 'signPledge']);
+    expect((await step(reviewer, 'pause', await read())).body.allowed).toEqual([
+      'update',
+      'admit',
+      'retire',
+      'signPledge',
+    ]);
     expect((await step(reviewer, 'admit', await read())).status).toBe(403);
     expect((await step(ecosystem, 'admit', await read())).body.state).toBe('active');
     expect((await step(reviewer, 'pause', await read())).body.state).toBe('paused');

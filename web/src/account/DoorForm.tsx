@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { call } from '../data/client';
 import { formPath, Refused } from '../data/problems';
-import { tidyEmail } from './email';
+import { tidyEmail } from '../record/email';
 import { PasswordInput } from './PasswordInput';
 
 interface Asked {

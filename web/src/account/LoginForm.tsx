@@ -6,7 +6,7 @@ import type { MeView } from '../../generated/api';
 import { call } from '../data/client';
 import { Refused } from '../data/problems';
 import { logIn } from '../data/session';
-import { tidyEmail } from './email';
+import { tidyEmail } from '../record/email';
 import { PasswordInput } from './PasswordInput';
 
 export function LoginForm({ email = '', onDone }: { email?: string; onDone: (me: MeView) => void }) {

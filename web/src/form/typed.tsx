@@ -1,6 +1,7 @@
 /** What is typed: texts with their length, amounts in 元 and 万, numbers, days, addresses. Unfinished is fine. */
 import { TextField } from '@mui/material';
 import { plain, toMoney } from '../record/amounts';
+import { tidyEmail } from '../record/email';
 import { useFormat } from '../words/format';
 import type { Control } from './controls';
 import { lengthOf, maxLengthOf } from './schema';
@@ -64,7 +65,7 @@ export function TypedInput({ id, field, value, onChange, isDisabled, isWrong, de
 }
 
 /** Written in plain letters and digits, whatever the keyboard made of them. */
-const PLAIN = new Set(['email', 'url', 'uscc', 'phone', 'decimal']);
+const PLAIN = new Set(['url', 'uscc', 'phone', 'decimal']);
 const AMOUNTS = new Set(['money', 'tokens', 'integer']);
 const short = (format: ReturnType<typeof useFormat>, type: string, text: string): string =>
   type === 'money' ? format.shortMoney(text) : format.shortQuantity(text);
@@ -83,6 +84,7 @@ function taken(type: string, text: string): unknown {
 function tidied(type: string, text: string): string {
   if (type === 'money') return toMoney(text);
   if (type === 'tokens') return whole(text);
+  if (type === 'email') return tidyEmail(text);
   return PLAIN.has(type) ? plain(text) : text;
 }
 

@@ -7,6 +7,7 @@ import { catalogueOf, insideOf } from '../words/catalogues';
 import { useFormat } from '../words/format';
 import { useNames } from '../words/names';
 import { plain, toMoney } from './amounts';
+import { tidyEmail } from './email';
 import { Choice, Choices, FromCatalogue, YesNo } from './choices';
 import { FileInput } from './FileInput';
 import { Group, Several } from './nested';
@@ -92,7 +93,7 @@ function Plain({ field, bound, ...said }: Said & { field: Field; bound: Binding 
   const { shortMoney } = useFormat();
   const translate = useTranslate();
   const { kind } = field;
-  const isPlain = ['email', 'url', 'int', 'decimal', 'percent'].includes(kind) || IS_CODE.test(bound.name);
+  const isPlain = ['url', 'int', 'decimal', 'percent'].includes(kind) || IS_CODE.test(bound.name);
   const isNumber = ['int', 'money', 'decimal', 'percent'].includes(kind);
   const value = kind === 'instant' ? toLocal(bound.value as string) : ((bound.value ?? '') as string);
   // its line is there from the start, for the same reason
@@ -117,7 +118,11 @@ function Plain({ field, bound, ...said }: Said & { field: Field; bound: Binding 
       onChange={(event) => change(event.target.value)}
       onBlur={(event) => {
         const text = event.target.value;
-        const tidy = kind === 'money' ? toMoney(text) : isPlain ? plain(text) : text;
+        const tidy =
+          kind === 'money' ? toMoney(text)
+          : kind === 'email' ? tidyEmail(text)
+          : isPlain ? plain(text)
+          : text; // prettier-ignore
         if (tidy !== text) change(tidy);
         bound.onBlur();
       }}

@@ -5,19 +5,18 @@ import { useState } from 'react';
 import { type RaRecord, useTranslate } from 'react-admin';
 import type { RoundView } from '../../generated/api';
 import { operation, schema } from '../data/contract';
-import { useMay } from '../data/session';
+import { useMayOn } from '../data/session';
 import { Empty } from '../record/states';
 import { EditSet, Items } from '../record/Subset';
-import { isOver } from './stages';
 
 const SHOWN = ['name', 'seat', 'from', 'until'];
 
 export function Committee({ round }: { round: RoundView }) {
   const translate = useTranslate();
-  const may = useMay();
+  const may = useMayOn();
   const [isEditing, setEditing] = useState(false);
   const write = operation('PUT', 'rounds', '{id}/committee');
-  const canSeat = Boolean(write?.body) && may(write?.action) && !isOver(round);
+  const canSeat = may(write, round as unknown as RaRecord);
   const seats = (round.committee ?? []) as unknown as Record<string, unknown>[];
   return (
     <Paper variant="outlined" component="section">

@@ -33,19 +33,22 @@ const AT: Record<string, number> = {
   cancelled: 4,
 };
 const LOOK_EVERY_MS = 1_000;
+/** without an answer: a service that starts again is back by then */
+const MOST_LOOKS = 300;
 
 export default function ImportShow() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useGetOne(
+  const { data, error, failureReason, refetch } = useGetOne(
     'imports',
     { id },
     {
-      retry: (count, refusal) => refusal instanceof Refused && refusal.isPassing && count < 20,
+      retry: (count, refusal) => refusal instanceof Refused && refusal.isPassing && count < MOST_LOOKS,
+      retryDelay: LOOK_EVERY_MS,
       refetchInterval: ({ state }) =>
         RUNNING.includes((state.data as RaRecord | undefined)?.state) ? LOOK_EVERY_MS : false,
     },
   );
-  if (data) return <Import row={data as unknown as ImportView} isCutOff={Boolean(error)} />;
+  if (data) return <Import row={data as unknown as ImportView} isCutOff={failureReason !== null} />;
   return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting />;
 }
 

@@ -5,13 +5,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import type { ImportKindsView } from '../../generated/api';
 import { call, get, newKey } from '../data/client';
-import { operation, schema } from '../data/contract';
+import { operation } from '../data/contract';
 import { Refused } from '../data/problems';
 import { refresh } from '../data/refresh';
 import { useMay } from '../data/session';
 import { PageHead } from '../pages/PageHead';
-import { NotPermitted, Waiting } from '../record/states';
+import { Failed, NotPermitted, Waiting } from '../record/states';
 import { useShell } from '../shell/shells';
 import { useLabels } from '../words/labels';
 import { useNames } from '../words/names';
@@ -19,30 +20,19 @@ import { sendFile } from './sending';
 import { Steps } from './Steps';
 import { patiently } from './work';
 
-/** Of all kinds those that this person may run: of the others the service names no targets. */
-function useKinds(): string[] | undefined {
-  const kinds = schema('CreateImportDto').kind?.values ?? [];
-  const { data } = useQuery({
-    queryKey: ['imports', 'kinds'],
-    staleTime: Infinity,
-    queryFn: async ({ signal }) => {
-      const asked = await Promise.allSettled(
-        kinds.map((kind) => get(`/imports/kinds/${kind}/targets`, undefined, signal)),
-      );
-      return kinds.filter((_, index) => asked[index]!.status === 'fulfilled');
-    },
-  });
-  return data;
-}
-
 export default function ImportStart() {
   const translate = useTranslate();
   const names = useNames();
   const { path } = useShell();
   const may = useMay();
-  const kinds = useKinds();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['imports', 'kinds'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => get<ImportKindsView>('/imports/kinds', undefined, signal),
+  });
   const [chosen, setChosen] = useState<string>();
   if (!may(operation('POST', 'imports')?.action)) return <NotPermitted />;
+  const kinds = data?.data;
   const kind = chosen ?? (kinds?.includes('deals') ? 'deals' : kinds?.[0]);
   return (
     <>
@@ -51,7 +41,9 @@ export default function ImportStart() {
         trail={[{ to: `${path}/imports`, text: names.resource('imports') }]}
       />
       <Steps at={0} />
-      {!kinds || !kind ? (
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : !kinds || !kind ? (
         <Waiting lines={3} />
       ) : (
         <Stack spacing={2} sx={{ maxWidth: 860 }}>

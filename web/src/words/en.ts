@@ -35,7 +35,7 @@ const app: Messages = {
   emptyFiltered: 'Nothing matches',
   notFound: 'There is no such page',
   notFoundHint: 'The address is wrong, or it is gone, or it is not for you to see.',
-  notPermitted: 'You may not see this',
+  notPermitted: 'You may not use this page',
   notPermittedHint: 'Ask an administrator if you need it.',
   failed: 'This did not load',
   newer: 'The network failed, or there is a newer version. Try again: the page is loaded anew.',

@@ -15,7 +15,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type RaRecord, useNotify } from 'react-admin';
 import type { PortalFundingApplicationView } from '../../../generated/api';
-import { tidyEmail } from '../../account/email';
+import { tidyEmail } from '../../record/email';
 import { call } from '../../data/client';
 import { Refused } from '../../data/problems';
 import { refresh } from '../../data/refresh';
