@@ -37,6 +37,6 @@ export default {
   ],
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   testTimeout: 60_000,
-  maxWorkers: 4,
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1500MB',
 };

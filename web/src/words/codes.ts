@@ -7,6 +7,7 @@ import { useNames } from './names';
 const SETS: Readonly<Record<string, string>> = {
   tier: 'tier',
   'tiers.key': 'tier',
+  'applications.track': 'track',
   'memberships.track': 'track',
   templateCode: 'agreement',
   'deals.reason': 'origin',
