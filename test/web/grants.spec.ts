@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser, startListening, type TestBrowser, violations } from '../support/browser.js';
 import type { Crm } from '../support/app.js';
 import { type Academic, makeAcademic, makeGrant } from '../support/grants.js';
+import { clockShows } from '../support/clock.js';
 import { today } from '../support/days.js';
 
 let crm: Crm & { origin: string };
@@ -46,6 +47,21 @@ test('the team finds its next duty first, asks for its money with a phone, and a
   await desk.getByText('已审核').first().waitFor();
   const text = `SELECT state FROM tranches WHERE grant_id = $1 AND state <> 'planned'`;
   expect(await crm.db.rows(text, [grant.id])).toEqual([{ state: 'approved' }]);
+}, 90_000);
+
+test('home says what the team owes: money to ask for, and a report from the day on which it may be written', async () => {
+  const { pi } = await makeGrant(crm, house, { title: '长文本评测' });
+  const page = await browser.page(pi, { path: '/portal' });
+  await page.getByRole('link', { name: /申请第 1 笔拨款/ }).waitFor();
+  expect(await page.getByRole('link', { name: /提交.*报告/ }).count()).toBe(0);
+  const [{ opensOn }] = (await pi.get('/reports?limit=1&isOwed=true')).body.data;
+  await clockShows(`${opensOn}T10:00:00+08:00`, crm);
+  try {
+    await page.reload();
+    await page.getByRole('link', { name: /提交.*报告/ }).waitFor();
+  } finally {
+    await clockShows(undefined, crm);
+  }
 }, 90_000);
 
 test('legal records who has signed this very file, and puts the contract into force', async () => {

@@ -22,6 +22,7 @@ const FROM = `reports p JOIN obligations ob ON ob.id = p.obligation_id JOIN gran
 const PARTIES = `JOIN people i ON i.id = g.pi_person_id JOIN organizations h ON h.id = g.institution_id`;
 
 const LATE = `CASE WHEN ob.settled_at IS NULL THEN ${LATE_DAYS} ELSE ob.banked_late_days END`;
+const IS_OPEN = `ob.settled_at IS NULL AND app_today() >= ob.due_on - ${WINDOW_DAYS}`;
 /** When we have to answer; of those that do not wait for us never. */
 const OUR_DUE = `CASE WHEN p.state = 'submitted' AND ob.settled_at IS NULL THEN ob.our_due_at ELSE 'infinity' END`;
 
@@ -29,7 +30,7 @@ const summary = ({ actor, binder, me }: Selecting): string => `p.id, p.version,
   json_build_object('id', g.id, 'number', g.number, 'title', g.title) AS "grant", p.kind, p.n, p.asked, p.state,
   ob.due_on AS "dueOn", ob.due_on - ${WINDOW_DAYS} AS "opensOn", ob.settled_at IS NULL AS "isOwed", ob.turn,
   ob.turn_due_on AS "turnDueOn", ${LATE} AS "lateDays", iso(nullif(${OUR_DUE}, 'infinity')) AS "answerBy",
-  ${allowedActions(actor, reports, reportLife, binder, me)} AS "allowedActions"`;
+  ${allowedActions(actor, reports, reportLife, binder, me)} - CASE WHEN ${IS_OPEN} THEN '' ELSE 'update' END AS "allowedActions"`;
 
 const colleagues = (context: Selecting): string => `${summary(context)},
   json_build_object('id', i.id, 'name', i.name) AS pi, json_build_object('id', h.id, 'name', h.legal_name) AS institution,

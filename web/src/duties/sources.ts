@@ -2,7 +2,9 @@
  * What is asked of a founder, a scholar or a partner: one source a collection, read as its own list is, and of its rows
  * those whose next move is theirs. Which collections there are, the contract and the permissions say.
  */
+import type { GrantView } from '../../generated/api';
 import { get } from '../data/client';
+import { isToAnswer } from '../grants/duties';
 import type { useDutyWords } from './said';
 
 type Row = Record<string, unknown> & { id: string };
@@ -60,22 +62,37 @@ const ofMembership: Source['duties'] = async (row, words) => {
     .flatMap(({ month, dueOn }) => one(row, words.checkIn(month), about, dueOn, `${to}?tab=check-ins`));
 };
 
+const titleIn = (grant: unknown): string => text((grant as { title?: string } | null)?.title);
+
 const ofReport: Source['duties'] = (row, words, label) => {
-  const grant = row.grant as { title?: string } | null;
-  if (row.isOwed !== true || row.turn !== 'grantee' || row.state === 'scheduled') return [];
+  if (row.isOwed !== true || row.turn !== 'grantee' || !mayNow(row, 'update', 'submit')) return [];
   const kind = label(text(row.kind), undefined, 'report_kind');
-  return one(row, words.report(kind), text(grant?.title), row.turnDueOn, `reports/${row.id}`);
+  return one(row, words.report(kind), titleIn(row.grant), row.turnDueOn, `reports/${row.id}`);
+};
+
+const mayNow = ({ allowedActions }: Row, ...verbs: string[]): boolean =>
+  verbs.some((verb) => (allowedActions as string[]).includes(verb));
+
+/** Nothing runs out: the money is there when it is asked for. */
+const ofTranche: Source['duties'] = (row, words) =>
+  mayNow(row, 'request') ? one(row, words.tranche(Number(row.n)), titleIn(row.grant), null, `tranches/${row.id}`) : [];
+
+const ofGrant: Source['duties'] = (row, words) => {
+  const { title, state, rectifyDueOn, termination, refund } = row as unknown as GrantView;
+  const to = `grants/${row.id}`;
+  return [
+    ...(isToAnswer(termination) ? one(row, words.reply, title, termination.replyDueAt, `${to}?tab=termination`) : []),
+    ...(refund ? one(row, words.refund, title, refund.dueOn, `${to}?tab=termination`) : []),
+    ...(state === 'rectifying' ? one(row, words.rectify, title, rectifyDueOn, to) : []),
+  ];
 };
 
 export const SOURCES: readonly Source[] = [
   { resource: 'applications', query: { limit: 100 }, duties: ofApplication },
   { resource: 'memberships', query: { limit: 25 }, duties: ofMembership },
   { resource: 'reports', query: { limit: 100 }, duties: ofReport },
-  {
-    resource: 'grants',
-    query: { limit: 25, state: 'rectifying' },
-    duties: (row, words) => one(row, words.rectify, text(row.title), row.rectifyDueOn, `grants/${row.id}`),
-  },
+  { resource: 'grants', query: { limit: 100 }, duties: ofGrant },
+  { resource: 'tranches', query: { limit: 25, isDue: true }, duties: ofTranche },
   {
     resource: 'registrations',
     query: { limit: 50, state: 'draft,action_required' },

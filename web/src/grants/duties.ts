@@ -21,6 +21,10 @@ export interface Parts {
   tranches: readonly TrancheView[];
 }
 
+/** The team may still say what it thinks of being terminated. */
+export const isToAnswer = (termination: GrantView['termination']): termination is NonNullable<typeof termination> =>
+  termination !== null && !termination.terminatedAt && !termination.repliedAt;
+
 const MOVING = ['requested', 'approved', 'authorised'];
 
 /** Ours first to colleagues, its own first to the team; of reports that cannot be written yet only the next. */
@@ -28,7 +32,7 @@ export function dutiesOf(grant: GrantView, { reports, tranches }: Parts, today: 
   const page = `grants/${grant.id}`;
   const { termination, refund } = grant;
   const duties: Duty[] = [];
-  if (termination && !termination.terminatedAt && !termination.repliedAt)
+  if (isToAnswer(termination))
     duties.push({ key: 'reply', whose: 'grantee', on: termination.replyDueAt, to: `${page}?tab=termination` });
   if (refund) duties.push({ key: 'refund', whose: 'grantee', on: refund.dueOn, to: `${page}?tab=termination` });
   if (grant.state === 'rectifying') duties.push({ key: 'rectify', whose: 'grantee', on: grant.rectifyDueOn, to: page });

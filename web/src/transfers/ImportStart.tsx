@@ -24,14 +24,15 @@ export default function ImportStart() {
   const translate = useTranslate();
   const names = useNames();
   const { path } = useShell();
-  const may = useMay();
+  const mayImport = useMay()(operation('POST', 'imports')?.action);
   const { data, error, refetch } = useQuery({
     queryKey: ['imports', 'kinds'],
     staleTime: Infinity,
+    enabled: mayImport,
     queryFn: ({ signal }) => get<ImportKindsView>('/imports/kinds', undefined, signal),
   });
   const [chosen, setChosen] = useState<string>();
-  if (!may(operation('POST', 'imports')?.action)) return <NotPermitted />;
+  if (!mayImport) return <NotPermitted />;
   const kinds = data?.data;
   const kind = chosen ?? (kinds?.includes('deals') ? 'deals' : kinds?.[0]);
   return (
