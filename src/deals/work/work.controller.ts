@@ -24,7 +24,7 @@ export class WorkController {
   }
 
   @Post('deals/:id/activities')
-  @Under(dealLife, 'workOn', { fails: ['guard-failed'] })
+  @Under(dealLife, 'workOn', { fails: ['guard-failed'], doc: 'What was done, or a task; of a closed deal as well.' })
   @Gives(ActivityView, 201)
   add(@By() actor: Actor, @Id() id: string, @Body() dto: CreateActivityDto): Promise<Answer> {
     return this.activities.add(actor, id, dto);
@@ -52,7 +52,7 @@ export class WorkController {
   }
 
   @Post('deals/:id/attachments')
-  @Under(dealLife, 'workOn', { fails: ['guard-failed'] })
+  @Under(dealLife, 'workOn', { fails: ['guard-failed'], doc: 'A file that was uploaded; of a closed deal as well.' })
   @Gives(AttachmentView, 201)
   attach(@By() actor: Actor, @Id() id: string, @Body() dto: AttachDto): Promise<Answer> {
     return this.attachments.attach(actor, id, dto);
