@@ -142,6 +142,28 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   await page.getByRole('heading', { level: 1, name: '北辰精密仪器有限公司' }).waitFor();
 });
 
+test('a deal that is lost while one edits it takes nothing that was typed', async () => {
+  const id = await deal('边写边输的商机');
+  const page = await browser.page(sales, { path: `/admin/deals/${id}/edit` });
+  await page.getByLabel('下一步', { exact: true }).fill('约客户信息中心复盘');
+  await crm.db.rows(
+    `UPDATE deals SET stage = 'lost', loss_reason_code = 'budget_cut', closed_at = app_now(), probability = 0, version = version + 1 WHERE id = $1`,
+    [id],
+  );
+  // back on the network a page asks again for what is older than ten seconds
+  await page.context().setOffline(true);
+  await new Promise((resolve) => setTimeout(resolve, 11_000));
+  const again = page.waitForResponse((answer) => answer.url().endsWith(`/deals/${id}`));
+  await page.context().setOffline(false);
+  await again;
+  await settled(page);
+  expect(await page.getByLabel('下一步', { exact: true }).inputValue()).toBe('约客户信息中心复盘');
+  await press(page, '保存');
+  await page.getByRole('alert').first().waitFor();
+  expect(await page.getByLabel('下一步', { exact: true }).inputValue()).toBe('约客户信息中心复盘');
+  browser.complaints();
+}, 90_000);
+
 test('a card of the board is moved by its menu as well, in English too', async () => {
   await deal('智慧病案');
   const page = await browser.page(sales, { lang: 'en', path: '/admin/deals' });

@@ -1,5 +1,6 @@
 /** Who is logged in, and what the permission table lets some role of theirs do. */
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useState } from 'react';
+import type { RaRecord } from 'react-admin';
 import type { LoginView, MeView } from '../../generated/api';
 import { call } from './client';
 import type { Operation } from './contract';
@@ -26,6 +27,16 @@ export function useMayOn(): (asked: Operation | undefined, row: Record<string, u
     asked !== undefined &&
     may(asked.action) &&
     (!asked.verb || ((allowedActions as string[] | undefined)?.includes(asked.verb) ?? false));
+}
+
+/** The same for a form: once offered it stays with what is typed, whatever becomes of the row; saving says why not. */
+export function useOffered(asked: Operation | undefined, row: RaRecord | null): boolean {
+  const may = useMayOn();
+  const [offered, setOffered] = useState<RaRecord['id']>();
+  if (row === null) return false;
+  const isNow = may(asked, row);
+  if (isNow && offered !== row.id) setOffered(row.id);
+  return isNow || offered === row.id;
 }
 
 export async function readSession(): Promise<MeView | null> {

@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router-dom';
 import { call } from '../data/client';
 import { operation } from '../data/contract';
 import { refresh } from '../data/refresh';
-import { useMayOn } from '../data/session';
+import { useOffered } from '../data/session';
 import { PageHead } from '../pages/PageHead';
 import { useRow } from '../pages/RowPages';
 import { RecordForm } from '../record/RecordForm';
@@ -20,14 +20,14 @@ export default function AmendmentEdit() {
   const { row, wait } = useRow('amendments');
   const translate = useTranslate();
   const names = useNames();
-  const may = useMayOn();
   const notify = useNotify();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { path } = useShell();
   const edit = operation('PATCH', 'amendments', '{id}');
+  const isOffered = useOffered(edit, row);
   if (!row) return wait;
-  if (!edit?.body || !may(edit, row)) return <NotPermitted />;
+  if (!edit?.body || !isOffered) return <NotPermitted />;
   const page = `${path}/amendments/${row.id}`;
   return (
     <>

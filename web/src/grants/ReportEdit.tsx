@@ -16,7 +16,7 @@ import { call, get } from '../data/client';
 import { operation } from '../data/contract';
 import { Refused } from '../data/problems';
 import { refresh } from '../data/refresh';
-import { useMayOn } from '../data/session';
+import { useOffered } from '../data/session';
 import { Answer } from '../form/Answer';
 import { FieldInput } from '../form/FieldInput';
 import { partsOf } from '../form/schema';
@@ -31,10 +31,9 @@ import { useNames } from '../words/names';
 
 export default function ReportEdit() {
   const { row, wait } = useRow('reports');
-  const may = useMayOn();
-  const edit = operation('PATCH', 'reports', '{id}');
+  const isOffered = useOffered(operation('PATCH', 'reports', '{id}'), row);
   if (!row) return wait;
-  if (!may(edit, row)) return <NotPermitted />;
+  if (!isOffered) return <NotPermitted />;
   // a row that comes from a list is a summary: its fields follow
   return row.fields ? <Writing report={row as unknown as PortalReportView} /> : <Waiting />;
 }

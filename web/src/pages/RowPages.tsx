@@ -9,7 +9,7 @@ import { operation, schema } from '../data/contract';
 import { refresh } from '../data/refresh';
 import { call } from '../data/client';
 import type { Provider } from '../data/provider';
-import { useMay, useMayOn } from '../data/session';
+import { useMay, useMayOn, useOffered } from '../data/session';
 import { Kept, useForget } from '../record/Kept';
 import { Layout, RecordForm } from '../record/RecordForm';
 import { NAMELESS, nameOf } from '../record/references';
@@ -95,10 +95,10 @@ export function EditPage({ of }: { of: Resource }) {
   const names = useNames();
   const navigate = useNavigate();
   const edit = operation('PATCH', of.name, '{id}');
-  const may = useMayOn();
+  const isOffered = useOffered(edit, row);
   const forget = useForget();
   if (!row) return wait;
-  if (!edit?.body || !may(edit, row)) return <NotPermitted />;
+  if (!edit?.body || !isOffered) return <NotPermitted />;
   const page = `${path}/${of.name}/${row.id}`;
   const kept = `${of.name}.${row.id}`;
   return (

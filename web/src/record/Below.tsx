@@ -50,7 +50,8 @@ export function AddTo({ resource, row, set, initial }: Pick<Props, 'resource' | 
   const may = useMayOn();
   const [isOpen, setOpen] = useState(false);
   const add = operation('POST', resource, `{id}/${set}`);
-  if (!add?.body || !may(add, row)) return null;
+  // a form that is open stays: saving says why not
+  if (!add?.body || !(isOpen || may(add, row))) return null;
   const path = `${resource}/${row.id}/${set}`;
   return (
     <div>
